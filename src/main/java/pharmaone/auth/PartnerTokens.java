@@ -1,0 +1,86 @@
+package pharmaone.auth;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import jakarta.inject.Singleton;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonString;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import pharmaone.auth.AuthWire.TokenResponse;
+
+/**
+ * The partners' tokens (contract, API keys and tokens). Checking one costs a signature once; after that it is
+ * remembered until it expires, which is safe because a token can't be taken back.
+ */
+@Singleton
+public class PartnerTokens {
+
+    public static final String ISSUER = "pharmaone-integration";
+    public static final long LIFE_SECONDS = 3_600;
+
+    /** Claims in the order of the vendor's tokens. */
+    private record Claims(
+            String orgId, List<Scope> scopes, String iss, String sub, long iat, long exp, UUID jti, UUID keyId) {}
+
+    private final Tokens tokens;
+    private final Tokens.Checker checker;
+    private final ObjectMapper json;
+    private final Clock clock;
+    private final Cache<String, Partner> checked =
+            Caffeine.newBuilder().maximumSize(10_000).build();
+
+    PartnerTokens(Tokens tokens, ObjectMapper json, Clock clock) {
+        this.tokens = tokens;
+        this.checker = tokens.of(ISSUER);
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** {@code lifeSeconds} below zero makes an expired one. */
+    public TokenResponse issue(String orgId, UUID keyId, List<Scope> scopes, long lifeSeconds) {
+        long now = clock.instant().getEpochSecond();
+        Claims claims = new Claims(
+                orgId, scopes, ISSUER, "integration", now, now + lifeSeconds, UUID.randomUUID(), keyId);
+        try {
+            return new TokenResponse(tokens.sign(json.writeValueAsString(claims)), lifeSeconds, "Bearer");
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Empty for no, malformed, forged and expired tokens alike. */
+    Optional<Partner> check(String authorization) {
+        if (authorization == null || !authorization.regionMatches(true, 0, "Bearer ", 0, 7)) {
+            return Optional.empty();
+        }
+        String token = authorization.substring(7).trim();
+        Partner partner = checked.getIfPresent(token);
+        if (partner == null) {
+            partner = checker.check(token).map(PartnerTokens::holder).orElse(null);
+            if (partner != null) {
+                checked.put(token, partner);
+            }
+        }
+        return Optional.ofNullable(partner).filter(known -> clock.instant().isBefore(known.until()));
+    }
+
+    private static Partner holder(JsonWebToken token) {
+        String orgId = token.getClaim("org_id");
+        String keyId = token.getClaim("key_id");
+        if (orgId == null || keyId == null) {
+            return null;
+        }
+        List<String> words = token.getClaim("scopes") instanceof JsonArray array
+                ? array.getValuesAs(JsonString.class).stream().map(JsonString::getString).toList()
+                : List.of();
+        return new Partner(
+                orgId, UUID.fromString(keyId), Scope.known(words), Instant.ofEpochSecond(token.getExpirationTime()));
+    }
+}

@@ -1,0 +1,63 @@
+package pharmaone.auth;
+
+import io.smallrye.jwt.algorithm.SignatureAlgorithm;
+import io.smallrye.jwt.auth.principal.DefaultJWTParser;
+import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
+import io.smallrye.jwt.auth.principal.JWTParser;
+import io.smallrye.jwt.auth.principal.ParseException;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Set;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.lang.JoseException;
+
+/** HS256 tokens by issuer: the header is exactly {@code {"alg":"HS256","typ":"JWT"}}, the claims are as given. */
+@Singleton
+public class Tokens {
+
+    private final SecretKey key;
+
+    Tokens(TokenConfig config) {
+        key = new SecretKeySpec(config.jwtSecret().getBytes(StandardCharsets.UTF_8), "HmacSHA256");
+    }
+
+    /** Signs claims that are JSON already, their order kept. */
+    public String sign(String claims) {
+        JsonWebSignature signature = new JsonWebSignature();
+        signature.setHeader("alg", "HS256");
+        signature.setHeader("typ", "JWT");
+        signature.setPayload(claims);
+        signature.setKey(key);
+        signature.setDoKeyValidation(false);
+        try {
+            return signature.getCompactSerialization();
+        } catch (JoseException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Checks tokens of one issuer: signature, HS256 and nothing else, {@code exp} without leeway. */
+    public Checker of(String issuer) {
+        JWTAuthContextInfo info = new JWTAuthContextInfo(key, issuer);
+        info.setSignatureAlgorithm(Set.of(SignatureAlgorithm.HS256));
+        info.setClockSkew(0);
+        JWTParser parser = new DefaultJWTParser(info);
+        return token -> {
+            try {
+                return Optional.of(parser.parse(token));
+            } catch (ParseException | RuntimeException worthless) {
+                return Optional.empty();
+            }
+        };
+    }
+
+    /** Empty for whatever is not a good token. */
+    @FunctionalInterface
+    public interface Checker {
+        Optional<JsonWebToken> check(String token);
+    }
+}

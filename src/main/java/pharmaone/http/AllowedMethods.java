@@ -1,0 +1,51 @@
+package pharmaone.http;
+
+import io.quarkus.resteasy.reactive.server.runtime.ResteasyReactiveRecorder;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.jboss.resteasy.reactive.server.mapping.RuntimeResource;
+import org.jboss.resteasy.reactive.server.util.RuntimeResourceVisitor;
+
+/** What {@code Allow} says after a 405: the framework knows, but does not tell. */
+@Singleton
+class AllowedMethods {
+
+    private record Route(String method, Pattern path) {}
+
+    private volatile List<Route> routes;
+
+    String of(String path) {
+        if (routes == null) {
+            routes = served();
+        }
+        TreeSet<String> methods = new TreeSet<>();
+        for (Route route : routes) {
+            if (route.path.matcher(path).matches()) {
+                methods.add(route.method);
+            }
+        }
+        return String.join(", ", methods);
+    }
+
+    private static List<Route> served() {
+        List<Route> found = new ArrayList<>();
+        RuntimeResourceVisitor.visitRuntimeResources(
+                "", ResteasyReactiveRecorder.getCurrentDeployment().getClassMappers(), new RuntimeResourceVisitor() {
+                    @Override
+                    public void visitRuntimeResource(String method, String path, RuntimeResource resource) {
+                        if (method != null) {
+                            found.add(new Route(method, pattern(path)));
+                        }
+                    }
+                });
+        return List.copyOf(found);
+    }
+
+    private static Pattern pattern(String template) {
+        String regex = template.replaceAll("\\{[^}]*}", "\\\\E[^/]+\\\\Q").replaceAll("/+", "/");
+        return Pattern.compile("/?\\Q" + regex + "\\E/?");
+    }
+}

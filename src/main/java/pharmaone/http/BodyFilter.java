@@ -1,0 +1,126 @@
+package pharmaone.http;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ResourceInfo;
+import java.io.ByteArrayInputStream;
+import java.util.Arrays;
+import java.util.Locale;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/**
+ * Reads the body of the routes that take one, at its place in the order of checks: a declared size before the
+ * credential, the rest after credential and scope. What the other routes are sent is not looked at.
+ */
+@Singleton
+class BodyFilter {
+
+    /** The order of checks (contract, Errors) as priorities of filters: size, credential, content. */
+    static final int SIZE = 100;
+
+    static final int CONTENT = 5_000;
+
+    static final String JSON = BodyFilter.class.getName();
+
+    private final EdgeConfig config;
+    private final JsonParsing parsing;
+
+    BodyFilter(EdgeConfig config, JsonParsing parsing) {
+        this.config = config;
+        this.parsing = parsing;
+    }
+
+    @ServerRequestFilter(priority = SIZE)
+    public void refuseLarge(RoutingContext context) {
+        String declared = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+        if (declared != null && Long.parseLong(declared) > limit()) {
+            throw ApiException.Transport.tooLarge();
+        }
+    }
+
+    @ServerRequestFilter(priority = CONTENT)
+    public Uni<Void> read(ContainerRequestContext request, ResourceInfo resource, RoutingContext context) {
+        refuseNul(context);
+        Class<?> type = bodyType(resource);
+        if (type == null) {
+            return null;
+        }
+        String contentType = request.getHeaderString("Content-Type");
+        boolean optional = JsonBody.Optional.class.isAssignableFrom(type) && isEmpty(context.request());
+        if (!optional && !isJson(contentType)) {
+            throw ApiException.Transport.notJson();
+        }
+        return receive(context.request())
+                .flatMap(bytes -> optional ? parsing.nothing() : parsing.object(bytes))
+                .invoke(body -> keep(request, body))
+                .replaceWithVoid();
+    }
+
+    /** Text with NUL fits no column; in a path it is just no known thing. */
+    private static void refuseNul(RoutingContext context) {
+        context.queryParams().forEach(parameter -> {
+            if (parameter.getValue().indexOf('\0') >= 0) {
+                throw new ApiException.Invalid(parameter.getKey().replace("\0", "") + " must not contain NUL");
+            }
+        });
+        if (context.normalizedPath().contains("%00") || context.request().path().contains("%00")) {
+            throw ApiException.GatewayRefused.noRoute();
+        }
+    }
+
+    private static Class<?> bodyType(ResourceInfo resource) {
+        return Arrays.stream(resource.getResourceMethod().getParameterTypes())
+                .filter(JsonBody.class::isAssignableFrom)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static boolean isEmpty(HttpServerRequest request) {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return length == null ? request.getHeader(HttpHeaders.TRANSFER_ENCODING) == null : "0".equals(length);
+    }
+
+    private static boolean isJson(String contentType) {
+        return contentType != null
+                && contentType.split(";", 2)[0].trim().toLowerCase(Locale.ROOT).equals("application/json");
+    }
+
+    /** All bytes, as they arrive, without holding a thread. */
+    private Uni<byte[]> receive(HttpServerRequest request) {
+        Uni<byte[]> received = Uni.createFrom().emitter(emitter -> {
+            Buffer buffer = Buffer.buffer();
+            request.exceptionHandler(emitter::fail);
+            request.endHandler(end -> emitter.complete(buffer.getBytes()));
+            request.handler(part -> {
+                if (buffer.length() + part.length() > limit()) {
+                    request.handler(ignored -> {});
+                    emitter.fail(ApiException.Transport.tooLarge());
+                } else {
+                    buffer.appendBuffer(part);
+                }
+            });
+            if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
+                request.response().writeContinue();
+            }
+            request.resume();
+        });
+        return received.ifNoItem().after(config.bodyTimeout()).failWith(ApiException.Transport::tooSlow);
+    }
+
+    /** The reader of the route's body parameter finds it here; the stream only says that there is a body. */
+    private static void keep(ContainerRequestContext request, ObjectNode body) {
+        request.setProperty(JSON, body);
+        request.setEntityStream(new ByteArrayInputStream(new byte[] {'{', '}'}));
+        request.getHeaders().putSingle("Content-Type", "application/json");
+    }
+
+    private long limit() {
+        return config.maxBodySize().asLongValue();
+    }
+}

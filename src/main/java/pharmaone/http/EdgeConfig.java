@@ -1,0 +1,16 @@
+package pharmaone.http;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import java.time.Duration;
+
+/** What the edge puts up with. */
+@ConfigMapping(prefix = "gateway")
+interface EdgeConfig {
+
+    /** Bytes of a request's body; more is 413. */
+    MemorySize maxBodySize();
+
+    /** How long a body may take to arrive; longer is 408. */
+    Duration bodyTimeout();
+}

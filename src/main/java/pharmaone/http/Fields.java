@@ -1,0 +1,263 @@
+package pharmaone.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import pharmaone.money.Money;
+
+/**
+ * The keys of one JSON object, read by type. Every reader answers null for an absent or {@code null} key, and for a
+ * wrong one too, after noting the broken rule under the key's full path. Unknown keys are ignored.
+ */
+public final class Fields {
+
+    /** Limits kept everywhere (product, Limits). */
+    public static final int NAME = 200;
+
+    public static final int TEXT = 2_000;
+    public static final int REFERENCE = 255;
+    public static final int QUANTITY = 1_000_000;
+    public static final int LINES = 200;
+
+    private static final Pattern RFC3339 =
+            Pattern.compile("\\d{4}-\\d\\d-\\d\\d[Tt ]\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?([Zz]|[+-]\\d\\d:\\d\\d)");
+    private static final Pattern P1_ID = Pattern.compile("[1-9][0-9]{0,17}");
+
+    private final ObjectNode node;
+    private final String path;
+    private final Violations violations;
+
+    private Fields(ObjectNode node, String path, Violations violations) {
+        this.node = node;
+        this.path = path;
+        this.violations = violations;
+    }
+
+    /** Reads a whole body; refuses it with every broken rule. */
+    public static <T> T read(ObjectNode body, Function<Fields, T> reader) {
+        Violations violations = new Violations();
+        T value = reader.apply(new Fields(body, "", violations));
+        violations.refuseIfAny();
+        return value;
+    }
+
+    /** The object itself, as it came. */
+    public ObjectNode raw() {
+        return node;
+    }
+
+    /** Whether the key was sent, be it as {@code null}. */
+    public boolean sent(String name) {
+        return node.has(name);
+    }
+
+    /** Whether the key came with a value of whatever type: not {@code null}, no blank text, no empty array. */
+    public boolean has(String name) {
+        JsonNode value = node.path(name);
+        boolean empty = value.isTextual() ? value.textValue().isBlank() : value.isArray() && value.isEmpty();
+        return !value.isMissingNode() && !value.isNull() && !empty;
+    }
+
+    /** Notes {@code rule} about {@code name} (empty: about this object) unless {@code holds}. */
+    public Fields require(boolean holds, String name, String rule) {
+        if (!holds) {
+            violations.add(name.isEmpty() ? path : at(name), rule);
+        }
+        return this;
+    }
+
+    /** A text of at most {@code longest} characters; a blank one is none. */
+    public String text(String name, int longest) {
+        return typed(name, JsonNode::isTextual, "must be a string", JsonNode::textValue, text -> {
+            require(text.codePointCount(0, text.length()) <= longest, name, "must have at most " + longest + " characters");
+            return text.isBlank() ? null : text;
+        });
+    }
+
+    public Boolean flag(String name) {
+        return typed(name, JsonNode::isBoolean, "must be true or false", JsonNode::booleanValue, value -> value);
+    }
+
+    /** A whole number in the range, in any spelling ({@code 5}, {@code 5.0}). */
+    public Long whole(String name, long least, long most) {
+        return typed(name, Fields::isWhole, "must be a whole number", JsonNode::decimalValue, number -> {
+            boolean enough = number.compareTo(BigDecimal.valueOf(least)) >= 0;
+            boolean few = number.compareTo(BigDecimal.valueOf(most)) <= 0;
+            require(enough, name, least == 0 ? "must not be negative" : "must be at least " + least);
+            require(few, name, "must be at most " + most);
+            return enough && few ? number.longValueExact() : null;
+        });
+    }
+
+    /** How many, of one to a million; everything else, a missing one too, breaks the one documented sentence. */
+    public int quantity(String name) {
+        JsonNode value = node.path(name);
+        boolean positive = isWhole(value) && value.decimalValue().signum() > 0;
+        require(positive, name, "must be greater than 0");
+        Long quantity = positive ? whole(name, 1, QUANTITY) : null;
+        return quantity == null ? 0 : quantity.intValue();
+    }
+
+    /** EUR from 0 to 10,000,000.00 with at most two decimals. */
+    public Money money(String name) {
+        return typed(name, JsonNode::isNumber, "must be a number", JsonNode::decimalValue, amount -> {
+            require(amount.signum() >= 0, name, "must not be negative");
+            require(Money.isWithinCents(amount), name, "must have at most two decimals");
+            boolean small = amount.compareTo(Money.MOST.amount()) <= 0;
+            require(small, name, "must be at most " + Money.MOST.amount().toPlainString());
+            return small && amount.signum() >= 0 && Money.isWithinCents(amount) ? new Money(amount) : null;
+        });
+    }
+
+    /** A catalogue id, digits as string or number; a blank text is none, as in our own answers. */
+    public String p1Id(String name) {
+        if (!has(name)) {
+            return null;
+        }
+        return typed(name, value -> value.isTextual() || isWhole(value), "must be digits", Fields::digits, id -> {
+            boolean digits = P1_ID.matcher(id).matches();
+            require(digits, name, "must be digits");
+            return digits ? id : null;
+        });
+    }
+
+    /** {@code p1_id} or its alias {@code product_id}; both may be sent when they are equal. */
+    public String p1IdOrAlias() {
+        String p1Id = p1Id("p1_id");
+        String alias = p1Id("product_id");
+        require(p1Id == null || alias == null || p1Id.equals(alias), "product_id", "must equal p1_id");
+        return p1Id == null ? alias : p1Id;
+    }
+
+    /** One of the words of an enum whose {@code toString} is its wire word. */
+    public <E extends Enum<E>> E word(String name, Class<E> type) {
+        String words = Arrays.stream(type.getEnumConstants()).map(Enum::toString).collect(Collectors.joining(", "));
+        return typed(name, JsonNode::isTextual, "must be one of " + words, JsonNode::textValue, text -> {
+            E found = Arrays.stream(type.getEnumConstants())
+                    .filter(word -> word.toString().equals(text))
+                    .findFirst()
+                    .orElse(null);
+            require(found != null, name, "must be one of " + words);
+            return found;
+        });
+    }
+
+    /** RFC 3339 with any offset, cut to microseconds. */
+    public Instant instant(String name) {
+        return typed(name, JsonNode::isTextual, "must be an RFC 3339 time", JsonNode::textValue, text -> {
+            Instant time = parse(text);
+            require(time != null, name, "must be an RFC 3339 time");
+            return time;
+        });
+    }
+
+    /** The object under {@code name}; null when absent, noted when it is anything else. */
+    public <T> T object(String name, Function<Fields, T> reader) {
+        return typed(
+                name,
+                JsonNode::isObject,
+                "must be an object",
+                value -> (ObjectNode) value,
+                value -> reader.apply(new Fields(value, at(name), violations)));
+    }
+
+    /** As {@link #object}, but its keys are named without {@code name} in front of them. */
+    public <T> T inlined(String name, Function<Fields, T> reader) {
+        return typed(
+                name,
+                JsonNode::isObject,
+                "must be an object",
+                value -> (ObjectNode) value,
+                value -> reader.apply(new Fields(value, path, violations)));
+    }
+
+    /** The objects of an array of at most {@code most}, each read by {@code reader}; the empty list when absent. */
+    public <T> List<T> each(String name, int most, Function<Fields, T> reader) {
+        List<T> read = new ArrayList<>();
+        typed(name, JsonNode::isArray, "must be an array", value -> value, array -> {
+            require(array.size() <= most, name, "must have at most " + most + " entries");
+            for (int i = 0; i < Math.min(array.size(), most); i++) {
+                String place = name + "[" + i + "]";
+                require(array.get(i).isObject(), place, "must be an object");
+                if (array.get(i) instanceof ObjectNode entry) {
+                    read.add(reader.apply(new Fields(entry, at(place), violations)));
+                }
+            }
+            return read;
+        });
+        return read;
+    }
+
+    /** The distinct texts of an array, each turned by {@code reader}, which may note a rule about its place. */
+    public <T> List<T> words(String name, int most, BiFunction<String, String, T> reader) {
+        List<T> read = new ArrayList<>();
+        typed(name, JsonNode::isArray, "must be an array", value -> value, array -> {
+            require(array.size() <= most, name, "must have at most " + most + " entries");
+            for (int i = 0; i < Math.min(array.size(), most); i++) {
+                String place = name + "[" + i + "]";
+                require(array.get(i).isTextual(), place, "must be a string");
+                T word = array.get(i).isTextual() ? reader.apply(place, array.get(i).textValue()) : null;
+                if (word != null && !read.contains(word)) {
+                    read.add(word);
+                }
+            }
+            return read;
+        });
+        return read;
+    }
+
+    private <R, T> T typed(
+            String name,
+            Function<JsonNode, Boolean> fits,
+            String rule,
+            Function<JsonNode, R> raw,
+            Function<R, T> reader) {
+        JsonNode value = node.path(name);
+        if (value.isMissingNode() || value.isNull()) {
+            return null;
+        }
+        if (!fits.apply(value)) {
+            require(false, name, rule);
+            return null;
+        }
+        return reader.apply(raw.apply(value));
+    }
+
+    private String at(String name) {
+        return path.isEmpty() ? name : path + "." + name;
+    }
+
+    private static boolean isWhole(JsonNode value) {
+        return value.isNumber() && value.decimalValue().stripTrailingZeros().scale() <= 0;
+    }
+
+    private static String digits(JsonNode value) {
+        if (value.isTextual()) {
+            return value.textValue();
+        }
+        BigDecimal number = value.decimalValue();
+        return number.precision() - number.scale() > 18 ? "" : number.toBigInteger().toString();
+    }
+
+    private static Instant parse(String text) {
+        if (!RFC3339.matcher(text).matches()) {
+            return null;
+        }
+        try {
+            return OffsetDateTime.parse(text.toUpperCase().replace(' ', 'T')).toInstant().truncatedTo(ChronoUnit.MICROS);
+        } catch (DateTimeParseException noSuchDay) {
+            return null;
+        }
+    }
+}

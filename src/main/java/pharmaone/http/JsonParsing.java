@@ -1,0 +1,91 @@
+package pharmaone.http;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+
+/** Bytes to a JSON object whose texts all fit the database: no NUL, no lone surrogate, anywhere. */
+@Singleton
+public class JsonParsing {
+
+    /** Larger bodies are parsed on a worker: they would hold up everybody on the event loop. */
+    private static final int LARGE = 64 * 1024;
+
+    private final ObjectMapper json;
+    private final Vertx vertx;
+
+    JsonParsing(ObjectMapper json, Vertx vertx) {
+        this.json = json;
+        this.vertx = vertx;
+    }
+
+    Uni<ObjectNode> nothing() {
+        return Uni.createFrom().item(json.createObjectNode());
+    }
+
+    Uni<ObjectNode> object(byte[] bytes) {
+        return bytes.length > LARGE
+                ? vertx.executeBlocking(() -> parse(bytes), false)
+                : Uni.createFrom().item(() -> parse(bytes));
+    }
+
+    private ObjectNode parse(byte[] bytes) {
+        if (!(tree(bytes) instanceof ObjectNode object)) {
+            throw new ApiException.Invalid("invalid JSON body");
+        }
+        Violations violations = new Violations();
+        checkTexts(object, "", violations);
+        violations.refuseIfAny();
+        return object;
+    }
+
+    private JsonNode tree(byte[] bytes) {
+        try {
+            return json.readTree(bytes);
+        } catch (JacksonException broken) {
+            throw new ApiException.Invalid("invalid JSON body");
+        } catch (IOException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static void checkTexts(JsonNode node, String path, Violations violations) {
+        if (node.isTextual()) {
+            if (!isStorable(node.textValue())) {
+                violations.add(path, "must not contain NUL or lone surrogates");
+            }
+        } else if (node.isArray()) {
+            for (int i = 0; i < node.size(); i++) {
+                checkTexts(node.get(i), path + "[" + i + "]", violations);
+            }
+        } else if (node.isObject()) {
+            node.properties().forEach(entry -> {
+                if (isStorable(entry.getKey())) {
+                    checkTexts(entry.getValue(), path.isEmpty() ? entry.getKey() : path + "." + entry.getKey(), violations);
+                } else {
+                    violations.add(path, "must not have keys that contain NUL or lone surrogates");
+                }
+            });
+        }
+    }
+
+    private static boolean isStorable(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == 0 || Character.isLowSurrogate(c)) {
+                return false;
+            }
+            if (Character.isHighSurrogate(c)) {
+                if (++i == text.length() || !Character.isLowSurrogate(text.charAt(i))) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,54 @@
+package pharmaone.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.logging.Log;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+
+/** Writes a refusal where no route is reached. */
+@Singleton
+public class Refusals {
+
+    private final ObjectMapper json;
+
+    Refusals(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /** A failure that is no {@link ApiException} becomes what it would become behind a route. */
+    public void write(RoutingContext context, Throwable failure) {
+        ApiException refusal = of(failure, RequestId.of(context));
+        refusal.headers().forEach(context.response()::putHeader);
+        Object body = refusal.body(RequestId.of(context));
+        context.response()
+                .setStatusCode(refusal.status())
+                .putHeader("Content-Type", contentType(body))
+                .end(body instanceof String text ? text : text(body));
+    }
+
+    static String contentType(Object body) {
+        return body instanceof String ? "application/json; charset=utf-8" : "application/json";
+    }
+
+    /** The refusal a failure stands for; what is a bug goes to the log, with its cause. */
+    static ApiException of(Throwable failure, String requestId) {
+        if (failure instanceof ApiException refusal) {
+            return refusal;
+        }
+        if (DatabaseAway.isCauseOf(failure)) {
+            DatabaseAway.log(failure);
+            return ApiException.Transport.unavailable();
+        }
+        Log.errorf(failure, "request %s failed", requestId);
+        return ApiException.Transport.bug();
+    }
+
+    private String text(Object body) {
+        try {
+            return json.writeValueAsString(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

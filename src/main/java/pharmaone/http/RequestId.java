@@ -1,0 +1,35 @@
+package pharmaone.http;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import java.util.UUID;
+import org.jboss.logging.MDC;
+
+/** 32 lower-case hex characters, on every answer ({@code X-Kong-Request-Id}) and every log line of the request. */
+public class RequestId {
+
+    static final String HEADER = "X-Kong-Request-Id";
+    private static final String KEY = RequestId.class.getName();
+
+    /** Before everything else. */
+    static final int FIRST = 10_000;
+
+    private RequestId() {}
+
+    void register(@Observes Filters filters) {
+        filters.register(RequestId::give, FIRST);
+    }
+
+    private static void give(RoutingContext context) {
+        String id = UUID.randomUUID().toString().replace("-", "");
+        context.put(KEY, id);
+        context.response().putHeader(HEADER, id);
+        MDC.put("requestId", id);
+        context.next();
+    }
+
+    public static String of(RoutingContext context) {
+        return context.get(KEY);
+    }
+}

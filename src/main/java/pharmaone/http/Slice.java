@@ -1,0 +1,21 @@
+package pharmaone.http;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A part of a list by {@code limit} and {@code offset}; a limit over the maximum is clamped to it. */
+public record Slice(int limit, int offset) {
+
+    /** Parses the query parameters as they came, absent ones as null. */
+    public static Slice of(String limit, String offset, int usual, int most) {
+        return new Slice(
+                Math.min(WholeNumber.parse("limit", limit, 1, usual), most), WholeNumber.parse("offset", offset, 0, 0));
+    }
+
+    public PaginationOffset of(long total) {
+        return new PaginationOffset(limit, offset, total);
+    }
+
+    /** Which part of how many. */
+    @Schema(name = "PaginationOffset")
+    public record PaginationOffset(int limit, int offset, long total) {}
+}

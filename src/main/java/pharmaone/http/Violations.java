@@ -1,0 +1,26 @@
+package pharmaone.http;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects the broken rules of one body, so that the caller hears of all of them at once. */
+public final class Violations {
+
+    /** More sentences than this help nobody. */
+    private static final int MOST = 20;
+
+    private final List<String> sentences = new ArrayList<>();
+
+    /** {@code field} is the path from the body's root, {@code rule} goes on after it: {@code items[0].qty must …}. */
+    public void add(String field, String rule) {
+        if (sentences.size() < MOST) {
+            sentences.add(field.isEmpty() ? rule : field + " " + rule);
+        }
+    }
+
+    void refuseIfAny() {
+        if (!sentences.isEmpty()) {
+            throw new ApiException.Invalid(sentences);
+        }
+    }
+}

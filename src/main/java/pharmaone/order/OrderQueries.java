@@ -1,0 +1,97 @@
+package pharmaone.order;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import pharmaone.http.ApiException;
+import pharmaone.http.Slice;
+import pharmaone.order.OrderWire.OrderDetail;
+import pharmaone.order.OrderWire.OrderListResponse;
+import pharmaone.order.OrderWire.OrderSummary;
+
+/** What the API answers about orders; always of one organisation, never a deleted one. */
+@ApplicationScoped
+public class OrderQueries {
+
+    /** Parts may be null: not asked for. */
+    public record Filter(String status, String shopId) {
+
+        /** Each combination is a statement of its own, so that each finds its own index. */
+        private String statement() {
+            String byStatus = status == null ? "" : "   and status = $4\n";
+            String byShop = shopId == null ? "" : "   and shop_id = $" + (status == null ? 4 : 5) + "\n";
+            return NEWEST.formatted(byStatus + byShop);
+        }
+
+        private Tuple parameters(Object... first) {
+            Tuple tuple = Tuple.from(List.of(first));
+            Stream.of(status, shopId).filter(Objects::nonNull).forEach(tuple::addString);
+            return tuple;
+        }
+    }
+
+    private static final String NEWEST =
+            """
+            select order_id, shop_id, external_id, customer_name, status, payment_status, total_amount, created_at, updated_at
+              from pharmacy_order
+             where org_id = $1
+               and deleted_at is null
+            %s order by created_at desc, order_id desc
+             limit $2 offset $3
+            """;
+
+    private static final String TOTAL =
+            """
+            select coalesce(sum(orders), 0)::bigint as total
+              from order_count
+             where org_id = $1
+               and ($2::text is null or status = $2)
+               and ($3::text is null or shop_id = $3)
+            """;
+
+    private static final String ONE =
+            """
+            select o.order_id, o.external_id, o.shop_id, o.customer_name, o.customer_email, o.status, o.payment_status,
+                   o.payment_reference, o.total_amount, o.shipped, o.picked_up, o.cash_on_pickup, o.address_street,
+                   o.address_city, o.address_postal_code, o.address_phone, o.created_at, o.updated_at,
+                   l.name as line_name, l.quantity, l.price, l.p1_id
+              from pharmacy_order o
+              left join order_line l on l.org_id = o.org_id and l.order_id = o.order_id
+             where o.org_id = $1
+               and o.order_id = $2
+               and o.deleted_at is null
+             order by l.line_no
+            """;
+
+    private final Pool pool;
+
+    OrderQueries(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Newest first, with the count of all matches. */
+    public Uni<OrderListResponse> newest(String orgId, Filter filter, Slice slice) {
+        Uni<RowSet<Row>> page = pool.preparedQuery(filter.statement())
+                .execute(filter.parameters(orgId, slice.limit(), slice.offset()));
+        Uni<RowSet<Row>> total = pool.preparedQuery(TOTAL).execute(Tuple.of(orgId, filter.status(), filter.shopId()));
+        return Uni.combine().all().unis(page, total).with((rows, count) -> new OrderListResponse(
+                rows.stream().map(OrderSummary::of).toList(),
+                slice.of(count.iterator().next().getLong("total"))));
+    }
+
+    /** 404 when there is none, also when it is another organisation's. */
+    public Uni<OrderDetail> require(String orgId, String orderId) {
+        return pool.preparedQuery(ONE).execute(Tuple.of(orgId, orderId)).map(rows -> {
+            if (rows.size() == 0) {
+                throw new ApiException.NotFound("order");
+            }
+            return OrderDetail.of(rows.stream().toList());
+        });
+    }
+}

@@ -1,0 +1,150 @@
+package pharmaone.order;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import io.vertx.mutiny.sqlclient.Row;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import pharmaone.http.Slice.PaginationOffset;
+import pharmaone.money.Money;
+
+/** The wire of {@code /orders}; optional fields without a value are left out. */
+public interface OrderWire {
+
+    /** A row of the list. */
+    @Schema(name = "OrderSummary")
+    @JsonInclude(Include.NON_NULL)
+    record OrderSummary(
+            String id,
+            String shopId,
+            String externalId,
+            String customerName,
+            OrderStatus status,
+            PaymentStatus paymentStatus,
+            Money totalAmount,
+            Instant createdAt,
+            Instant updatedAt) {
+
+        static OrderSummary of(Row row) {
+            String customer = row.getString("customer_name");
+            return new OrderSummary(
+                    row.getString("order_id"),
+                    row.getString("shop_id"),
+                    row.getString("external_id"),
+                    customer == null ? "" : customer,
+                    OrderStatus.of(row.getString("status")).orElseThrow(),
+                    PaymentStatus.of(row.getString("payment_status")),
+                    new Money(row.getBigDecimal("total_amount")),
+                    row.getOffsetDateTime("created_at").toInstant(),
+                    row.getOffsetDateTime("updated_at").toInstant());
+        }
+    }
+
+    /** Newest first; {@code total} counts all matches. */
+    @Schema(name = "OrderListResponse")
+    record OrderListResponse(List<OrderSummary> data, PaginationOffset pagination) {}
+
+    /** A line; {@code p1_id} is {@code ""} when it was given by name. */
+    @Schema(name = "OrderItem")
+    record OrderItem(String name, int quantity, Money price, String p1Id) {
+
+        static OrderItem of(Row row) {
+            return new OrderItem(
+                    row.getString("line_name"),
+                    row.getInteger("quantity"),
+                    new Money(row.getBigDecimal("price")),
+                    row.getString("p1_id"));
+        }
+
+        static OrderItem of(OrderLine line) {
+            return new OrderItem(line.name(), line.quantity(), new Money(line.price()), line.p1Id());
+        }
+    }
+
+    /** Left out of an order when all its parts are empty. */
+    @Schema(name = "ShippingAddress")
+    @JsonInclude(Include.NON_NULL)
+    record ShippingAddress(String street, String city, String postalCode, String phone) {
+
+        static ShippingAddress of(String street, String city, String postalCode, String phone) {
+            return Stream.of(street, city, postalCode, phone).allMatch(part -> part == null)
+                    ? null
+                    : new ShippingAddress(street, city, postalCode, phone);
+        }
+    }
+
+    /** An order in full. */
+    @Schema(name = "OrderDetail")
+    @JsonInclude(Include.NON_NULL)
+    record OrderDetail(
+            String id,
+            String externalId,
+            String shopId,
+            String customerName,
+            String customerEmail,
+            OrderStatus status,
+            PaymentStatus paymentStatus,
+            String paymentReference,
+            Money totalAmount,
+            boolean shipped,
+            boolean pickedUp,
+            boolean cashOnPickup,
+            List<OrderItem> items,
+            ShippingAddress shippingAddress,
+            Instant createdAt,
+            Instant updatedAt) {
+
+        /** From the rows of one order joined with its lines; an order without lines is one row without a line. */
+        static OrderDetail of(List<Row> rows) {
+            Row row = rows.get(0);
+            return new OrderDetail(
+                    row.getString("order_id"),
+                    row.getString("external_id"),
+                    row.getString("shop_id"),
+                    row.getString("customer_name"),
+                    row.getString("customer_email"),
+                    OrderStatus.of(row.getString("status")).orElseThrow(),
+                    PaymentStatus.of(row.getString("payment_status")),
+                    row.getString("payment_reference"),
+                    new Money(row.getBigDecimal("total_amount")),
+                    row.getBoolean("shipped"),
+                    row.getBoolean("picked_up"),
+                    row.getBoolean("cash_on_pickup"),
+                    rows.stream()
+                            .filter(line -> line.getInteger("quantity") != null)
+                            .map(OrderItem::of)
+                            .toList(),
+                    ShippingAddress.of(
+                            row.getString("address_street"),
+                            row.getString("address_city"),
+                            row.getString("address_postal_code"),
+                            row.getString("address_phone")),
+                    row.getOffsetDateTime("created_at").toInstant(),
+                    row.getOffsetDateTime("updated_at").toInstant());
+        }
+
+        /** From the order as it stands in this transaction. */
+        public static OrderDetail of(Order order) {
+            Customer customer = order.customer();
+            return new OrderDetail(
+                    order.id(),
+                    order.externalId(),
+                    order.shopId(),
+                    customer.name(),
+                    customer.email(),
+                    order.status(),
+                    order.paymentStatus(),
+                    order.paymentReference(),
+                    order.totalAmount(),
+                    order.isShipped(),
+                    order.isPickedUp(),
+                    order.isCashOnPickup(),
+                    order.lines().stream().map(OrderItem::of).toList(),
+                    ShippingAddress.of(customer.street(), customer.city(), customer.postalCode(), customer.phone()),
+                    order.createdAt(),
+                    order.updatedAt());
+        }
+    }
+}

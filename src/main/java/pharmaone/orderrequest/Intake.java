@@ -1,0 +1,153 @@
+package pharmaone.orderrequest;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.UUID;
+import pharmaone.auth.Partner;
+import pharmaone.http.ApiException;
+import pharmaone.orderrequest.OrderRequestWire.OrderRequestEnvelope;
+import pharmaone.orderrequest.OrderRequestWire.OrderRequestResponse;
+import pharmaone.shop.Shops;
+import pharmaone.webhook.Outbox;
+import pharmaone.webhook.WebhookEvent;
+
+/**
+ * The one way in for order requests, whichever door they come by. A reference that was used before answers the first
+ * request again; nothing is ordered until staff approve.
+ */
+@ApplicationScoped
+public class Intake {
+
+    private static final String PDF = "prescription_pdf_base64";
+
+    private final OrderRequests requests;
+    private final Shops shops;
+    private final Outbox outbox;
+    private final Vertx vertx;
+    private final Clock clock;
+    private final OrderRequestConfig config;
+
+    Intake(
+            OrderRequests requests,
+            Shops shops,
+            Outbox outbox,
+            Vertx vertx,
+            Clock clock,
+            OrderRequestConfig config) {
+        this.requests = requests;
+        this.shops = shops;
+        this.outbox = outbox;
+        this.vertx = vertx;
+        this.clock = clock;
+        this.config = config;
+    }
+
+    /** By a Manager door: the payload names the shop. */
+    public Uni<OrderRequestResponse> take(Partner partner, OrderRequestEnvelope envelope) {
+        String shopId = envelope.payload().shopId();
+        return shops.require(partner.orgId(), shopId, "shop_id does not belong to organization")
+                .flatMap(known -> receive(partner, shopId, envelope.source(), envelope));
+    }
+
+    /** By a shop's host: what the payload says of shop and org must be right. */
+    public Uni<OrderRequestResponse> takeForShop(Partner partner, String shopId, OrderRequestEnvelope envelope) {
+        String saidShop = envelope.payload().shopId();
+        String saidOrg = envelope.payload().orgId();
+        if (saidShop != null && !saidShop.equals(shopId) || saidOrg != null && !saidOrg.equals(partner.orgId())) {
+            throw new ApiException.Invalid("shop/org mismatch");
+        }
+        String source = envelope.source() == null ? "shop:" + shopId : envelope.source();
+        return receive(partner, shopId, source, envelope);
+    }
+
+    private Uni<OrderRequestResponse> receive(
+            Partner partner, String shopId, String source, OrderRequestEnvelope envelope) {
+        boolean heavy = envelope.payload().prescriptionPdfBase64() != null;
+        Uni<Received> received = heavy
+                ? vertx.executeBlocking(() -> received(partner, shopId, source, envelope), false)
+                : Uni.createFrom().item(() -> received(partner, shopId, source, envelope));
+        return received.flatMap(request -> Panache.withTransaction(() -> store(request)));
+    }
+
+    private Received received(Partner partner, String shopId, String source, OrderRequestEnvelope envelope) {
+        ObjectNode body = envelope.received();
+        ObjectNode payload = (ObjectNode) body.get("payload");
+        String base64 = envelope.payload().prescriptionPdfBase64();
+        PrescriptionPdf pdf = base64 == null ? null : PrescriptionPdf.decode(base64);
+        if (pdf != null) {
+            payload.putObject(PDF).put("sha256", pdf.sha256Hex()).put("bytes", pdf.content().length);
+        }
+        ObjectNode injected = payload.deepCopy();
+        injected.put("shop_id", shopId);
+        injected.putIfAbsent("org_id", injected.textNode(partner.orgId()));
+        return new Received(
+                UUID.randomUUID(),
+                partner.orgId(),
+                shopId,
+                partner.keyId(),
+                orEmpty(source),
+                orEmpty(envelope.externalReference()),
+                config.idempotent(),
+                Fingerprint.of(injected),
+                body.toString(),
+                orEmpty(envelope.payload().customerName()),
+                orEmpty(envelope.payload().customerEmail()),
+                pdf,
+                clock.instant());
+    }
+
+    private Uni<OrderRequestResponse> store(Received request) {
+        return requests.add(request).flatMap(isNew -> isNew ? announce(request) : repeat(request));
+    }
+
+    private Uni<OrderRequestResponse> announce(Received request) {
+        return outbox.append(WebhookEvent.requestSubmitted(
+                        request.orgId(),
+                        request.id(),
+                        request.shopId(),
+                        request.source(),
+                        request.externalReference(),
+                        request.at()))
+                .replaceWith(answer(request.id(), OrderRequestStatus.PENDING, request.externalReference()));
+    }
+
+    private Uni<OrderRequestResponse> repeat(Received request) {
+        return requests.firstOf(request).flatMap(first -> {
+            if (!Arrays.equals(first.payloadSha256(), request.payloadSha256())) {
+                throw new ApiException.ReferenceConflict(request.externalReference());
+            }
+            return requests.countRepeat(request.orgId(), first.id())
+                    .replaceWith(answer(first.id(), first.status(), request.externalReference()));
+        });
+    }
+
+    private static OrderRequestResponse answer(UUID id, OrderRequestStatus status, String reference) {
+        return new OrderRequestResponse(id, status, "Order request received.", reference);
+    }
+
+    private static String orEmpty(String text) {
+        return text == null ? "" : text;
+    }
+
+    /** A request as it goes into the table; texts without a value are {@code ""}, {@code pdf} may be null. */
+    record Received(
+            UUID id,
+            String orgId,
+            String shopId,
+            UUID keyId,
+            String source,
+            String externalReference,
+            boolean idempotent,
+            byte[] payloadSha256,
+            String envelope,
+            String customerName,
+            String customerEmail,
+            PrescriptionPdf pdf,
+            Instant at) {}
+}

@@ -1,0 +1,170 @@
+package pharmaone.orderrequest;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.annotations.ColumnTransformer;
+import org.hibernate.annotations.DynamicUpdate;
+
+/** What a partner asked for, what staff corrected and how it was decided. */
+@Entity
+@DynamicUpdate
+@Table(name = "order_request")
+@IdClass(OrderRequest.Key.class)
+public class OrderRequest {
+
+    /** A request belongs to one organisation. */
+    public record Key(String orgId, UUID id) implements Serializable {}
+
+    @Id
+    @Column(name = "org_id")
+    private String orgId;
+
+    @Id
+    @Column(name = "request_id")
+    private UUID id;
+
+    @Column(name = "shop_id")
+    private String shopId;
+
+    @Column(name = "key_id")
+    private UUID keyId;
+
+    private String source;
+
+    @Column(name = "external_reference")
+    private String externalReference;
+
+    private int repeats;
+
+    /** JSON text; {@code payload.prescription_pdf_base64} is {@code {"sha256","bytes"}} here. */
+    @Column(columnDefinition = "json")
+    @ColumnTransformer(read = "envelope::text", write = "cast(? as json)")
+    private String envelope;
+
+    /** JSON text of the keys of the payload that staff set; null when nobody corrected anything. */
+    @Column(columnDefinition = "json")
+    @ColumnTransformer(read = "corrections::text", write = "cast(? as json)")
+    private String corrections;
+
+    private OrderRequestStatus status;
+
+    @Column(name = "decided_by")
+    private String decidedBy;
+
+    @Column(name = "decided_at")
+    private Instant decidedAt;
+
+    @Column(name = "decision_note")
+    private String decisionNote;
+
+    @Column(name = "order_id")
+    private String orderId;
+
+    @Column(name = "created_at")
+    private Instant createdAt;
+
+    @Column(name = "updated_at")
+    private Instant updatedAt;
+
+    @Version
+    private int version;
+
+    protected OrderRequest() {}
+
+    /** Staff said yes, and this order came of it; {@code note} may be null. */
+    void approve(String by, String orderId, String note, Instant at) {
+        decide(OrderRequestStatus.APPROVED, by, note, at);
+        this.orderId = orderId;
+    }
+
+    /** Staff said no. */
+    void decline(String by, String reason, Instant at) {
+        decide(OrderRequestStatus.DECLINED, by, reason, at);
+    }
+
+    private void decide(OrderRequestStatus decision, String by, String note, Instant at) {
+        status = status.to(decision);
+        decidedBy = by;
+        decidedAt = at;
+        decisionNote = note;
+        updatedAt = at;
+    }
+
+    /** Sets what is to be read instead of the payload's keys; only while it is undecided. */
+    void correct(String corrections, Instant at) {
+        status.requirePending();
+        this.corrections = corrections;
+        updatedAt = at;
+    }
+
+    public String orgId() {
+        return orgId;
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public String shopId() {
+        return shopId;
+    }
+
+    public String source() {
+        return source;
+    }
+
+    public String externalReference() {
+        return externalReference;
+    }
+
+    public int repeats() {
+        return repeats;
+    }
+
+    String envelope() {
+        return envelope;
+    }
+
+    String corrections() {
+        return corrections;
+    }
+
+    public OrderRequestStatus status() {
+        return status;
+    }
+
+    public String decidedBy() {
+        return decidedBy;
+    }
+
+    public Instant decidedAt() {
+        return decidedAt;
+    }
+
+    public String decisionNote() {
+        return decisionNote;
+    }
+
+    public String orderId() {
+        return orderId;
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    public Instant updatedAt() {
+        return updatedAt;
+    }
+
+    public int version() {
+        return version;
+    }
+}

@@ -1,0 +1,89 @@
+package pharmaone.orderrequest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import pharmaone.http.Fields;
+import pharmaone.orderrequest.OrderRequestWire.OrderRequestPayload;
+
+/** Reads stored payloads; what staff corrected stands over what was received. */
+@Singleton
+public class Payloads {
+
+    /** What staff may set. */
+    private static final Set<String> CORRECTABLE = Set.of(
+            "customer_id",
+            "customer_name",
+            "customer_email",
+            "address_street",
+            "address_city",
+            "address_postal_code",
+            "address_phone",
+            "shipping_option",
+            "cash_on_pickup",
+            "payment_status",
+            "payment_reference",
+            "total_amount",
+            "items");
+
+    private static final String PDF = "prescription_pdf_base64";
+
+    private final ObjectMapper json;
+
+    Payloads(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /** What an approval goes by. */
+    OrderRequestPayload effective(OrderRequest request) {
+        return Fields.read(over(received(request), corrections(request)), OrderRequestPayload::read);
+    }
+
+    /** The payload as it came, the PDF as {@code {"sha256","bytes"}}. */
+    public ObjectNode received(OrderRequest request) {
+        return (ObjectNode) tree(request.envelope()).get("payload");
+    }
+
+    /** What staff set; empty when nothing was. */
+    public ObjectNode corrections(OrderRequest request) {
+        return request.corrections() == null ? json.createObjectNode() : tree(request.corrections());
+    }
+
+    List<String> keys(ObjectNode corrections) {
+        List<String> keys = new ArrayList<>();
+        corrections.fieldNames().forEachRemaining(keys::add);
+        keys.retainAll(CORRECTABLE);
+        return keys;
+    }
+
+    /** Earlier corrections and new ones as JSON text; 400 when a request may not read so. */
+    String merged(OrderRequest request, ObjectNode corrections) {
+        ObjectNode merged = corrections(request);
+        keys(corrections).forEach(key -> merged.set(key, corrections.get(key)));
+        Fields.read(over(received(request), merged), OrderRequestPayload::read)
+                .requireValid();
+        return merged.toString();
+    }
+
+    /** New lines without a new total are summed again. */
+    private static ObjectNode over(ObjectNode received, ObjectNode corrections) {
+        ObjectNode payload = received.deepCopy();
+        payload.remove(PDF);
+        if (corrections.has("items") && !corrections.has("total_amount")) {
+            payload.remove("total_amount");
+        }
+        return payload.setAll(corrections);
+    }
+
+    private ObjectNode tree(String text) {
+        try {
+            return (ObjectNode) json.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

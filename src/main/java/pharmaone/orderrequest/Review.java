@@ -1,0 +1,177 @@
+package pharmaone.orderrequest;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.hibernate.exception.ConstraintViolationException;
+import pharmaone.audit.Actor;
+import pharmaone.audit.AuditLog;
+import pharmaone.http.ApiException;
+import pharmaone.inventory.Stock;
+import pharmaone.order.Order;
+import pharmaone.order.OrderId;
+import pharmaone.order.Orders;
+import pharmaone.orderrequest.OrderRequestWire.OrderRequestPayload;
+import pharmaone.product.Offers;
+import pharmaone.webhook.Outbox;
+import pharmaone.webhook.WebhookEvent;
+
+/**
+ * Staff's side of a request: correct, approve into an order, decline. Whoever decides holds the request's row, so a
+ * second decision at the same moment waits and is refused.
+ *
+ * <p>Source: contract, Order requests. Assumed: how prices, totals and stock are found.
+ */
+@ApplicationScoped
+public class Review {
+
+    /** How to approve. {@code preview}: tell what would happen and leave everything as it is; {@code note} may be null. */
+    public record Terms(String note, boolean allowBackorder, boolean preview) {
+        public static final Terms PLAIN = new Terms(null, false, false);
+    }
+
+    /** What came of it; {@code missing} is what a backorder still needs. */
+    public record Approval(OrderRequest request, Order order, List<StockNeed.Missing> missing) {}
+
+    private static final String EXTERNAL_ID_KEY = "pharmacy_order_external_id";
+
+    private final OrderRequests requests;
+    private final Orders orders;
+    private final Offers offers;
+    private final Stock stock;
+    private final Outbox outbox;
+    private final AuditLog audit;
+    private final Payloads payloads;
+    private final Clock clock;
+
+    Review(
+            OrderRequests requests,
+            Orders orders,
+            Offers offers,
+            Stock stock,
+            Outbox outbox,
+            AuditLog audit,
+            Payloads payloads,
+            Clock clock) {
+        this.requests = requests;
+        this.orders = orders;
+        this.offers = offers;
+        this.stock = stock;
+        this.outbox = outbox;
+        this.audit = audit;
+        this.payloads = payloads;
+        this.clock = clock;
+    }
+
+    /**
+     * Makes exactly one order of a pending request and takes its stock. 404 unknown; 409 decided already, no lines, a
+     * line without a price, too little stock, {@code external_id} taken.
+     */
+    public Uni<Approval> approve(String orgId, String requestId, Actor by, Terms terms) {
+        return Panache.withTransaction(() -> requests.requireHeld(orgId, requestId)
+                        .flatMap(request -> approve(request, by, terms))
+                        .call(() -> terms.preview() ? rollBack() : Uni.createFrom().voidItem()))
+                .onFailure(ConstraintViolationException.class)
+                .transform(Review::externalIdTaken);
+    }
+
+    private Uni<Approval> approve(OrderRequest request, Actor by, Terms terms) {
+        request.status().requirePending();
+        OrderRequestPayload payload = payloads.effective(request);
+        if (payload.items().isEmpty()) {
+            throw new ApiException.Conflict("order request has no lines, enter them before approving it");
+        }
+        Instant now = clock.instant();
+        String orderId = OrderId.next(now);
+        StockNeed need = new StockNeed(payload.items());
+        return requireFree(request, payload.externalId())
+                .flatMap(free -> offers.of(request.orgId(), request.shopId(), need.p1Ids()))
+                .map(offered -> new RequestedOrder(request.shopId(), payload, offered).draft())
+                .call(() -> takeStock(request, orderId, need, terms))
+                .flatMap(draft -> orders.place(request.orgId(), orderId, draft, now))
+                .invoke(order -> request.approve(by.id(), orderId, terms.note(), now))
+                .call(order -> tellApproved(request, order, by, now))
+                .map(order -> new Approval(request, order, need.missing()));
+    }
+
+    private Uni<Void> requireFree(OrderRequest request, String externalId) {
+        if (externalId == null) {
+            return Uni.createFrom().voidItem();
+        }
+        return orders.findByExternalId(request.orgId(), request.shopId(), externalId)
+                .invoke(holder -> {
+                    if (holder != null) {
+                        throw new ApiException.Conflict(
+                                "external_id " + externalId + " is already used by order " + holder.id());
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> takeStock(OrderRequest request, String orderId, StockNeed need, Terms terms) {
+        return stock.hold(request.orgId(), need.p1Ids())
+                .invoke(held -> need.meet(held, terms.allowBackorder()))
+                .flatMap(held -> stock.take(
+                        request.orgId(),
+                        request.shopId(),
+                        orderId,
+                        "order " + orderId + " approved",
+                        need.withdrawals()));
+    }
+
+    private Uni<Void> tellApproved(OrderRequest request, Order order, Actor by, Instant now) {
+        return outbox.append(WebhookEvent.requestApproved(
+                        request.orgId(), request.id(), request.externalReference(), order.id(), now))
+                .call(() -> audit.append(
+                        request.orgId(),
+                        by,
+                        "order_request.approved",
+                        request.id().toString(),
+                        Map.of("order_id", order.id())));
+    }
+
+    private static Uni<Void> rollBack() {
+        return Panache.currentTransaction()
+                .invoke(transaction -> transaction.markForRollback())
+                .replaceWithVoid();
+    }
+
+    /** Lost against an order that took the id between our look and our write. */
+    private static Throwable externalIdTaken(Throwable failure) {
+        ConstraintViolationException violation = (ConstraintViolationException) failure;
+        return EXTERNAL_ID_KEY.equals(violation.getConstraintName())
+                ? new ApiException.Conflict("external_id is already used by another order")
+                : failure;
+    }
+
+    /** Refuses a pending request. 404 unknown, 409 decided already. */
+    public Uni<OrderRequest> decline(String orgId, String requestId, Actor by, String reason) {
+        return Panache.withTransaction(() -> requests.requireHeld(orgId, requestId)
+                .invoke(request -> request.decline(by.id(), reason, clock.instant()))
+                .call(request -> outbox.append(WebhookEvent.requestDeclined(
+                        orgId, request.id(), request.externalReference(), reason, request.decidedAt())))
+                .call(request -> audit.append(
+                        orgId, by, "order_request.declined", request.id().toString(), Map.of())));
+    }
+
+    /**
+     * Sets keys of the payload beside the original; {@code null} stands for no value. 400 when what is left breaks a
+     * request's rules, 404 unknown, 409 decided already.
+     */
+    public Uni<OrderRequest> correct(String orgId, String requestId, Actor by, ObjectNode corrections) {
+        return Panache.withTransaction(() -> requests.requireHeld(orgId, requestId)
+                .invoke(request -> request.correct(payloads.merged(request, corrections), clock.instant()))
+                .call(request -> audit.append(
+                        orgId,
+                        by,
+                        "order_request.corrected",
+                        request.id().toString(),
+                        new LinkedHashMap<>(Map.of("keys", payloads.keys(corrections))))));
+    }
+}

@@ -1,0 +1,72 @@
+package pharmaone.shopdomain;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.net.HostAndPort;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import pharmaone.auth.HostOrg;
+import pharmaone.http.ApiException;
+import pharmaone.http.Refusals;
+import pharmaone.shop.HostName;
+import pharmaone.shop.Shops;
+
+/**
+ * Keeps shop hosts and Manager hosts apart (contract, Hosts): a shop's host serves {@code POST /api/v1/external-order}
+ * and nothing else, Manager everything but that.
+ */
+@Singleton
+class ShopHostFilter {
+
+    static final String ROUTE = "/api/v1/external-order";
+
+    private static final int AFTER_REQUEST_ID = 9_000;
+
+    private final HostName hosts;
+    private final Shops shops;
+    private final Refusals refusals;
+
+    ShopHostFilter(HostName hosts, Shops shops, Refusals refusals) {
+        this.hosts = hosts;
+        this.shops = shops;
+        this.refusals = refusals;
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::route, AFTER_REQUEST_ID);
+    }
+
+    private void route(RoutingContext context) {
+        HostAndPort authority = context.request().authority();
+        String host = hosts.normal(authority == null ? null : authority.host());
+        boolean shopRoute = ROUTE.equals(context.normalizedPath());
+        if (hosts.isManager(host)) {
+            serve(context, !shopRoute);
+        } else if (hosts.isBelowBase(host) && !shopRoute) {
+            serve(context, false);
+        } else {
+            shops.ofHost(host)
+                    .subscribe()
+                    .with(
+                            owner -> route(context, owner, shopRoute, hosts.isBelowBase(host)),
+                            failure -> refusals.write(context, failure));
+        }
+    }
+
+    private void route(RoutingContext context, Shops.Owner owner, boolean shopRoute, boolean belowBase) {
+        if (owner == null) {
+            serve(context, !belowBase && !shopRoute);
+        } else {
+            HostOrg.put(context, owner.orgId(), owner.shopId());
+            serve(context, owner.isActive() && shopRoute);
+        }
+    }
+
+    private void serve(RoutingContext context, boolean served) {
+        if (served) {
+            context.next();
+        } else {
+            refusals.write(context, ApiException.GatewayRefused.noRoute());
+        }
+    }
+}

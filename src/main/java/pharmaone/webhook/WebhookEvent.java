@@ -1,0 +1,83 @@
+package pharmaone.webhook;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import pharmaone.money.Money;
+
+/** The body of every delivery; {@code objectId} is what events are kept in order by. */
+@Schema(name = "WebhookEvent")
+public record WebhookEvent(
+        UUID id,
+        String orgId,
+        EventType eventType,
+        String title,
+        String description,
+        Map<String, Object> metadata,
+        Instant createdAt,
+        @JsonIgnore String objectId) {
+
+    private static WebhookEvent of(
+            String orgId, EventType type, String objectId, String description, Map<String, Object> metadata, Instant at) {
+        return new WebhookEvent(UUID.randomUUID(), orgId, type, type.title(), description, metadata, at, objectId);
+    }
+
+    /** A new order, by whatever way; {@code externalId} may be null. */
+    public static WebhookEvent orderCreated(
+            String orgId, String orderId, String shopId, String externalId, String status, Money total, Instant at) {
+        Map<String, Object> metadata = new LinkedHashMap<>();
+        metadata.put("order_id", orderId);
+        metadata.put("shop_id", shopId);
+        metadata.put("external_id", externalId == null ? "" : externalId);
+        metadata.put("status", status);
+        metadata.put("total_amount", total);
+        return of(orgId, EventType.ORDER_CREATED, orderId, "Order " + orderId + " created", metadata, at);
+    }
+
+    public static WebhookEvent requestSubmitted(
+            String orgId, UUID requestId, String shopId, String source, String reference, Instant at) {
+        Map<String, Object> metadata = new LinkedHashMap<>();
+        metadata.put("request_id", requestId);
+        metadata.put("shop_id", shopId);
+        metadata.put("source", source);
+        metadata.put("external_reference", reference);
+        return request(orgId, EventType.ORDER_REQUEST_SUBMITTED, requestId, "received", metadata, at);
+    }
+
+    public static WebhookEvent requestApproved(
+            String orgId, UUID requestId, String reference, String orderId, Instant at) {
+        Map<String, Object> metadata = new LinkedHashMap<>();
+        metadata.put("request_id", requestId);
+        metadata.put("external_reference", reference);
+        metadata.put("order_id", orderId);
+        return request(orgId, EventType.ORDER_REQUEST_APPROVED, requestId, "approved", metadata, at);
+    }
+
+    public static WebhookEvent requestDeclined(
+            String orgId, UUID requestId, String reference, String reason, Instant at) {
+        Map<String, Object> metadata = new LinkedHashMap<>();
+        metadata.put("request_id", requestId);
+        metadata.put("external_reference", reference);
+        metadata.put("reason", reason);
+        return request(orgId, EventType.ORDER_REQUEST_DECLINED, requestId, "declined", metadata, at);
+    }
+
+    /** {@code type}: {@code low_stock} or {@code out_of_stock}. */
+    public static WebhookEvent stock(
+            String orgId, EventType type, long p1Id, String name, long onHand, int threshold, Instant at) {
+        Map<String, Object> metadata = new LinkedHashMap<>();
+        metadata.put("p1_id", p1Id);
+        metadata.put("name", name);
+        metadata.put("stockquantity", onHand);
+        metadata.put("threshold", threshold);
+        return of(orgId, type, Long.toString(p1Id), name + " has " + onHand + " on hand", metadata, at);
+    }
+
+    private static WebhookEvent request(
+            String orgId, EventType type, UUID requestId, String verb, Map<String, Object> metadata, Instant at) {
+        return of(orgId, type, requestId.toString(), "Order request " + requestId + " " + verb, metadata, at);
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * What partners are told: events, appended to the outbox in the transaction that causes them.
+ *
+ * <p>Whoever changes something calls {@link pharmaone.webhook.Outbox#append} in the same session; nothing else makes
+ * an event.
+ */
+package pharmaone.webhook;
