@@ -1,0 +1,40 @@
+package pharmaone.sandbox;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** A state of the sandbox with a name; each stands on the same organisations, shops, keys, staff and catalogue. */
+public enum Scenario {
+    /** Something true to life in every list and report. */
+    DEMO("demo", "demo_requests", "demo_inventory", "demo_orders", "demo_events"),
+    /** Nothing was ever traded. */
+    EMPTY("empty"),
+    /** Rows as older systems left them: valid, but not pretty. */
+    LEGACY("legacy", "legacy");
+
+    private final String wire;
+    private final List<String> scripts;
+
+    Scenario(String wire, String... scripts) {
+        this.wire = wire;
+        this.scripts = List.of(scripts);
+    }
+
+    @JsonValue
+    public String wire() {
+        return wire;
+    }
+
+    public static Optional<Scenario> of(String wire) {
+        return Arrays.stream(values())
+                .filter(scenario -> scenario.wire.equals(wire))
+                .findFirst();
+    }
+
+    /** What is loaded upon the common ground; later ones build on earlier ones. */
+    List<String> scripts() {
+        return scripts;
+    }
+}
