@@ -2,7 +2,7 @@ package pharmaone.auth;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.UriInfo;
 import java.lang.reflect.Method;
@@ -10,7 +10,7 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import pharmaone.http.ApiException;
 
 /** Credential, organisation, scope, in this order, before the body is read (contract, Errors). */
-@Singleton
+@ApplicationScoped
 class ScopeFilter {
 
     private static final int CREDENTIAL = 1_000;

@@ -6,7 +6,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import java.io.ByteArrayInputStream;
@@ -18,7 +18,7 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
  * Reads the body of the routes that take one, at its place in the order of checks: a declared size before the
  * credential, the rest after credential and scope. What the other routes are sent is not looked at.
  */
-@Singleton
+@ApplicationScoped
 class BodyFilter {
 
     /** The order of checks (contract, Errors) as priorities of filters: size, credential, content. */

@@ -2,6 +2,8 @@ package pharmaone.orderrequest;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
@@ -53,6 +55,7 @@ public class OrderRequest {
     @ColumnTransformer(read = "corrections::text", write = "cast(? as json)")
     private String corrections;
 
+    @Enumerated(EnumType.STRING)
     private OrderRequestStatus status;
 
     @Column(name = "decided_by")
