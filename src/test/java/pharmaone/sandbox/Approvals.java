@@ -35,7 +35,7 @@ class Approvals {
         this.pool = pool;
     }
 
-    /** The number of those that were committed; fails with the first that was not. */
+    /** The number of those that were committed; fails with the first that was not, or that missed a row. */
     Uni<Integer> fourAtATime(int approvals) {
         return Multi.createFrom()
                 .range(0, approvals)
@@ -50,7 +50,11 @@ class Approvals {
     private static Uni<Boolean> steps(SqlConnection connection) {
         Uni<Boolean> done = Uni.createFrom().item(true);
         for (String step : STEPS) {
-            done = done.call(() -> connection.query(step).execute());
+            done = done.call(() -> connection.query(step).execute().invoke(rows -> {
+                if (rows.rowCount() != 1) {
+                    throw new IllegalStateException("found no row: " + step);
+                }
+            }));
         }
         return done;
     }
