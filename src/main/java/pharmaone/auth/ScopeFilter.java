@@ -42,8 +42,8 @@ class ScopeFilter {
     }
 
     private void checkToken(Scope scope, String orgId, RoutingContext context) {
-        Partner partner = tokens.check(context.request().getHeader("Authorization"))
-                .orElseThrow(ApiException.Refused::noToken);
+        Partner partner =
+                tokens.check(context.request().getHeader("Authorization")).orElseThrow(ApiException.Refused::noToken);
         if (!partner.orgId().equals(orgId)) {
             throw ApiException.Refused.otherOrg();
         }

@@ -98,7 +98,10 @@ public class ExternalApi implements OASFilter {
     }
 
     private static void refusal(Operation operation, String status, String description, Content content) {
-        operation.getResponses().addAPIResponse(status, createAPIResponse().description(description).content(content));
+        operation
+                .getResponses()
+                .addAPIResponse(
+                        status, createAPIResponse().description(description).content(content));
     }
 
     private static Content error() {
@@ -113,7 +116,8 @@ public class ExternalApi implements OASFilter {
                         createMediaType()
                                 .schema(createSchema()
                                         .anyOf(List.of(
-                                                createSchema().ref("GatewayError"), createSchema().ref("Error")))));
+                                                createSchema().ref("GatewayError"),
+                                                createSchema().ref("Error")))));
     }
 
     private static org.eclipse.microprofile.openapi.models.media.Schema gatewayError() {
@@ -140,7 +144,8 @@ public class ExternalApi implements OASFilter {
                                 .content(createContent()
                                         .addMediaType(
                                                 JSON,
-                                                createMediaType().schema(createSchema().ref("WebhookEvent")))))
+                                                createMediaType()
+                                                        .schema(createSchema().ref("WebhookEvent")))))
                         .responses(createAPIResponses()
                                 .addAPIResponse("200", createAPIResponse().description("Received; any 2xx will do."))));
     }
