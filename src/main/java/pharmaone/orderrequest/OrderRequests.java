@@ -17,12 +17,13 @@ public class OrderRequests implements PanacheRepositoryBase<OrderRequest, OrderR
     /** What is already stored under a reference. */
     record Known(UUID id, OrderRequestStatus status, byte[] payloadSha256) {}
 
+    /** The driver would make a JSON string of a text it is told to bind as JSON: it comes as text. */
     private static final String ADD = """
             insert into order_request
                    (org_id, request_id, shop_id, key_id, source, external_reference, idempotent, payload_sha256, repeats,
                     envelope, customer_name, customer_email, prescription_sha256, status, created_at, updated_at, version)
             values (:orgId, :id, :shopId, :keyId, :source, :reference, :idempotent, :payloadSha256, 0,
-                    cast(:envelope as json), :customerName, :customerEmail, cast(:pdfSha256 as bytea), 'pending', :at, :at, 0)
+                    cast(cast(:envelope as text) as json), :customerName, :customerEmail, cast(:pdfSha256 as bytea), 'pending', :at, :at, 0)
                 on conflict (org_id, shop_id, key_id, source, external_reference)
                       where idempotent and external_reference <> ''
                       do nothing
