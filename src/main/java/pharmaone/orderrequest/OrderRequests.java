@@ -34,6 +34,13 @@ public class OrderRequests implements PanacheRepositoryBase<OrderRequest, OrderR
             values (:orgId, :id, :content)
             """;
 
+    private static final String DOCUMENT = """
+            select content
+              from prescription_document
+             where org_id = :orgId
+               and request_id = :id
+            """;
+
     private static final String FIRST = """
             select request_id, status, payload_sha256
               from order_request
@@ -105,6 +112,18 @@ public class OrderRequests implements PanacheRepositoryBase<OrderRequest, OrderR
                 .setParameter("content", request.pdf().content())
                 .executeUpdate()
                 .replaceWithVoid());
+    }
+
+    /** 404 when none came along. */
+    Uni<byte[]> prescription(OrderRequest request) {
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(DOCUMENT, byte[].class)
+                        .setParameter("orgId", request.orgId())
+                        .setParameter("id", request.id())
+                        .getSingleResultOrNull())
+                .onItem()
+                .ifNull()
+                .failWith(() -> new ApiException.NotFound("prescription"));
     }
 
     /** The request that holds the reference. */
