@@ -3,7 +3,10 @@ package pharmaone.order;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import org.hibernate.reactive.mutiny.Mutiny;
+import pharmaone.http.ApiException;
 import pharmaone.webhook.Outbox;
 import pharmaone.webhook.WebhookEvent;
 
@@ -17,10 +20,39 @@ public class Orders implements PanacheRepositoryBase<Order, Order.Key> {
         this.outbox = outbox;
     }
 
+    /** With its lines, held until the transaction ends. 404 unknown, deleted or another organisation's. */
+    Uni<Order> requireHeld(String orgId, String orderId) {
+        return held(orgId, orderId).invoke(order -> {
+            if (order == null || order.isDeleted()) {
+                throw new ApiException.NotFound("order");
+            }
+        });
+    }
+
+    /** As {@link #requireHeld}, but a deleted order is found too, and null when there is none at all. */
+    Uni<Order> held(String orgId, String orderId) {
+        return find("orgId = ?1 and id = ?2", orgId, orderId)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .<Order>firstResult()
+                .call(Orders::fetchLines);
+    }
+
+    /** The order that holds an external id in a shop, itself held; null when the id is free. */
+    Uni<Order> heldByExternalId(String orgId, String shopId, String externalId) {
+        return find("orgId = ?1 and shopId = ?2 and externalId = ?3 and deletedAt is null", orgId, shopId, externalId)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .<Order>firstResult()
+                .call(Orders::fetchLines);
+    }
+
     /** The order that holds an external id in a shop; null when it is free. */
     public Uni<Order> findByExternalId(String orgId, String shopId, String externalId) {
         return find("orgId = ?1 and shopId = ?2 and externalId = ?3 and deletedAt is null", orgId, shopId, externalId)
                 .firstResult();
+    }
+
+    private static Uni<?> fetchLines(Order order) {
+        return order == null ? Uni.createFrom().voidItem() : Mutiny.fetch(order.unfetchedLines());
     }
 
     /** Stores a new order and tells of it. */
