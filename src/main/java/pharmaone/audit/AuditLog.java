@@ -15,7 +15,7 @@ public class AuditLog {
 
     private static final String APPEND = """
             insert into audit_entry (org_id, entry_id, actor_kind, actor_id, action, object_id, details, created_at)
-            values (:orgId, :id, :actorKind, :actorId, :action, :objectId, cast(:details as json), :createdAt)
+            values (:orgId, :id, :actorKind, :actorId, :action, :objectId, cast(cast(:details as text) as json), :createdAt)
             """;
 
     private final ObjectMapper json;

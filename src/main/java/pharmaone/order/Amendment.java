@@ -28,11 +28,13 @@ public class Amendment {
         }
     }
 
+    private final OrderLines lines;
     private final Stock stock;
     private final Outbox outbox;
     private final Clock clock;
 
-    Amendment(Stock stock, Outbox outbox, Clock clock) {
+    Amendment(OrderLines lines, Stock stock, Outbox outbox, Clock clock) {
+        this.lines = lines;
         this.stock = stock;
         this.outbox = outbox;
         this.clock = clock;
@@ -44,6 +46,7 @@ public class Amendment {
         OrderChanges changes = verb.apply(order, now);
         return Uni.createFrom()
                 .item(changes)
+                .call(() -> changes.names().contains(OrderChanges.ITEMS) ? lines.replace(order) : nothing())
                 .call(() -> changes.isCancellation() ? giveBack(order, "cancelled") : nothing())
                 .call(() -> changes.others().isEmpty()
                         ? nothing()

@@ -1,22 +1,18 @@
 package pharmaone.order;
 
-import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
-import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
-import jakarta.persistence.JoinColumn;
-import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 import jakarta.persistence.Version;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.hibernate.annotations.DynamicUpdate;
@@ -74,15 +70,9 @@ public class Order {
     @Column(name = "cash_on_pickup")
     private boolean cashOnPickup;
 
-    @ElementCollection
-    @CollectionTable(
-            name = "order_line",
-            joinColumns = {
-                @JoinColumn(name = "org_id", referencedColumnName = "org_id"),
-                @JoinColumn(name = "order_id", referencedColumnName = "order_id")
-            })
-    @OrderColumn(name = "line_no")
-    private List<OrderLine> lines = new ArrayList<>();
+    /** Loaded and stored by {@link Orders}: one statement for all of them. */
+    @Transient
+    private List<OrderLine> lines = List.of();
 
     @Column(name = "created_at")
     private Instant createdAt;
@@ -182,10 +172,7 @@ public class Order {
         cashOnPickup = draft.cashOnPickup();
         totalAmount = draft.totalAmount().amount();
         createdAt = draft.createdAt();
-        if (!lines.equals(draft.lines())) {
-            lines.clear();
-            lines.addAll(draft.lines());
-        }
+        lines = List.copyOf(draft.lines());
     }
 
     public String orgId() {
@@ -239,12 +226,11 @@ public class Order {
     }
 
     public List<OrderLine> lines() {
-        return List.copyOf(lines);
+        return lines;
     }
 
-    /** What must be fetched before anything asks for {@link #lines}. */
-    List<OrderLine> unfetchedLines() {
-        return lines;
+    void loaded(List<OrderLine> stored) {
+        lines = List.copyOf(stored);
     }
 
     boolean isDeleted() {

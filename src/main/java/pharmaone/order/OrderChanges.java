@@ -12,6 +12,7 @@ public record OrderChanges(OrderStatus oldStatus, OrderStatus newStatus, boolean
     static final String STATUS = "status";
     static final String SHIPPED = "shipped";
     static final String PICKED_UP = "picked_up";
+    static final String ITEMS = "items";
     static final String PAYMENT_STATUS = "payment_status";
 
     private static final Set<String> STATUS_AND_FLAGS = Set.of(STATUS, SHIPPED, PICKED_UP);

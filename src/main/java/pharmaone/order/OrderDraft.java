@@ -40,7 +40,7 @@ public record OrderDraft(
         fields.put("payment_reference", paymentReference);
         fields.put("cash_on_pickup", cashOnPickup);
         fields.put("total_amount", totalAmount);
-        fields.put("items", lines);
+        fields.put(OrderChanges.ITEMS, lines);
         fields.put("order_datetime", createdAt);
         return fields;
     }

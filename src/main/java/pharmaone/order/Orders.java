@@ -5,7 +5,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
-import org.hibernate.reactive.mutiny.Mutiny;
 import pharmaone.http.ApiException;
 import pharmaone.webhook.Outbox;
 import pharmaone.webhook.WebhookEvent;
@@ -14,9 +13,11 @@ import pharmaone.webhook.WebhookEvent;
 @ApplicationScoped
 public class Orders implements PanacheRepositoryBase<Order, Order.Key> {
 
+    private final OrderLines lines;
     private final Outbox outbox;
 
-    Orders(Outbox outbox) {
+    Orders(OrderLines lines, Outbox outbox) {
+        this.lines = lines;
         this.outbox = outbox;
     }
 
@@ -34,7 +35,7 @@ public class Orders implements PanacheRepositoryBase<Order, Order.Key> {
         return find("orgId = ?1 and id = ?2", orgId, orderId)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .<Order>firstResult()
-                .call(Orders::fetchLines);
+                .call(this::loadLines);
     }
 
     /** The order that holds an external id in a shop, itself held; null when the id is free. */
@@ -42,7 +43,7 @@ public class Orders implements PanacheRepositoryBase<Order, Order.Key> {
         return find("orgId = ?1 and shopId = ?2 and externalId = ?3 and deletedAt is null", orgId, shopId, externalId)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .<Order>firstResult()
-                .call(Orders::fetchLines);
+                .call(this::loadLines);
     }
 
     /** The order that holds an external id in a shop; null when it is free. */
@@ -51,14 +52,17 @@ public class Orders implements PanacheRepositoryBase<Order, Order.Key> {
                 .firstResult();
     }
 
-    private static Uni<?> fetchLines(Order order) {
-        return order == null ? Uni.createFrom().voidItem() : Mutiny.fetch(order.unfetchedLines());
+    private Uni<?> loadLines(Order order) {
+        return order == null
+                ? Uni.createFrom().voidItem()
+                : lines.of(order.orgId(), order.id()).invoke(order::loaded);
     }
 
     /** Stores a new order and tells of it. */
     public Uni<Order> place(String orgId, String orderId, OrderDraft draft, Instant at) {
         Order order = Order.place(orgId, orderId, draft, at);
         return persistAndFlush(order)
+                .call(() -> lines.add(order))
                 .call(() -> outbox.append(WebhookEvent.orderCreated(
                         orgId,
                         orderId,

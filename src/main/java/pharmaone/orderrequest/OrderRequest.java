@@ -47,12 +47,12 @@ public class OrderRequest {
 
     /** JSON text; {@code payload.prescription_pdf_base64} is {@code {"sha256","bytes"}} here. */
     @Column(columnDefinition = "json")
-    @ColumnTransformer(read = "envelope::text", write = "cast(? as json)")
+    @ColumnTransformer(read = "envelope::text", write = "cast(cast(? as text) as json)")
     private String envelope;
 
     /** JSON text of the keys of the payload that staff set; null when nobody corrected anything. */
     @Column(columnDefinition = "json")
-    @ColumnTransformer(read = "corrections::text", write = "cast(? as json)")
+    @ColumnTransformer(read = "corrections::text", write = "cast(cast(? as text) as json)")
     private String corrections;
 
     @Enumerated(EnumType.STRING)

@@ -22,7 +22,7 @@ public class OrderRequests implements PanacheRepositoryBase<OrderRequest, OrderR
                    (org_id, request_id, shop_id, key_id, source, external_reference, idempotent, payload_sha256, repeats,
                     envelope, customer_name, customer_email, prescription_sha256, status, created_at, updated_at, version)
             values (:orgId, :id, :shopId, :keyId, :source, :reference, :idempotent, :payloadSha256, 0,
-                    cast(:envelope as json), :customerName, :customerEmail, cast(:pdfSha256 as bytea), 'pending', :at, :at, 0)
+                    cast(cast(:envelope as text) as json), :customerName, :customerEmail, cast(:pdfSha256 as bytea), 'pending', :at, :at, 0)
                 on conflict (org_id, shop_id, key_id, source, external_reference)
                       where idempotent and external_reference <> ''
                       do nothing

@@ -12,7 +12,7 @@ public class Outbox {
 
     private static final String APPEND = """
             insert into webhook_event (org_id, event_id, event_type, object_id, title, description, metadata, created_at)
-            values (:orgId, :id, :type, :objectId, :title, :description, cast(:metadata as json), :createdAt)
+            values (:orgId, :id, :type, :objectId, :title, :description, cast(cast(:metadata as text) as json), :createdAt)
             """;
 
     private final ObjectMapper json;
