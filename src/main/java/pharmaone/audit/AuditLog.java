@@ -13,8 +13,7 @@ import java.util.UUID;
 @ApplicationScoped
 public class AuditLog {
 
-    private static final String APPEND =
-            """
+    private static final String APPEND = """
             insert into audit_entry (org_id, entry_id, actor_kind, actor_id, action, object_id, details, created_at)
             values (:orgId, :id, :actorKind, :actorId, :action, :objectId, cast(:details as json), :createdAt)
             """;

@@ -15,8 +15,7 @@ import java.util.List;
 @ApplicationScoped
 public class ApiKeys {
 
-    private static final String ACTIVE =
-            """
+    private static final String ACTIVE = """
             select k.org_id, k.key_id, k.scopes
               from api_key_hash h
               join api_key k on k.org_id = h.org_id and k.key_id = h.key_id
@@ -33,7 +32,8 @@ public class ApiKeys {
     /** The holder of an active key; null when there is none. */
     Uni<Partner> find(String secret) {
         return pool.preparedQuery(ACTIVE)
-                .execute(Tuple.of(io.vertx.mutiny.core.buffer.Buffer.buffer(sha256(secret)).getDelegate()))
+                .execute(Tuple.of(io.vertx.mutiny.core.buffer.Buffer.buffer(sha256(secret))
+                        .getDelegate()))
                 .map(rows -> rows.size() == 0 ? null : holder(rows.iterator().next()));
     }
 

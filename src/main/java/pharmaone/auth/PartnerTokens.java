@@ -46,8 +46,8 @@ public class PartnerTokens {
     /** {@code lifeSeconds} below zero makes an expired one. */
     public TokenResponse issue(String orgId, UUID keyId, List<Scope> scopes, long lifeSeconds) {
         long now = clock.instant().getEpochSecond();
-        Claims claims = new Claims(
-                orgId, scopes, ISSUER, "integration", now, now + lifeSeconds, UUID.randomUUID(), keyId);
+        Claims claims =
+                new Claims(orgId, scopes, ISSUER, "integration", now, now + lifeSeconds, UUID.randomUUID(), keyId);
         try {
             return new TokenResponse(tokens.sign(json.writeValueAsString(claims)), lifeSeconds, "Bearer");
         } catch (JsonProcessingException e) {
@@ -78,7 +78,9 @@ public class PartnerTokens {
             return null;
         }
         List<String> words = token.getClaim("scopes") instanceof JsonArray array
-                ? array.getValuesAs(JsonString.class).stream().map(JsonString::getString).toList()
+                ? array.getValuesAs(JsonString.class).stream()
+                        .map(JsonString::getString)
+                        .toList()
                 : List.of();
         return new Partner(
                 orgId, UUID.fromString(keyId), Scope.known(words), Instant.ofEpochSecond(token.getExpirationTime()));

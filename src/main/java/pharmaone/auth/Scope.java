@@ -36,7 +36,9 @@ public enum Scope {
 
     /** Words nobody knows are left out: a newer gateway may have written them. */
     static List<Scope> known(List<String> words) {
-        return Arrays.stream(values()).filter(scope -> words.contains(scope.wire)).toList();
+        return Arrays.stream(values())
+                .filter(scope -> words.contains(scope.wire))
+                .toList();
     }
 
     public static Optional<Scope> of(String word) {

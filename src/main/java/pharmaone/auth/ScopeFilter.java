@@ -42,15 +42,15 @@ class ScopeFilter {
     }
 
     private void checkToken(Scope scope, String orgId, RoutingContext context) {
-        Partner partner = tokens.check(context.request().getHeader("Authorization"))
-                .orElseThrow(ApiException.Refused::noToken);
+        Partner partner =
+                tokens.check(context.request().getHeader("Authorization")).orElseThrow(ApiException.Refused::noToken);
         if (!partner.orgId().equals(orgId)) {
             throw ApiException.Refused.otherOrg();
         }
         if (!partner.may(scope)) {
             throw ApiException.Refused.missingScope(scope.wire());
         }
-        caller.is(partner);
+        caller.is(partner, null);
     }
 
     private Uni<Void> checkKey(Scope[] scopes, String orgId, RoutingContext context) {
@@ -58,11 +58,14 @@ class ScopeFilter {
                 .onItem()
                 .ifNull()
                 .failWith(ApiException.GatewayRefused::unknownKey)
-                .invoke(partner -> admit(partner, orgId, scopes))
+                .invoke(partner -> {
+                    admit(partner, orgId, scopes);
+                    caller.is(partner, HostOrg.of(context));
+                })
                 .replaceWithVoid();
     }
 
-    private void admit(Partner partner, String orgId, Scope[] scopes) {
+    private static void admit(Partner partner, String orgId, Scope[] scopes) {
         if (!partner.orgId().equals(orgId)) {
             throw new ApiException.WrongKey();
         }
@@ -71,6 +74,5 @@ class ScopeFilter {
                 throw ApiException.Refused.missingScope(scope.wire());
             }
         }
-        caller.is(partner);
     }
 }

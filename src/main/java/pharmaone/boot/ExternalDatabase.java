@@ -158,12 +158,14 @@ record ExternalDatabase(String jdbcUrl, String reactiveUrl, Optional<String> use
     private static URI parse(String url, String setting) {
         try {
             URI uri = new URI(url.replaceFirst("^vertx-reactive:", ""));
-            if (uri.getHost() != null && String.valueOf(uri.getScheme()).startsWith("postgres")) {
+            boolean postgres = String.valueOf(uri.getScheme()).startsWith("postgres");
+            if (postgres && uri.getHost() != null && uri.getRawPath().matches("(/[^/,]*)?")) {
                 return uri;
             }
         } catch (URISyntaxException e) {
             // told below, without the text of the URL: it may hold a password
         }
-        throw new Refusal(Settings.inEnvironment(setting) + " is not of the form postgresql://host:port/database");
+        throw new Refusal(Settings.inEnvironment(setting) + " is not of the form postgresql://host:port/database;"
+                + " for anything else set both QUARKUS_DATASOURCE_JDBC_URL and QUARKUS_DATASOURCE_REACTIVE_URL");
     }
 }

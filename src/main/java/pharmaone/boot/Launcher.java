@@ -1,5 +1,6 @@
 package pharmaone.boot;
 
+import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
@@ -30,11 +31,7 @@ public class Launcher {
             complain(refusal.getMessage());
             System.exit(1);
         }
-        if (LaunchMode.current().isDev()) {
-            Quarkus.run(Gateway.class, args); // shows what is wrong and waits for the next reload
-        } else {
-            Quarkus.run(Gateway.class, Launcher::ended, args);
-        }
+        Quarkus.run(Gateway.class, Launcher::ended, args);
     }
 
     /** The one place that speaks to the operator past the log, which a refusal comes too early for. */
@@ -91,7 +88,11 @@ public class Launcher {
         if (failure != null) {
             StartFailure.tell(failure);
         }
-        System.exit(exitCode);
+        if (LaunchMode.current().isDev()) { // known only now; dev mode goes on with the next reload
+            ApplicationLifecycleManager.getDefaultExitCodeHandler().accept(exitCode, failure);
+        } else {
+            System.exit(exitCode);
+        }
     }
 
     /** What Quarkus runs once everything is up. */

@@ -45,7 +45,9 @@ final class DatabaseAway {
         String message = e.getMessage();
         return (e instanceof NoStackTraceThrowable || e instanceof VertxException)
                 && message != null
-                && (message.contains("Timeout") || message.contains("timeout") || message.contains("pool")
+                && (message.contains("Timeout")
+                        || message.contains("timeout")
+                        || message.contains("pool")
                         || message.contains("Connection"));
     }
 

@@ -80,7 +80,10 @@ public final class Fields {
     /** A text of at most {@code longest} characters; a blank one is none. */
     public String text(String name, int longest) {
         return typed(name, JsonNode::isTextual, "must be a string", JsonNode::textValue, text -> {
-            require(text.codePointCount(0, text.length()) <= longest, name, "must have at most " + longest + " characters");
+            require(
+                    text.codePointCount(0, text.length()) <= longest,
+                    name,
+                    "must have at most " + longest + " characters");
             return text.isBlank() ? null : text;
         });
     }
@@ -142,7 +145,8 @@ public final class Fields {
 
     /** One of the words of an enum whose {@code toString} is its wire word. */
     public <E extends Enum<E>> E word(String name, Class<E> type) {
-        String words = Arrays.stream(type.getEnumConstants()).map(Enum::toString).collect(Collectors.joining(", "));
+        String words =
+                Arrays.stream(type.getEnumConstants()).map(Enum::toString).collect(Collectors.joining(", "));
         return typed(name, JsonNode::isTextual, "must be one of " + words, JsonNode::textValue, text -> {
             E found = Arrays.stream(type.getEnumConstants())
                     .filter(word -> word.toString().equals(text))
@@ -207,7 +211,9 @@ public final class Fields {
             for (int i = 0; i < Math.min(array.size(), most); i++) {
                 String place = name + "[" + i + "]";
                 require(array.get(i).isTextual(), place, "must be a string");
-                T word = array.get(i).isTextual() ? reader.apply(place, array.get(i).textValue()) : null;
+                T word = array.get(i).isTextual()
+                        ? reader.apply(place, array.get(i).textValue())
+                        : null;
                 if (word != null && !read.contains(word)) {
                     read.add(word);
                 }
@@ -247,7 +253,9 @@ public final class Fields {
             return value.textValue();
         }
         BigDecimal number = value.decimalValue();
-        return number.precision() - number.scale() > 18 ? "" : number.toBigInteger().toString();
+        return number.precision() - number.scale() > 18
+                ? ""
+                : number.toBigInteger().toString();
     }
 
     private static Instant parse(String text) {
@@ -255,7 +263,9 @@ public final class Fields {
             return null;
         }
         try {
-            return OffsetDateTime.parse(text.toUpperCase().replace(' ', 'T')).toInstant().truncatedTo(ChronoUnit.MICROS);
+            return OffsetDateTime.parse(text.toUpperCase().replace(' ', 'T'))
+                    .toInstant()
+                    .truncatedTo(ChronoUnit.MICROS);
         } catch (DateTimeParseException noSuchDay) {
             return null;
         }

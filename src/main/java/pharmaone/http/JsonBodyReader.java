@@ -42,8 +42,9 @@ class JsonBodyReader implements ServerMessageBodyReader<JsonBody> {
 
     @Override
     public JsonBody readFrom(Class<JsonBody> type, Type generic, MediaType mediaType, ServerRequestContext context) {
-        ObjectNode body = (ObjectNode) ((org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext) context)
-                .getProperty(BodyFilter.JSON);
+        ObjectNode body =
+                (ObjectNode) ((org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext) context)
+                        .getProperty(BodyFilter.JSON);
         return Fields.read(body, READERS.get(type));
     }
 

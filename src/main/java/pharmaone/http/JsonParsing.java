@@ -66,7 +66,10 @@ public class JsonParsing {
         } else if (node.isObject()) {
             node.properties().forEach(entry -> {
                 if (isStorable(entry.getKey())) {
-                    checkTexts(entry.getValue(), path.isEmpty() ? entry.getKey() : path + "." + entry.getKey(), violations);
+                    checkTexts(
+                            entry.getValue(),
+                            path.isEmpty() ? entry.getKey() : path + "." + entry.getKey(),
+                            violations);
                 } else {
                     violations.add(path, "must not have keys that contain NUL or lone surrogates");
                 }

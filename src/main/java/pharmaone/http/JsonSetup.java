@@ -20,6 +20,12 @@ class JsonSetup implements ObjectMapperCustomizer {
     /** Deeper than any body of the contract, shallow enough for every parser that reads it again. */
     private static final int DEEPEST = 64;
 
+    /** Last: of two serializers for one type the later one counts. */
+    @Override
+    public int priority() {
+        return MINIMUM_PRIORITY;
+    }
+
     @Override
     public void customize(ObjectMapper mapper) {
         mapper.getFactory()

@@ -22,6 +22,8 @@ public final class WholeNumber {
     }
 
     private static int large(String text) {
-        return new java.math.BigInteger(text).min(java.math.BigInteger.valueOf(Integer.MAX_VALUE)).intValueExact();
+        return new java.math.BigInteger(text)
+                .min(java.math.BigInteger.valueOf(Integer.MAX_VALUE))
+                .intValueExact();
     }
 }

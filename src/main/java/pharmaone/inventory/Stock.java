@@ -28,8 +28,7 @@ public class Stock {
         }
     }
 
-    private static final String HOLD =
-            """
+    private static final String HOLD = """
             select i.p1_id as p1_id, coalesce(i.name, c.name) as name, i.on_hand as on_hand
               from inventory_item i
               join catalogue_product c on c.p1_id = i.p1_id
@@ -39,8 +38,7 @@ public class Stock {
                for update of i
             """;
 
-    private static final String MOVE =
-            """
+    private static final String MOVE = """
             with movement as (
                 select unnest(cast(string_to_array(:p1Ids, ',') as bigint[])) as p1_id,
                        unnest(cast(string_to_array(:deltas, ',') as bigint[])) as delta
@@ -90,8 +88,7 @@ public class Stock {
     }
 
     /** Books the withdrawals for an order, one log row a product, and tells of stock that ran low or out. */
-    public Uni<Void> take(
-            String orgId, String shopId, String orderId, String reason, List<Withdrawal> withdrawals) {
+    public Uni<Void> take(String orgId, String shopId, String orderId, String reason, List<Withdrawal> withdrawals) {
         List<Withdrawal> moves =
                 withdrawals.stream().filter(move -> move.quantity() > 0).toList();
         if (moves.isEmpty()) {
@@ -112,8 +109,8 @@ public class Stock {
             EventType alarm = alarm(move);
             if (alarm != null) {
                 Held held = move.held();
-                done = done.call(() -> outbox.append(WebhookEvent.stock(
-                        orgId, alarm, held.p1Id(), held.name(), move.left(), threshold, now)));
+                done = done.call(() -> outbox.append(
+                        WebhookEvent.stock(orgId, alarm, held.p1Id(), held.name(), move.left(), threshold, now)));
             }
         }
         return done;

@@ -16,7 +16,8 @@ public final class OrderId {
     private OrderId() {}
 
     public static String next(Instant createdAt) {
-        StringBuilder id = new StringBuilder("ORD_").append(DAY.format(createdAt)).append('_');
+        StringBuilder id =
+                new StringBuilder("ORD_").append(DAY.format(createdAt)).append('_');
         for (int i = 0; i < 10; i++) {
             id.append(LETTERS.charAt(RANDOM.nextInt(LETTERS.length())));
         }

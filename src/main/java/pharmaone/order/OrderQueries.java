@@ -36,8 +36,7 @@ public class OrderQueries {
         }
     }
 
-    private static final String NEWEST =
-            """
+    private static final String NEWEST = """
             select order_id, shop_id, external_id, customer_name, status, payment_status, total_amount, created_at, updated_at
               from pharmacy_order
              where org_id = $1
@@ -46,8 +45,7 @@ public class OrderQueries {
              limit $2 offset $3
             """;
 
-    private static final String TOTAL =
-            """
+    private static final String TOTAL = """
             select coalesce(sum(orders), 0)::bigint as total
               from order_count
              where org_id = $1
@@ -55,8 +53,7 @@ public class OrderQueries {
                and ($3::text is null or shop_id = $3)
             """;
 
-    private static final String ONE =
-            """
+    private static final String ONE = """
             select o.order_id, o.external_id, o.shop_id, o.customer_name, o.customer_email, o.status, o.payment_status,
                    o.payment_reference, o.total_amount, o.shipped, o.picked_up, o.cash_on_pickup, o.address_street,
                    o.address_city, o.address_postal_code, o.address_phone, o.created_at, o.updated_at,
@@ -77,12 +74,15 @@ public class OrderQueries {
 
     /** Newest first, with the count of all matches. */
     public Uni<OrderListResponse> newest(String orgId, Filter filter, Slice slice) {
-        Uni<RowSet<Row>> page = pool.preparedQuery(filter.statement())
-                .execute(filter.parameters(orgId, slice.limit(), slice.offset()));
+        Uni<RowSet<Row>> page =
+                pool.preparedQuery(filter.statement()).execute(filter.parameters(orgId, slice.limit(), slice.offset()));
         Uni<RowSet<Row>> total = pool.preparedQuery(TOTAL).execute(Tuple.of(orgId, filter.status(), filter.shopId()));
-        return Uni.combine().all().unis(page, total).with((rows, count) -> new OrderListResponse(
-                rows.stream().map(OrderSummary::of).toList(),
-                slice.of(count.iterator().next().getLong("total"))));
+        return Uni.combine()
+                .all()
+                .unis(page, total)
+                .with((rows, count) -> new OrderListResponse(
+                        rows.stream().map(OrderSummary::of).toList(),
+                        slice.of(count.iterator().next().getLong("total"))));
     }
 
     /** 404 when there is none, also when it is another organisation's. */

@@ -5,6 +5,8 @@ import static pharmaone.auth.Scope.ORDERS_READ;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import pharmaone.auth.Requires;
@@ -36,6 +38,8 @@ class OrderResource {
      */
     @GET
     @Requires(ORDERS_READ)
+    @Operation(operationId = "listOrders", summary = "Orders, newest first")
+    @Tag(name = "Orders")
     public Uni<OrderListResponse> list(
             @RestPath String orgId,
             @RestQuery String limit,
@@ -57,6 +61,8 @@ class OrderResource {
     @GET
     @Path("/{orderId}")
     @Requires(ORDERS_READ)
+    @Operation(operationId = "getOrder", summary = "One order in full")
+    @Tag(name = "Orders")
     public Uni<OrderDetail> get(@RestPath String orgId, @RestPath String orderId) {
         return queries.require(orgId, orderId);
     }

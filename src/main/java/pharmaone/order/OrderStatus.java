@@ -24,7 +24,9 @@ public enum OrderStatus {
     }
 
     public static Optional<OrderStatus> of(String word) {
-        return Arrays.stream(values()).filter(status -> status.wire.equals(word)).findFirst();
+        return Arrays.stream(values())
+                .filter(status -> status.wire.equals(word))
+                .findFirst();
     }
 
     @JsonValue

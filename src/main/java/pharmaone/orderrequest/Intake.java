@@ -33,13 +33,7 @@ public class Intake {
     private final Clock clock;
     private final OrderRequestConfig config;
 
-    Intake(
-            OrderRequests requests,
-            Shops shops,
-            Outbox outbox,
-            Vertx vertx,
-            Clock clock,
-            OrderRequestConfig config) {
+    Intake(OrderRequests requests, Shops shops, Outbox outbox, Vertx vertx, Clock clock, OrderRequestConfig config) {
         this.requests = requests;
         this.shops = shops;
         this.outbox = outbox;

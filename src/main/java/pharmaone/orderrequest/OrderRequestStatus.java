@@ -39,7 +39,9 @@ public enum OrderRequestStatus {
     }
 
     public static Optional<OrderRequestStatus> of(String word) {
-        return Arrays.stream(values()).filter(status -> status.wire.equals(word)).findFirst();
+        return Arrays.stream(values())
+                .filter(status -> status.wire.equals(word))
+                .findFirst();
     }
 
     @JsonValue

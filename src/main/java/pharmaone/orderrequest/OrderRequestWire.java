@@ -19,8 +19,12 @@ public interface OrderRequestWire {
     /** What a partner posts to v1 and v2. */
     @Schema(name = "OrderRequestEnvelope", requiredProperties = "payload")
     record OrderRequestEnvelope(
-            @Schema(maxLength = Fields.REFERENCE, examples = "POS-123") String externalReference,
-            @Schema(maxLength = Fields.REFERENCE, examples = "pos-system") String source,
+            @Schema(maxLength = Fields.REFERENCE, examples = "POS-123")
+            String externalReference,
+
+            @Schema(maxLength = Fields.REFERENCE, examples = "pos-system")
+            String source,
+
             OrderRequestPayload payload,
             @JsonIgnore @Schema(hidden = true) ObjectNode received)
             implements JsonBody {
@@ -62,9 +66,13 @@ public interface OrderRequestWire {
             PaymentStatus paymentStatus,
             String paymentReference,
             Money totalAmount,
+
             @Schema(description = "Standard base64 of a PDF of at most 10 MiB; line breaks are tolerated.")
-                    String prescriptionPdfBase64,
-            @Schema(description = "Absolute https URL; never fetched by the server.") String prescriptionPdfUrl,
+            String prescriptionPdfBase64,
+
+            @Schema(description = "Absolute https URL; never fetched by the server.")
+            String prescriptionPdfUrl,
+
             List<OrderRequestLineItem> items) {
 
         /** The keys by type and limit alone; also reads what staff corrected. */
@@ -145,7 +153,10 @@ public interface OrderRequestWire {
             String name,
             @Schema(minimum = "1", maximum = "1000000") int quantity,
             Money price,
-            @Schema(pattern = "^[1-9][0-9]{0,17}$", examples = "12345") String p1Id,
+
+            @Schema(pattern = "^[1-9][0-9]{0,17}$", examples = "12345")
+            String p1Id,
+
             @Schema(description = "Alias of p1_id.") String productId) {
 
         static OrderRequestLineItem read(Fields in) {
@@ -174,12 +185,15 @@ public interface OrderRequestWire {
     /** What a partner posts to a shop's host. Org and shop come from the host; sent all the same, they must be right. */
     @Schema(name = "ExternalTelemedicineOrderRequest", requiredProperties = "payload")
     record ExternalTelemedicineOrderRequest(
-            @Schema(maxLength = Fields.REFERENCE, examples = "TM-RX-2026-0042") String externalReference,
+            @Schema(maxLength = Fields.REFERENCE, examples = "TM-RX-2026-0042")
+            String externalReference,
+
             @Schema(
-                            maxLength = Fields.REFERENCE,
-                            examples = "external-telemedicine",
-                            description = "shop:{shop_id} when left out.")
-                    String source,
+                    maxLength = Fields.REFERENCE,
+                    examples = "external-telemedicine",
+                    description = "shop:{shop_id} when left out.")
+            String source,
+
             ExternalOrderRequestPayload payload,
             @JsonIgnore @Schema(hidden = true) OrderRequestEnvelope envelope)
             implements JsonBody {

@@ -17,8 +17,7 @@ public class OrderRequests implements PanacheRepositoryBase<OrderRequest, OrderR
     /** What is already stored under a reference. */
     record Known(UUID id, OrderRequestStatus status, byte[] payloadSha256) {}
 
-    private static final String ADD =
-            """
+    private static final String ADD = """
             insert into order_request
                    (org_id, request_id, shop_id, key_id, source, external_reference, idempotent, payload_sha256, repeats,
                     envelope, customer_name, customer_email, prescription_sha256, status, created_at, updated_at, version)
@@ -29,14 +28,12 @@ public class OrderRequests implements PanacheRepositoryBase<OrderRequest, OrderR
                       do nothing
             """;
 
-    private static final String ADD_DOCUMENT =
-            """
+    private static final String ADD_DOCUMENT = """
             insert into prescription_document (org_id, request_id, content)
             values (:orgId, :id, :content)
             """;
 
-    private static final String FIRST =
-            """
+    private static final String FIRST = """
             select request_id, status, payload_sha256
               from order_request
              where org_id = :orgId
@@ -47,8 +44,7 @@ public class OrderRequests implements PanacheRepositoryBase<OrderRequest, OrderR
                and idempotent
             """;
 
-    private static final String COUNT_REPEAT =
-            """
+    private static final String COUNT_REPEAT = """
             update order_request
                set repeats = repeats + 1
              where org_id = :orgId
@@ -88,7 +84,9 @@ public class OrderRequests implements PanacheRepositoryBase<OrderRequest, OrderR
                 .setParameter("envelope", request.envelope())
                 .setParameter("customerName", request.customerName())
                 .setParameter("customerEmail", request.customerEmail())
-                .setParameter("pdfSha256", request.pdf() == null ? null : request.pdf().sha256())
+                .setParameter(
+                        "pdfSha256",
+                        request.pdf() == null ? null : request.pdf().sha256())
                 .setParameter("at", request.at())
                 .executeUpdate()
                 .flatMap(rows -> rows == 0

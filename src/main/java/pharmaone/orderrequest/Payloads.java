@@ -64,8 +64,7 @@ public class Payloads {
     String merged(OrderRequest request, ObjectNode corrections) {
         ObjectNode merged = corrections(request);
         keys(corrections).forEach(key -> merged.set(key, corrections.get(key)));
-        Fields.read(over(received(request), merged), OrderRequestPayload::read)
-                .requireValid();
+        Fields.read(over(received(request), merged), OrderRequestPayload::read).requireValid();
         return merged.toString();
     }
 

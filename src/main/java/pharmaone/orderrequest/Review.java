@@ -76,7 +76,8 @@ public class Review {
     public Uni<Approval> approve(String orgId, String requestId, Actor by, Terms terms) {
         return Panache.withTransaction(() -> requests.requireHeld(orgId, requestId)
                         .flatMap(request -> approve(request, by, terms))
-                        .call(() -> terms.preview() ? rollBack() : Uni.createFrom().voidItem()))
+                        .call(() ->
+                                terms.preview() ? rollBack() : Uni.createFrom().voidItem()))
                 .onFailure(ConstraintViolationException.class)
                 .transform(Review::externalIdTaken);
     }

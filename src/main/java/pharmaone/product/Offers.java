@@ -17,8 +17,7 @@ public class Offers {
     /** {@code price} is null when the shop does not sell it. */
     public record Offer(String name, Money price) {}
 
-    private static final String OF_SHOP =
-            """
+    private static final String OF_SHOP = """
             select c.p1_id as p1_id,
                    case when s.p1_id is null then c.name else coalesce(s.name, i.name, c.name) end as name,
                    case when s.p1_id is null then null else coalesce(s.price, i.price, c.price) end as price

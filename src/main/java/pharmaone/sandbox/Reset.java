@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
+import pharmaone.http.ApiException;
 
 /**
  * Brings the sandbox back to a scenario, whatever was done to it, in one transaction.
@@ -23,13 +24,6 @@ import java.util.Set;
  */
 @ApplicationScoped
 public class Reset {
-
-    /** No organisation has this id. */
-    public static final class UnknownOrganisation extends RuntimeException {
-        UnknownOrganisation(String orgId) {
-            super("unknown organisation " + orgId, null, false, false);
-        }
-    }
 
     /** The lock of all resets, and a last look whether this database may be wiped at all. */
     private static final String ONE_AT_A_TIME = """
@@ -69,7 +63,7 @@ public class Reset {
     /**
      * One organisation when named, else all: then every other organisation goes, with keys and staff, and the catalogue is
      * as at first. An organisation that is part of no scenario keeps its shops, keys and staff and loses what it traded.
-     * Fails with {@link UnknownOrganisation}. Staff of the demo organisations stay logged in.
+     * 400 unknown organisation. Staff of the demo organisations stay logged in.
      */
     public Uni<Void> to(Scenario scenario, Optional<String> orgId) {
         return alone((connection, isInUse) -> load(connection, scenario, orgId));
@@ -107,7 +101,7 @@ public class Reset {
                 .execute(Tuple.of(orgId.orElse(null), today))
                 .invoke(rows -> {
                     if (rows.iterator().next().getLong("chosen") == 0) {
-                        throw new UnknownOrganisation(orgId.orElseThrow());
+                        throw new ApiException.Invalid("unknown org_id");
                     }
                 })
                 .flatMap(chosen -> connection.query(YIELD_TO_REQUESTS).execute())

@@ -15,24 +15,21 @@ public class Shops {
     /** The shop behind a host. */
     public record Owner(String orgId, String shopId, boolean isActive) {}
 
-    private static final String IN_ORDER =
-            """
+    private static final String IN_ORDER = """
             select is_active, name, shop_id
               from shop
              where org_id = $1
              order by shop_no, shop_id
             """;
 
-    private static final String EXISTS =
-            """
+    private static final String EXISTS = """
             select 1
               from shop
              where org_id = $1
                and shop_id = $2
             """;
 
-    private static final String OF_HOST =
-            """
+    private static final String OF_HOST = """
             select s.org_id, s.shop_id, s.is_active
               from shop_host h
               join shop s on s.org_id = h.org_id and s.shop_id = h.shop_id

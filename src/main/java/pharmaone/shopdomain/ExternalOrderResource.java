@@ -3,12 +3,12 @@ package pharmaone.shopdomain;
 import static pharmaone.auth.Scope.ORDER_REQUESTS_WRITE;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.server.Cancellable;
 import pharmaone.auth.Caller;
-import pharmaone.auth.HostOrg;
 import pharmaone.auth.RequiresKey;
 import pharmaone.orderrequest.Intake;
 import pharmaone.orderrequest.OrderRequestWire.ExternalTelemedicineOrderRequest;
@@ -36,7 +36,9 @@ class ExternalOrderResource {
      */
     @POST
     @RequiresKey(ORDER_REQUESTS_WRITE)
-    public Uni<OrderRequestResponse> submit(RoutingContext context, ExternalTelemedicineOrderRequest request) {
-        return intake.takeForShop(caller.partner(), HostOrg.of(context).shopId(), request.envelope());
+    @Operation(operationId = "submitExternalOrder", summary = "Submit an order request at a shop's own domain")
+    @Tag(name = "Order requests")
+    public Uni<OrderRequestResponse> submit(ExternalTelemedicineOrderRequest request) {
+        return intake.takeForShop(caller.partner(), caller.shopId(), request.envelope());
     }
 }

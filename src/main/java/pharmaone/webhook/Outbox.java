@@ -10,8 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class Outbox {
 
-    private static final String APPEND =
-            """
+    private static final String APPEND = """
             insert into webhook_event (org_id, event_id, event_type, object_id, title, description, metadata, created_at)
             values (:orgId, :id, :type, :objectId, :title, :description, cast(:metadata as json), :createdAt)
             """;

@@ -21,7 +21,12 @@ public record WebhookEvent(
         @JsonIgnore String objectId) {
 
     private static WebhookEvent of(
-            String orgId, EventType type, String objectId, String description, Map<String, Object> metadata, Instant at) {
+            String orgId,
+            EventType type,
+            String objectId,
+            String description,
+            Map<String, Object> metadata,
+            Instant at) {
         return new WebhookEvent(UUID.randomUUID(), orgId, type, type.title(), description, metadata, at, objectId);
     }
 

@@ -1,0 +1,44 @@
+package pharmaone.http;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.Set;
+
+/** Where the framework would rather do otherwise: it would look at {@code Accept}, and answer other methods itself. */
+@Singleton
+class Edge {
+
+    private static final Set<HttpMethod> ROUTED = Set.of(
+            HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
+
+    private static final int AFTER_HOST = 8_000;
+
+    private final AllowedMethods allowed;
+    private final Refusals refusals;
+
+    Edge(AllowedMethods allowed, Refusals refusals) {
+        this.allowed = allowed;
+        this.refusals = refusals;
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::pass, AFTER_HOST);
+    }
+
+    private void pass(RoutingContext context) {
+        if (ROUTED.contains(context.request().method())) {
+            context.request().headers().remove("Accept");
+            context.next();
+            return;
+        }
+        String methods = allowed.of(context.normalizedPath());
+        refusals.write(
+                context,
+                methods.isEmpty()
+                        ? ApiException.GatewayRefused.noRoute()
+                        : ApiException.Transport.wrongMethod(methods));
+    }
+}

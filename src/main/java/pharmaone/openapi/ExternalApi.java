@@ -1,0 +1,152 @@
+package pharmaone.openapi;
+
+import static org.eclipse.microprofile.openapi.OASFactory.createAPIResponse;
+import static org.eclipse.microprofile.openapi.OASFactory.createAPIResponses;
+import static org.eclipse.microprofile.openapi.OASFactory.createContent;
+import static org.eclipse.microprofile.openapi.OASFactory.createMediaType;
+import static org.eclipse.microprofile.openapi.OASFactory.createOperation;
+import static org.eclipse.microprofile.openapi.OASFactory.createPathItem;
+import static org.eclipse.microprofile.openapi.OASFactory.createRequestBody;
+import static org.eclipse.microprofile.openapi.OASFactory.createSchema;
+import static org.eclipse.microprofile.openapi.OASFactory.createSecurityRequirement;
+import static org.eclipse.microprofile.openapi.OASFactory.createSecurityScheme;
+import static org.eclipse.microprofile.openapi.OASFactory.createServer;
+import static org.eclipse.microprofile.openapi.OASFactory.createTag;
+
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import io.quarkus.smallrye.openapi.OpenApiFilter.RunStage;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.media.Content;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
+
+/** Completes the partners' document. Source: contract, Errors, API keys and tokens, Webhooks. */
+@OpenApiFilter(stages = RunStage.BUILD)
+public class ExternalApi implements OASFilter {
+
+    private static final String JSON = "application/json";
+    private static final String TOKEN = "bearerToken";
+    private static final List<String> KEYS = List.of("apikey", "apikeyQuery", "xApiKey");
+    private static final List<String> TAGS =
+            List.of("Auth", "Shops", "Products", "Inventory", "Orders", "Order requests", "Prescriptions", "Reports");
+
+    /** Parts of documents come by here too, and the one that is ours alone: they have no partner route. */
+    private static boolean isExternal(OpenAPI document) {
+        return document.getPaths() != null
+                && document.getPaths().getPathItems() != null
+                && document.getPaths().getPathItems().keySet().stream().anyMatch(path -> path.startsWith("/api/v2/"));
+    }
+
+    @Override
+    public void filterOpenAPI(OpenAPI document) {
+        if (isExternal(document)) {
+            document.getComponents().addSchema("GatewayError", gatewayError());
+            document.setServers(List.of(createServer().url("/").description("This gateway")));
+            TAGS.forEach(tag -> document.addTag(createTag().name(tag)));
+            addCredentials(document);
+            document.addWebhook("pharmaone", webhook());
+            document.getPaths().getPathItems().forEach(ExternalApi::complete);
+        }
+    }
+
+    private static void addCredentials(OpenAPI document) {
+        document.getComponents()
+                .addSecurityScheme(
+                        TOKEN,
+                        createSecurityScheme()
+                                .type(SecurityScheme.Type.HTTP)
+                                .scheme("bearer")
+                                .bearerFormat("JWT"))
+                .addSecurityScheme(KEYS.get(0), key("apikey", SecurityScheme.In.HEADER))
+                .addSecurityScheme(KEYS.get(1), key("apikey", SecurityScheme.In.QUERY))
+                .addSecurityScheme(KEYS.get(2), key("X-API-Key", SecurityScheme.In.HEADER));
+    }
+
+    private static SecurityScheme key(String name, SecurityScheme.In place) {
+        return createSecurityScheme()
+                .type(SecurityScheme.Type.APIKEY)
+                .name(name)
+                .in(place);
+    }
+
+    private static void complete(String path, PathItem item) {
+        boolean byToken = path.startsWith("/api/v2/") && !path.endsWith("/auth/token");
+        item.getOperations().forEach((method, operation) -> {
+            (byToken ? List.of(TOKEN) : KEYS)
+                    .forEach(scheme -> operation.addSecurityRequirement(
+                            createSecurityRequirement().addScheme(scheme)));
+            addRefusals(operation, byToken, method != PathItem.HttpMethod.GET && !path.endsWith("/auth/token"));
+        });
+    }
+
+    private static void addRefusals(Operation operation, boolean byToken, boolean takesBody) {
+        refusal(operation, "400", "The request breaks rules; `error` names each field.", error());
+        refusal(operation, "401", "No or no good credential.", byToken ? error() : either());
+        refusal(operation, "403", "Another organisation's token, or a scope is missing.", error());
+        refusal(operation, "404", "No such thing in this organisation, or no such route.", either());
+        if (takesBody) {
+            refusal(operation, "413", "The body is larger than 16 MiB.", error());
+            refusal(operation, "415", "The body is not JSON.", error());
+        }
+        refusal(operation, "500", "A bug; `X-Kong-Request-Id` tells which.", error());
+        refusal(operation, "503", "The database is away; try again after `Retry-After`.", error());
+    }
+
+    private static void refusal(Operation operation, String status, String description, Content content) {
+        operation
+                .getResponses()
+                .addAPIResponse(
+                        status, createAPIResponse().description(description).content(content));
+    }
+
+    private static Content error() {
+        return createContent()
+                .addMediaType(JSON, createMediaType().schema(createSchema().ref("Error")));
+    }
+
+    private static Content either() {
+        return createContent()
+                .addMediaType(
+                        JSON,
+                        createMediaType()
+                                .schema(createSchema()
+                                        .anyOf(List.of(
+                                                createSchema().ref("GatewayError"),
+                                                createSchema().ref("Error")))));
+    }
+
+    private static org.eclipse.microprofile.openapi.models.media.Schema gatewayError() {
+        return createSchema()
+                .addType(SchemaType.OBJECT)
+                .description("A refusal of the gateway in front of the API.")
+                .properties(Map.of(
+                        "message",
+                        createSchema().addType(SchemaType.STRING).examples(List.of("No API key found in request")),
+                        "request_id",
+                        createSchema().addType(SchemaType.STRING).pattern("^[0-9a-f]{32}$")))
+                .required(List.of("message", "request_id"));
+    }
+
+    /** The receiver's side: what a subscriber gets. */
+    private static PathItem webhook() {
+        return createPathItem()
+                .POST(createOperation()
+                        .operationId("receiveWebhook")
+                        .summary("An event of the organisation")
+                        .description("Delivered to each subscribed URL, by convention `/webhooks/pharmaone`.")
+                        .requestBody(createRequestBody()
+                                .required(true)
+                                .content(createContent()
+                                        .addMediaType(
+                                                JSON,
+                                                createMediaType()
+                                                        .schema(createSchema().ref("WebhookEvent")))))
+                        .responses(createAPIResponses()
+                                .addAPIResponse("200", createAPIResponse().description("Received; any 2xx will do."))));
+    }
+}

@@ -1,0 +1,2 @@
+/** What the scanner cannot see of the API, added to the document: credentials, refusals, webhooks, the order of tags. */
+package pharmaone.openapi;

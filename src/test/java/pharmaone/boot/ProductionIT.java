@@ -1,0 +1,226 @@
+package pharmaone.boot;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.elytron.security.common.BcryptUtil;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import pharmaone.testing.GatewayProcess;
+
+/** The packaged gateway against an operator's server: what it asks for, and which databases it leaves alone. */
+class ProductionIT {
+
+    static final String SECRET = "a-secret-of-the-tests-with-32-bytes!";
+    static EmbeddedPostgres server;
+
+    final String database = "it_" + UUID.randomUUID().toString().replace("-", "");
+
+    @BeforeAll
+    static void an_operators_server() throws IOException {
+        server = EmbeddedPostgres.builder()
+                .setServerConfig("unix_socket_directories", "")
+                .start();
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        server.close();
+    }
+
+    @BeforeEach
+    void an_empty_database() throws SQLException {
+        run("postgres", "create database " + database);
+    }
+
+    @Test
+    void starts_on_an_empty_database_and_again_on_its_own() throws SQLException {
+        try (var gateway = GatewayProcess.start(production())) {
+            assertEquals("production", ask("select mode from installation"));
+            assertEquals(404, gateway.get("/sandbox/v1/requests").statusCode());
+            assertEquals(404, gateway.get("/sandbox/").statusCode());
+            assertTrue(gateway.output().contains("127.0.0.1:" + server.getPort()), gateway.output());
+            assertFalse(gateway.output().contains(SECRET));
+            assertTrue(gateway.output().lines().allMatch(line -> line.startsWith("{")), gateway.output());
+        }
+
+        GatewayProcess.start(production("GATEWAY_MODE", "production")).close();
+    }
+
+    @Test
+    void one_url_is_enough_whichever() throws SQLException {
+        var settings = production();
+        settings.remove("QUARKUS_DATASOURCE_JDBC_URL");
+        settings.remove("QUARKUS_DATASOURCE_USERNAME");
+        settings.put(
+                "QUARKUS_DATASOURCE_REACTIVE_URL",
+                "postgresql://postgres:secret-password@127.0.0.1:%d/%s".formatted(server.getPort(), database));
+
+        try (var gateway = GatewayProcess.start(settings)) {
+            assertEquals("production", ask("select mode from installation"));
+            assertFalse(gateway.output().contains("secret-password"));
+        }
+    }
+
+    @Test
+    void bootstraps_an_organisation_once_and_a_further_one_later() throws SQLException {
+        var first = bootstrap("apotheke", "Owner@Apotheke.example", "first-password");
+        GatewayProcess.start(first).close();
+        String hash = ask("select password_hash from staff_member join staff_email using (org_id, staff_id)"
+                + " where staff_email.email = 'owner@apotheke.example' and role = 'owner' and is_active");
+        assertTrue(BcryptUtil.matches("first-password", hash));
+
+        first.put("GATEWAY_BOOTSTRAP_OWNER_PASSWORD", "other-password");
+        GatewayProcess.start(first).close();
+        assertEquals(hash, ask("select password_hash from staff_member"));
+
+        GatewayProcess.start(bootstrap("second", "owner@second.example", "second-password"))
+                .close();
+        refuses(
+                bootstrap("third", "owner@second.example", "third-password"),
+                "GATEWAY_BOOTSTRAP_OWNER_EMAIL belongs to another organisation already");
+        assertEquals("2", ask("select count(*) from organisation"));
+    }
+
+    @Test
+    void replicas_that_start_at_once_bootstrap_one_owner() throws SQLException {
+        var settings = bootstrap("apotheke", "owner@apotheke.example", "first-password");
+        List<GatewayProcess> replicas = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            replicas.add(GatewayProcess.launch(settings));
+        }
+        replicas.forEach(GatewayProcess::awaitReady);
+        replicas.forEach(GatewayProcess::close);
+
+        assertEquals("1", ask("select count(*) from staff_member"));
+    }
+
+    @Test
+    void refuses_half_a_bootstrap_and_bad_values() {
+        var half = production("GATEWAY_BOOTSTRAP_ORG", "apotheke");
+        refuses(
+                half,
+                "GATEWAY_BOOTSTRAP_OWNER_EMAIL is missing: GATEWAY_BOOTSTRAP_ORG, _OWNER_EMAIL and _OWNER_PASSWORD"
+                        + " belong together");
+        refuses(
+                bootstrap("two words", "owner@apotheke.example", "first-password"),
+                "GATEWAY_BOOTSTRAP_ORG is not valid");
+    }
+
+    @Test
+    void refuses_to_start_without_a_secret_of_its_own() {
+        var settings = production();
+        settings.remove("GATEWAY_JWT_SECRET");
+        refuses(settings, "GATEWAY_JWT_SECRET is required in production: at least 32 bytes that nobody else knows");
+
+        settings.put("GATEWAY_JWT_SECRET", "short");
+        refuses(settings, "GATEWAY_JWT_SECRET is too short: it must have at least 32 bytes");
+
+        settings.put("GATEWAY_JWT_SECRET", SandboxCredentials.JWT_SECRET);
+        refuses(settings, "GATEWAY_JWT_SECRET is the sandbox's, which everybody knows: choose another one");
+    }
+
+    @Test
+    void refuses_to_start_without_a_database_and_never_becomes_a_sandbox() {
+        String noDatabase = "No database is named: set QUARKUS_DATASOURCE_JDBC_URL or QUARKUS_DATASOURCE_REACTIVE_URL"
+                + " to a Postgres of version 15 or later";
+        refuses(new HashMap<>(Map.of("GATEWAY_MODE", "production", "GATEWAY_JWT_SECRET", SECRET)), noDatabase);
+        refuses(new HashMap<>(Map.of("QUARKUS_DATASOURCE_JDBC_URL", "", "GATEWAY_JWT_SECRET", SECRET)), noDatabase);
+        refuses(
+                production("QUARKUS_DATASOURCE_JDBC_URL", "jdbc:mysql://127.0.0.1/x"),
+                "QUARKUS_DATASOURCE_JDBC_URL must begin with jdbc:postgresql://");
+        refuses(
+                production("QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql://127.0.0.1:1/x"),
+                "The database at 127.0.0.1:1/x cannot be used: Connection to 127.0.0.1:1 refused. Check that the"
+                        + " hostname and port are correct and that the postmaster is accepting TCP/IP connections.");
+    }
+
+    @Test
+    void leaves_a_sandboxes_database_alone_and_a_sandbox_leaves_its_own_alone() throws SQLException {
+        String address = "127.0.0.1:" + server.getPort() + "/" + database;
+        GatewayProcess.start(production("GATEWAY_MODE", "sandbox")).close();
+        refuses(
+                production(),
+                "The database at %s belongs to a sandbox gateway; this is a production gateway and leaves it alone"
+                        .formatted(address));
+
+        run(database, "alter table installation drop constraint installation_pk");
+        run(database, "update installation set mode = 'production'");
+        refuses(
+                production("GATEWAY_MODE", "sandbox"),
+                "The database at %s belongs to a production gateway; this is a sandbox gateway and leaves it alone"
+                        .formatted(address));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"production", "sandbox"})
+    void leaves_somebody_elses_database_alone(String mode) throws SQLException {
+        run(database, "create table customer (id integer)");
+
+        refuses(
+                production("GATEWAY_MODE", mode),
+                "The database at 127.0.0.1:%d/%s holds something else; the gateway wants one that is empty or its own"
+                        .formatted(server.getPort(), database));
+        assertEquals("1", ask("select count(*) from pg_class where relnamespace = 'public'::regnamespace"));
+    }
+
+    private Map<String, String> production(String... more) {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("GATEWAY_JWT_SECRET", SECRET);
+        settings.put("QUARKUS_DATASOURCE_USERNAME", "postgres");
+        settings.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        settings.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
+        settings.put(
+                "QUARKUS_DATASOURCE_JDBC_URL",
+                "jdbc:postgresql://127.0.0.1:%d/%s".formatted(server.getPort(), database));
+        for (int i = 0; i < more.length; i += 2) {
+            settings.put(more[i], more[i + 1]);
+        }
+        return settings;
+    }
+
+    private Map<String, String> bootstrap(String org, String email, String password) {
+        return production(
+                "GATEWAY_BOOTSTRAP_ORG", org,
+                "GATEWAY_BOOTSTRAP_OWNER_EMAIL", email,
+                "GATEWAY_BOOTSTRAP_OWNER_PASSWORD", password);
+    }
+
+    private static void refuses(Map<String, String> environment, String line) {
+        try (var gateway = GatewayProcess.launch(environment)) {
+            int exitCode = gateway.awaitExit();
+
+            assertEquals(line + System.lineSeparator(), gateway.errors());
+            assertEquals("", gateway.output());
+            assertEquals(1, exitCode);
+        }
+    }
+
+    private static void run(String database, String sql) throws SQLException {
+        try (var connection = server.getDatabase("postgres", database).getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private String ask(String question) throws SQLException {
+        try (var connection = server.getDatabase("postgres", database).getConnection();
+                var rows = connection.createStatement().executeQuery(question)) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+}

@@ -1,0 +1,203 @@
+package pharmaone.testing;
+
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The packaged gateway as a process of its own, on free ports unless the environment names them.
+ *
+ * <p>It inherits no {@code GATEWAY_} or {@code QUARKUS_} variable, so that a developer's shell cannot change a test.
+ * Closing it stops it the way an operator would, and kills it where that takes too long.
+ */
+public final class GatewayProcess implements AutoCloseable {
+
+    private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar");
+    private static final String QUICK_START = "-XX:TieredStopAtLevel=1"; // a test's gateway lives for seconds
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(2))
+            .build();
+
+    private final Process process;
+    private final Path output;
+    private final Path errors;
+    private final int port;
+    private final int managementPort;
+
+    private GatewayProcess(Map<String, String> environment) throws IOException {
+        Map<String, String> wanted = new HashMap<>(environment);
+        port = portOf(wanted, "QUARKUS_HTTP_PORT");
+        managementPort = portOf(wanted, "QUARKUS_MANAGEMENT_PORT");
+        output = Files.createTempFile("gateway", ".out");
+        errors = Files.createTempFile("gateway", ".err");
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        ProcessBuilder builder = new ProcessBuilder(java, QUICK_START, "-jar", JAR.toString())
+                .redirectOutput(output.toFile())
+                .redirectError(errors.toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("GATEWAY_") || name.startsWith("QUARKUS_"));
+        builder.environment().putAll(wanted);
+        process = builder.start();
+    }
+
+    /** Launched, and perhaps not yet ready. */
+    public static GatewayProcess launch(Map<String, String> environment) {
+        try {
+            return new GatewayProcess(environment);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Launched and ready. */
+    public static GatewayProcess start(Map<String, String> environment) {
+        GatewayProcess gateway = launch(environment);
+        gateway.awaitReady();
+        return gateway;
+    }
+
+    /** A sandbox with the data of this directory, launched and ready. */
+    public static GatewayProcess sandbox(Path dataDirectory) {
+        return start(Map.of("GATEWAY_DATA_DIR", dataDirectory.toString()));
+    }
+
+    public void awaitReady() {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!isReady()) {
+            if (!process.isAlive() || System.nanoTime() > end) {
+                process.destroy();
+                fail("the gateway did not become ready:\n" + output() + errors());
+            }
+            pause();
+        }
+    }
+
+    private boolean isReady() {
+        try {
+            return send("http://127.0.0.1:" + managementPort + "/q/health/ready")
+                            .statusCode()
+                    == 200;
+        } catch (ConnectException e) {
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public HttpResponse<String> get(String path) {
+        try {
+            return send(uri(path));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public String uri(String path) {
+        return "http://127.0.0.1:" + port + path;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** As SIGTERM does; answers when the process has ended. */
+    public int terminate() {
+        process.destroy();
+        return awaitExit();
+    }
+
+    /** As {@code kill -9} does; its Postgres lives on. */
+    public void kill() {
+        process.destroyForcibly();
+        awaitExit();
+    }
+
+    public int awaitExit() {
+        try {
+            if (process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                return process.exitValue();
+            }
+            process.destroyForcibly();
+            return fail("the gateway did not end:\n" + output() + errors());
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public String output() {
+        return text(output);
+    }
+
+    public String errors() {
+        return text(errors);
+    }
+
+    /** The Postgres servers that run on a data directory of the gateway, whoever started them. */
+    public static List<ProcessHandle> postgresOf(Path dataDirectory) {
+        String data = dataDirectory.resolve("data").toString();
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.info().arguments().stream()
+                        .anyMatch(arguments -> List.of(arguments).contains(data)))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        if (process.isAlive()) {
+            terminate();
+        }
+        output.toFile().delete();
+        errors.toFile().delete();
+    }
+
+    private static HttpResponse<String> send(String uri) throws IOException {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(uri))
+                    .timeout(Duration.ofSeconds(10))
+                    .build();
+            return HTTP.send(request, BodyHandlers.ofString());
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static int portOf(Map<String, String> environment, String name) throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            environment.putIfAbsent(name, String.valueOf(socket.getLocalPort()));
+        }
+        return Integer.parseInt(environment.get(name));
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(50);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
