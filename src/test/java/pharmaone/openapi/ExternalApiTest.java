@@ -1,0 +1,104 @@
+package pharmaone.openapi;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The partners' document and ours. */
+@QuarkusTest
+class ExternalApiTest {
+
+    private static final String DOCUMENT = "/openapi/external-api.json";
+
+    @Test
+    void is_served_as_json_and_yaml() {
+        given().get(DOCUMENT).then().statusCode(200).body("openapi", startsWith("3.1"));
+        given().get("/openapi/external-api.yaml").then().statusCode(200).body(containsString("openapi: 3.1"));
+    }
+
+    @Test
+    void names_its_schemas_as_the_vendor_does() {
+        given().get(DOCUMENT)
+                .then()
+                .body(
+                        "components.schemas.keySet()",
+                        hasItems(
+                                "Error",
+                                "TokenResponse",
+                                "PaginationOffset",
+                                "Shop",
+                                "OrderSummary",
+                                "OrderDetail",
+                                "OrderItem",
+                                "OrderListResponse",
+                                "OrderRequestEnvelope",
+                                "OrderRequestPayload",
+                                "OrderRequestLineItem",
+                                "OrderRequestResponse",
+                                "WebhookEvent",
+                                "ExternalTelemedicineOrderRequest",
+                                "ExternalOrderRequestPayload"));
+    }
+
+    @Test
+    void shows_partners_nothing_of_staff_and_sandbox() {
+        given().get(DOCUMENT)
+                .then()
+                .body("paths.keySet()", not(hasItems(containsString("manager"))))
+                .body("paths.keySet()", everyItem(startsWith("/api/v")));
+        given().get("/openapi/gateway-api.json")
+                .then()
+                .statusCode(200)
+                .body("paths.keySet()", everyItem(not(startsWith("/api/v"))))
+                .body("paths", hasKey("/api/manager/v1/auth/login"))
+                .body("paths", hasKey("/sandbox/v1/reset"));
+    }
+
+    @Test
+    void gives_every_operation_a_name_of_its_own_and_a_credential() {
+        JsonPath document = given().get(DOCUMENT).jsonPath();
+        List<Map<String, Object>> operations = document.getList("paths.values().collectMany { it.values() }");
+        List<Object> names = operations.stream()
+                .map(operation -> operation.get("operationId"))
+                .toList();
+
+        assertEquals(names.size(), new HashSet<>(names).size());
+        operations.forEach(operation -> assertEquals(false, ((List<?>) operation.get("security")).isEmpty()));
+    }
+
+    @Test
+    void money_is_a_number_and_times_have_six_fraction_digits() {
+        given().get(DOCUMENT)
+                .then()
+                .body("components.schemas.Money.type", is("number"))
+                .body("components.schemas.Timestamp.examples", contains("2026-06-14T10:05:55.806759Z"));
+    }
+
+    @Test
+    void describes_what_a_receiver_of_webhooks_gets() {
+        given().get(DOCUMENT)
+                .then()
+                .body(
+                        "webhooks.pharmaone.post.requestBody.content.'application/json'.schema.'$ref'",
+                        is("#/components/schemas/WebhookEvent"));
+    }
+
+    @Test
+    void can_be_tried_in_the_browser() {
+        given().get("/docs/").then().statusCode(200).body(containsString("swagger"));
+    }
+}
