@@ -175,4 +175,16 @@ public class Review {
                         request.id().toString(),
                         new LinkedHashMap<>(Map.of("keys", payloads.keys(corrections))))));
     }
+
+    /** The PDF that came along; that it was looked at is in the audit log. 404 no such request, or it has none. */
+    public Uni<byte[]> prescription(String orgId, String requestId, Actor by) {
+        return Panache.withTransaction(
+                () -> requests.require(orgId, requestId).flatMap(request -> requests.prescription(request)
+                        .call(pdf -> audit.append(
+                                orgId,
+                                by,
+                                "order_request.prescription_viewed",
+                                request.id().toString(),
+                                Map.of()))));
+    }
 }
