@@ -55,7 +55,11 @@ class OrderDeskResourceTest {
     void marking_as_paid_needs_no_body() {
         String id = rows.order(partner, "pending", "12.00");
 
-        staff.with(token).post("/orders/{id}/mark-paid", id).then().statusCode(200).body("payment_status", is("paid"));
+        staff.with(token)
+                .post("/orders/{id}/mark-paid", id)
+                .then()
+                .statusCode(200)
+                .body("payment_status", is("paid"));
 
         assertEquals(List.of("order_marked_paid"), rows.events(partner));
         assertEquals(List.of("staff order.marked_paid " + id), rows.audit(partner));
@@ -68,18 +72,31 @@ class OrderDeskResourceTest {
 
         staff.with(token).delete("/orders/{id}", id).then().statusCode(200).body("status", is("ok"), "id", is(id));
 
-        partner.with(ORDERS_READ).get("/orders/{id}", id).then().statusCode(404).body(is("{\"error\":\"order not found\"}"));
+        partner.with(ORDERS_READ)
+                .get("/orders/{id}", id)
+                .then()
+                .statusCode(404)
+                .body(is("{\"error\":\"order not found\"}"));
         partner.with(ORDERS_READ).get("/orders").then().body("pagination.total", is(0), "data", is(List.of()));
-        partner.with(ORDERS_WRITE).body("{\"status\":\"shipped\"}").patch("/orders/{id}/status", id).then().statusCode(404);
-        partner.with(ORDERS_WRITE).body("{\"status\":\"shipped\"}").put("/orders/{id}", id).then().statusCode(404);
+        partner.with(ORDERS_WRITE)
+                .body("{\"status\":\"shipped\"}")
+                .patch("/orders/{id}/status", id)
+                .then()
+                .statusCode(404);
+        partner.with(ORDERS_WRITE)
+                .body("{\"status\":\"shipped\"}")
+                .put("/orders/{id}", id)
+                .then()
+                .statusCode(404);
         staff.with(token).delete("/orders/{id}", id).then().statusCode(404);
         staff.with(token).post("/orders/{id}/mark-paid", id).then().statusCode(404);
         assertEquals(List.of("order_deleted"), rows.events(partner));
         assertEquals(List.of("staff order.deleted " + id), rows.audit(partner));
 
         partner.with(ORDERS_WRITE)
-                .body("{\"shop_id\":\"" + partner.shop()
-                        + "\",\"external_id\":\"A-1\",\"customer_name\":\"M\",\"items\":[{\"name\":\"X\",\"qty\":1,\"price\":1}]}")
+                .body(
+                        "{\"shop_id\":\"" + partner.shop()
+                                + "\",\"external_id\":\"A-1\",\"customer_name\":\"M\",\"items\":[{\"name\":\"X\",\"qty\":1,\"price\":1}]}")
                 .post("/orders")
                 .then()
                 .statusCode(200);
@@ -103,8 +120,16 @@ class OrderDeskResourceTest {
         String foreign = rows.order(Partner.fresh(), "pending", "1.00");
 
         for (String id : List.of("ORD_20260101_nothere000", foreign)) {
-            staff.with(token).delete("/orders/{id}", id).then().statusCode(404).body(is("{\"error\":\"order not found\"}"));
-            staff.with(token).post("/orders/{id}/mark-paid", id).then().statusCode(404).body(is("{\"error\":\"order not found\"}"));
+            staff.with(token)
+                    .delete("/orders/{id}", id)
+                    .then()
+                    .statusCode(404)
+                    .body(is("{\"error\":\"order not found\"}"));
+            staff.with(token)
+                    .post("/orders/{id}/mark-paid", id)
+                    .then()
+                    .statusCode(404)
+                    .body(is("{\"error\":\"order not found\"}"));
         }
     }
 
@@ -120,9 +145,10 @@ class OrderDeskResourceTest {
         switch (end) {
             case "cancelled" -> cancel(order);
             case "deleted" -> delete(order);
-            case "cancelled by many" -> AtOnce.times(16, hand -> partner.with(ORDERS_WRITE)
-                    .body("{\"status\":\"cancelled\"}")
-                    .patch("/orders/{id}/status", order));
+            case "cancelled by many" ->
+                AtOnce.times(16, hand -> partner.with(ORDERS_WRITE)
+                        .body("{\"status\":\"cancelled\"}")
+                        .patch("/orders/{id}/status", order));
             default -> {
                 cancel(order);
                 delete(order);
