@@ -13,9 +13,10 @@ import java.util.UUID;
 @ApplicationScoped
 public class AuditLog {
 
+    /** The driver would make a JSON string of a text it is told to bind as JSON: it comes as text. */
     private static final String APPEND = """
             insert into audit_entry (org_id, entry_id, actor_kind, actor_id, action, object_id, details, created_at)
-            values (:orgId, :id, :actorKind, :actorId, :action, :objectId, cast(:details as json), :createdAt)
+            values (:orgId, :id, :actorKind, :actorId, :action, :objectId, cast(cast(:details as text) as json), :createdAt)
             """;
 
     private final ObjectMapper json;

@@ -57,10 +57,11 @@ public class PartnerTokens {
 
     /** Empty for no, malformed, forged and expired tokens alike. */
     Optional<Partner> check(String authorization) {
-        if (authorization == null || !authorization.regionMatches(true, 0, "Bearer ", 0, 7)) {
-            return Optional.empty();
-        }
-        String token = authorization.substring(7).trim();
+        return Tokens.bearer(authorization).flatMap(this::holderOf).filter(partner -> clock.instant()
+                .isBefore(partner.until()));
+    }
+
+    private Optional<Partner> holderOf(String token) {
         Partner partner = checked.getIfPresent(token);
         if (partner == null) {
             partner = checker.check(token).map(PartnerTokens::holder).orElse(null);
@@ -68,7 +69,7 @@ public class PartnerTokens {
                 checked.put(token, partner);
             }
         }
-        return Optional.ofNullable(partner).filter(known -> clock.instant().isBefore(known.until()));
+        return Optional.ofNullable(partner);
     }
 
     /** Null when the claims are not such as we write. */

@@ -40,6 +40,13 @@ public class Tokens {
         }
     }
 
+    /** What the header {@code Authorization} carries as {@code Bearer}; it may be null. */
+    public static Optional<String> bearer(String authorization) {
+        return authorization != null && authorization.regionMatches(true, 0, "Bearer ", 0, 7)
+                ? Optional.of(authorization.substring(7).trim())
+                : Optional.empty();
+    }
+
     /** Checks tokens of one issuer: signature, HS256 and nothing else, {@code exp} without leeway. */
     public Checker of(String issuer) {
         JWTAuthContextInfo info = new JWTAuthContextInfo(key, issuer);

@@ -115,6 +115,10 @@ public abstract sealed class ApiException extends RuntimeException {
             return new Refused(403, "forbidden", "Owner role required", Map.of());
         }
 
+        public static Refused foreignOrigin() {
+            return new Refused(403, "forbidden", "The sandbox control does not answer to other sites", Map.of());
+        }
+
         public static Refused tooManyLogins(long retryAfterSeconds) {
             return new Refused(
                     429,

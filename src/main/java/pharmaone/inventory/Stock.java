@@ -116,6 +116,11 @@ public class Stock {
         return done;
     }
 
+    /** PLACEHOLDER until merged. */
+    public Uni<Void> giveBack(String orgId, String orderId, String reason) {
+        return Uni.createFrom().voidItem();
+    }
+
     private static String joined(List<Withdrawal> moves, Function<Withdrawal, Long> part) {
         return moves.stream().map(move -> part.apply(move).toString()).collect(Collectors.joining(","));
     }

@@ -45,15 +45,22 @@ public class OrderRequest {
 
     private int repeats;
 
-    /** JSON text; {@code payload.prescription_pdf_base64} is {@code {"sha256","bytes"}} here. */
+    /**
+     * JSON text; {@code payload.prescription_pdf_base64} is {@code {"sha256","bytes"}} here. Written as text first: the
+     * driver would make a JSON string of it.
+     */
     @Column(columnDefinition = "json")
-    @ColumnTransformer(read = "envelope::text", write = "cast(? as json)")
+    @ColumnTransformer(read = "envelope::text", write = "cast(cast(? as text) as json)")
     private String envelope;
 
     /** JSON text of the keys of the payload that staff set; null when nobody corrected anything. */
     @Column(columnDefinition = "json")
-    @ColumnTransformer(read = "corrections::text", write = "cast(? as json)")
+    @ColumnTransformer(read = "corrections::text", write = "cast(cast(? as text) as json)")
     private String corrections;
+
+    /** Null when no PDF came along. */
+    @Column(name = "prescription_sha256", updatable = false)
+    private byte[] prescriptionSha256;
 
     @Enumerated(EnumType.STRING)
     private OrderRequestStatus status;
@@ -137,6 +144,10 @@ public class OrderRequest {
 
     String corrections() {
         return corrections;
+    }
+
+    public boolean hasPrescription() {
+        return prescriptionSha256 != null;
     }
 
     public OrderRequestStatus status() {

@@ -17,12 +17,13 @@ public class OrderRequests implements PanacheRepositoryBase<OrderRequest, OrderR
     /** What is already stored under a reference. */
     record Known(UUID id, OrderRequestStatus status, byte[] payloadSha256) {}
 
+    /** The driver would make a JSON string of a text it is told to bind as JSON: it comes as text. */
     private static final String ADD = """
             insert into order_request
                    (org_id, request_id, shop_id, key_id, source, external_reference, idempotent, payload_sha256, repeats,
                     envelope, customer_name, customer_email, prescription_sha256, status, created_at, updated_at, version)
             values (:orgId, :id, :shopId, :keyId, :source, :reference, :idempotent, :payloadSha256, 0,
-                    cast(:envelope as json), :customerName, :customerEmail, cast(:pdfSha256 as bytea), 'pending', :at, :at, 0)
+                    cast(cast(:envelope as text) as json), :customerName, :customerEmail, cast(:pdfSha256 as bytea), 'pending', :at, :at, 0)
                 on conflict (org_id, shop_id, key_id, source, external_reference)
                       where idempotent and external_reference <> ''
                       do nothing
@@ -31,6 +32,13 @@ public class OrderRequests implements PanacheRepositoryBase<OrderRequest, OrderR
     private static final String ADD_DOCUMENT = """
             insert into prescription_document (org_id, request_id, content)
             values (:orgId, :id, :content)
+            """;
+
+    private static final String DOCUMENT = """
+            select content
+              from prescription_document
+             where org_id = :orgId
+               and request_id = :id
             """;
 
     private static final String FIRST = """
@@ -104,6 +112,18 @@ public class OrderRequests implements PanacheRepositoryBase<OrderRequest, OrderR
                 .setParameter("content", request.pdf().content())
                 .executeUpdate()
                 .replaceWithVoid());
+    }
+
+    /** 404 when none came along. */
+    Uni<byte[]> prescription(OrderRequest request) {
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(DOCUMENT, byte[].class)
+                        .setParameter("orgId", request.orgId())
+                        .setParameter("id", request.id())
+                        .getSingleResultOrNull())
+                .onItem()
+                .ifNull()
+                .failWith(() -> new ApiException.NotFound("prescription"));
     }
 
     /** The request that holds the reference. */

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import pharmaone.http.ApiException;
 import pharmaone.http.Fields;
 import pharmaone.orderrequest.OrderRequestWire.OrderRequestPayload;
 
@@ -15,7 +15,7 @@ import pharmaone.orderrequest.OrderRequestWire.OrderRequestPayload;
 public class Payloads {
 
     /** What staff may set. */
-    private static final Set<String> CORRECTABLE = Set.of(
+    private static final List<String> CORRECTABLE = List.of(
             "customer_id",
             "customer_name",
             "customer_email",
@@ -60,10 +60,17 @@ public class Payloads {
         return keys;
     }
 
-    /** Earlier corrections and new ones as JSON text; 400 when a request may not read so. */
+    /** Earlier corrections and new ones as JSON text; 400 when there is none, or a request may not read so. */
     String merged(OrderRequest request, ObjectNode corrections) {
+        List<String> keys = keys(corrections);
+        if (keys.isEmpty()) {
+            throw new ApiException.Invalid("at least one is required of " + String.join(", ", CORRECTABLE));
+        }
         ObjectNode merged = corrections(request);
-        keys(corrections).forEach(key -> merged.set(key, corrections.get(key)));
+        if (keys.contains("items")) {
+            merged.remove("total_amount"); // an earlier correction's: it was the sum of other lines
+        }
+        keys.forEach(key -> merged.set(key, corrections.get(key)));
         Fields.read(over(received(request), merged), OrderRequestPayload::read).requireValid();
         return merged.toString();
     }

@@ -93,7 +93,7 @@ public class Review {
         StockNeed need = new StockNeed(payload.items());
         return requireFree(request, payload.externalId())
                 .flatMap(free -> offers.of(request.orgId(), request.shopId(), need.p1Ids()))
-                .map(offered -> new RequestedOrder(request.shopId(), payload, offered).draft())
+                .map(offered -> new RequestedOrder(request.shopId(), payload, offered).draft(now))
                 .call(() -> takeStock(request, orderId, need, terms))
                 .flatMap(draft -> orders.place(request.orgId(), orderId, draft, now))
                 .invoke(order -> request.approve(by.id(), orderId, terms.note(), now))
@@ -174,5 +174,17 @@ public class Review {
                         "order_request.corrected",
                         request.id().toString(),
                         new LinkedHashMap<>(Map.of("keys", payloads.keys(corrections))))));
+    }
+
+    /** The PDF that came along; that it was looked at is in the audit log. 404 no such request, or it has none. */
+    public Uni<byte[]> prescription(String orgId, String requestId, Actor by) {
+        return Panache.withTransaction(
+                () -> requests.require(orgId, requestId).flatMap(request -> requests.prescription(request)
+                        .call(pdf -> audit.append(
+                                orgId,
+                                by,
+                                "order_request.prescription_viewed",
+                                request.id().toString(),
+                                Map.of()))));
     }
 }

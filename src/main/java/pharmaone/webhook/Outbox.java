@@ -10,9 +10,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class Outbox {
 
+    /** The driver would make a JSON string of a text it is told to bind as JSON: it comes as text. */
     private static final String APPEND = """
             insert into webhook_event (org_id, event_id, event_type, object_id, title, description, metadata, created_at)
-            values (:orgId, :id, :type, :objectId, :title, :description, cast(:metadata as json), :createdAt)
+            values (:orgId, :id, :type, :objectId, :title, :description, cast(cast(:metadata as text) as json), :createdAt)
             """;
 
     private final ObjectMapper json;

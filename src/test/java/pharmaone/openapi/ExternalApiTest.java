@@ -72,8 +72,9 @@ class ExternalApiTest {
     void gives_every_operation_a_name_of_its_own_and_a_credential() {
         JsonPath document = given().get(DOCUMENT).jsonPath();
         List<Map<String, Object>> operations = document.getList("paths.values().collectMany { it.values() }");
-        List<Object> names =
-                operations.stream().map(operation -> operation.get("operationId")).toList();
+        List<Object> names = operations.stream()
+                .map(operation -> operation.get("operationId"))
+                .toList();
 
         assertEquals(names.size(), new HashSet<>(names).size());
         operations.forEach(operation -> assertEquals(false, ((List<?>) operation.get("security")).isEmpty()));

@@ -1,0 +1,51 @@
+package pharmaone.manager.api;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.server.Cancellable;
+import pharmaone.manager.api.LoginWire.Credentials;
+import pharmaone.manager.api.LoginWire.Done;
+import pharmaone.manager.api.LoginWire.SignedIn;
+
+@Path("/api/manager/v1/auth")
+@Cancellable(false)
+@Extension(name = "x-smallrye-profile-gateway", value = "")
+@Tag(name = "Log-in")
+class LoginResource {
+
+    private final LogIn logIn;
+    private final StaffSessions sessions;
+    private final OnDuty onDuty;
+
+    LoginResource(LogIn logIn, StaffSessions sessions, OnDuty onDuty) {
+        this.logIn = logIn;
+        this.sessions = sessions;
+        this.onDuty = onDuty;
+    }
+
+    /**
+     * Exchanges e-mail and password for a token, which ends after 8 hours without use, at log-out and when the user is
+     * disabled. 401 wrong, also for an unknown e-mail; 429 with {@code Retry-After} after five wrong passwords for one
+     * e-mail from one address, or fifty from one address, within 15 minutes.
+     */
+    @POST
+    @Path("/login")
+    @Operation(operationId = "staffLogIn", summary = "Log in")
+    public Uni<SignedIn> logIn(RoutingContext context, Credentials credentials) {
+        return logIn.by(credentials, context.request().remoteAddress().hostAddress());
+    }
+
+    /** Ends the token it is called with. */
+    @POST
+    @Path("/logout")
+    @RequiresStaff
+    @Operation(operationId = "staffLogOut", summary = "Log out")
+    public Uni<Done> logOut() {
+        return sessions.end(onDuty.member()).replaceWith(Done.OK);
+    }
+}

@@ -1,0 +1,166 @@
+package pharmaone.manager.api;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import pharmaone.http.ApiException;
+import pharmaone.http.Slice;
+import pharmaone.manager.api.RequestQueueWire.RequestDetail;
+import pharmaone.manager.api.RequestQueueWire.RequestList;
+import pharmaone.manager.api.RequestQueueWire.RequestSummary;
+import pharmaone.orderrequest.OrderRequestStatus;
+
+/** What staff see of the order requests of their organisation. */
+@ApplicationScoped
+class RequestQueries {
+
+    /** Parts may be null: not asked for. {@code q} is looked for anywhere in name, mail and reference. */
+    record Filter(OrderRequestStatus status, String shopId, String q) {
+
+        private boolean mayBe(boolean pending) {
+            return status == null || pending == (status == OrderRequestStatus.PENDING);
+        }
+
+        /** After {@code org_id = $1}; only what is asked for, so that each combination finds its index. */
+        private String conditions() {
+            String byStatus = status == null ? "" : "   and status = '" + status + "'\n";
+            String byShop = shopId == null ? "" : "   and shop_id = $2\n";
+            return byStatus + byShop + (q == null ? "" : CONTAINS.replace("$q", shopId == null ? "$2" : "$3"));
+        }
+
+        private List<Object> parameters(String orgId) {
+            List<Object> parameters = new ArrayList<>(List.of(orgId));
+            if (shopId != null) {
+                parameters.add(shopId);
+            }
+            if (q != null) {
+                parameters.add("%" + q.replaceAll("([\\\\%_])", "\\\\$1") + "%");
+            }
+            return parameters;
+        }
+    }
+
+    private static final String CONTAINS = """
+               and (customer_name ilike $q
+                or customer_email ilike $q
+                or external_reference ilike $q
+                or corrections ->> 'customer_name' ilike $q
+                or corrections ->> 'customer_email' ilike $q)
+            """;
+
+    private static final String PENDING = """
+            (select 0 as part, *
+               from order_request
+              where org_id = $1
+                and status = 'pending'
+            {conditions}  order by created_at, request_id
+              limit {end})
+            """;
+
+    private static final String DECIDED = """
+            (select 1 as part, *
+               from order_request
+              where org_id = $1
+                and status <> 'pending'
+            {conditions}  order by created_at desc, request_id desc
+              limit {end})
+            """;
+
+    private static final String PAGE = """
+            select request_id, shop_id, status, source, external_reference, prescription_sha256 is not null as has_prescription,
+                   order_id, decided_at, created_at,
+                   case when corrections -> 'customer_name' is null then customer_name
+                        else coalesce(corrections ->> 'customer_name', '') end as customer_name,
+                   case when corrections -> 'customer_email' is null then customer_email
+                        else coalesce(corrections ->> 'customer_email', '') end as customer_email
+              from ({parts}) as request
+             order by part,
+                      case when part = 0 then created_at end,
+                      case when part = 0 then request_id end,
+                      created_at desc,
+                      request_id desc
+             limit {limit} offset {offset}
+            """;
+
+    private static final String TOTAL = """
+            select count(*) as total
+              from order_request
+             where org_id = $1
+            {conditions}""";
+
+    private static final String ONE = """
+            select r.request_id, r.shop_id, r.status, r.source, r.external_reference, (r.envelope -> 'payload')::text as payload,
+                   coalesce(r.corrections::text, '{}') as corrections, r.prescription_sha256 is not null as has_prescription,
+                   r.repeats, r.decided_by, m.email as decided_by_email, r.decided_at, r.decision_note, r.order_id,
+                   r.created_at, r.updated_at
+              from order_request r
+              left join staff_member m on m.org_id = r.org_id and m.staff_id::text = r.decided_by
+             where r.org_id = $1
+               and r.request_id = $2
+            """;
+
+    private final Pool pool;
+
+    RequestQueries(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Pending ones first, oldest first, then the decided, newest first, with the count of all matches. */
+    Uni<RequestList> queue(String orgId, Filter filter, Slice slice) {
+        List<Object> parameters = filter.parameters(orgId);
+        Uni<RowSet<Row>> total = pool.preparedQuery(TOTAL.replace("{conditions}", filter.conditions()))
+                .execute(Tuple.from(parameters));
+        Uni<RowSet<Row>> page = pool.preparedQuery(page(filter, parameters.size()))
+                .execute(Tuple.from(parameters)
+                        .addInteger(slice.limit())
+                        .addInteger(slice.offset())
+                        .addLong((long) slice.limit() + slice.offset()));
+        return Uni.combine()
+                .all()
+                .unis(page, total)
+                .with((rows, count) -> new RequestList(
+                        rows.stream().map(RequestSummary::of).toList(),
+                        slice.of(count.iterator().next().getLong("total"))));
+    }
+
+    /** Each part stops at the end of the page in its own order, so that no index is read further than that. */
+    private static String page(Filter filter, int parameters) {
+        List<String> parts = new ArrayList<>();
+        if (filter.mayBe(true)) {
+            parts.add(PENDING);
+        }
+        if (filter.mayBe(false)) {
+            parts.add(DECIDED);
+        }
+        return PAGE.replace("{parts}", String.join("union all\n", parts))
+                .replace("{conditions}", filter.conditions())
+                .replace("{limit}", "$" + (parameters + 1))
+                .replace("{offset}", "$" + (parameters + 2))
+                .replace("{end}", "$" + (parameters + 3));
+    }
+
+    /** 404, also for another organisation's request and for an id that is none. */
+    Uni<RequestDetail> require(String orgId, String requestId) {
+        return pool.preparedQuery(ONE)
+                .execute(Tuple.of(orgId, id(requestId)))
+                .map(rows -> rows.stream().findFirst().map(RequestDetail::of).orElseThrow(RequestQueries::unknown));
+    }
+
+    private static UUID id(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException noId) {
+            throw unknown();
+        }
+    }
+
+    private static ApiException unknown() {
+        return new ApiException.NotFound("order request");
+    }
+}

@@ -1,0 +1,160 @@
+package pharmaone.manager.api;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.server.Cancellable;
+import pharmaone.http.ApiException;
+import pharmaone.http.Fields;
+import pharmaone.http.Slice;
+import pharmaone.manager.api.RequestQueries.Filter;
+import pharmaone.manager.api.RequestQueueWire.ApprovalTerms;
+import pharmaone.manager.api.RequestQueueWire.Approved;
+import pharmaone.manager.api.RequestQueueWire.Corrections;
+import pharmaone.manager.api.RequestQueueWire.Decline;
+import pharmaone.manager.api.RequestQueueWire.RequestDetail;
+import pharmaone.manager.api.RequestQueueWire.RequestList;
+import pharmaone.order.OrderWire.OrderDetail;
+import pharmaone.orderrequest.OrderRequest;
+import pharmaone.orderrequest.OrderRequestStatus;
+import pharmaone.orderrequest.Payloads;
+import pharmaone.orderrequest.Review;
+import pharmaone.shop.Shops;
+
+@Path("/api/manager/v1/orgs/{orgId}/order-requests")
+@Cancellable(false)
+@Extension(name = "x-smallrye-profile-gateway", value = "")
+@Tag(name = "Review")
+class RequestQueueResource {
+
+    private static final int USUAL_LIMIT = 50;
+    private static final int MOST = 200;
+
+    private final RequestQueries queries;
+    private final Review review;
+    private final Payloads payloads;
+    private final Shops shops;
+    private final OnDuty onDuty;
+
+    RequestQueueResource(RequestQueries queries, Review review, Payloads payloads, Shops shops, OnDuty onDuty) {
+        this.queries = queries;
+        this.review = review;
+        this.payloads = payloads;
+        this.shops = shops;
+        this.onDuty = onDuty;
+    }
+
+    /**
+     * The review queue: what is pending, oldest first, then what was decided, newest first (by when it came in).
+     * {@code q}: part of name, mail or reference, in any case. {@code limit} 50, at most 200 (more is clamped).
+     * 400 unknown status or shop, bad {@code limit} or {@code offset}.
+     */
+    @GET
+    @RequiresStaff
+    @Operation(operationId = "staffListOrderRequests", summary = "The review queue")
+    public Uni<RequestList> queue(
+            @RestPath String orgId,
+            @RestQuery String status,
+            @RestQuery("shop_id") String shopId,
+            @RestQuery String q,
+            @RestQuery String limit,
+            @RestQuery String offset) {
+        Slice slice = Slice.of(limit, offset, USUAL_LIMIT, MOST);
+        Filter filter = new Filter(known(status), blankAsNull(shopId), searchable(q));
+        Uni<Void> shop =
+                filter.shopId() == null ? Uni.createFrom().voidItem() : shops.require(orgId, shopId, "invalid shop_id");
+        return shop.flatMap(known -> queries.queue(orgId, filter, slice));
+    }
+
+    /** A request in full. 404 unknown or another organisation's. */
+    @GET
+    @Path("/{requestId}")
+    @RequiresStaff
+    @Operation(operationId = "staffGetOrderRequest", summary = "One order request in full")
+    public Uni<RequestDetail> get(@RestPath String orgId, @RestPath String requestId) {
+        return queries.require(orgId, requestId);
+    }
+
+    /** The PDF that came along; each look is written to the audit log. 404 no such request, or it has none. */
+    @GET
+    @Path("/{requestId}/prescription.pdf")
+    @RequiresStaff
+    @Operation(operationId = "staffGetPrescriptionPdf", summary = "Look at the prescription of an order request")
+    public Uni<Response> prescription(@RestPath String orgId, @RestPath String requestId) {
+        return review.prescription(orgId, requestId, onDuty.member().actor()).map(pdf -> Response.ok(pdf)
+                .header("Content-Type", "application/pdf")
+                .header("Content-Disposition", "inline; filename=\"prescription.pdf\"")
+                .header("Content-Security-Policy", "sandbox; default-src 'none'")
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Cache-Control", "private, no-store")
+                .build());
+    }
+
+    /**
+     * Sets keys of the payload beside the original, while the request is pending: customer, address, shipping, payment,
+     * total and lines (these as a whole); new lines without a new total are summed again.
+     * 400 a value that no request may have, or no such key · 404 · 409 decided already.
+     */
+    @PATCH
+    @Path("/{requestId}")
+    @RequiresStaff
+    @Operation(operationId = "staffCorrectOrderRequest", summary = "Correct an order request")
+    public Uni<RequestDetail> correct(@RestPath String orgId, @RestPath String requestId, Corrections corrections) {
+        return review.correct(orgId, requestId, onDuty.member().actor(), corrections.keys())
+                .map(this::detail);
+    }
+
+    /**
+     * Makes exactly one order of a pending request and takes its stock; {@code preview} says what would happen and
+     * changes nothing, its order id included.
+     * 404 · 409 decided already, no lines, a line without a price, too little stock, {@code external_id} taken.
+     */
+    @POST
+    @Path("/{requestId}/approve")
+    @RequiresStaff
+    @Operation(operationId = "staffApproveOrderRequest", summary = "Approve an order request")
+    public Uni<Approved> approve(@RestPath String orgId, @RestPath String requestId, ApprovalTerms terms) {
+        return review.approve(orgId, requestId, onDuty.member().actor(), terms.terms())
+                .map(approval ->
+                        new Approved(detail(approval.request()), OrderDetail.of(approval.order()), approval.missing()));
+    }
+
+    /** Refuses a pending request. 400 no reason · 404 · 409 decided already. */
+    @POST
+    @Path("/{requestId}/decline")
+    @RequiresStaff
+    @Operation(operationId = "staffDeclineOrderRequest", summary = "Decline an order request")
+    public Uni<RequestDetail> decline(@RestPath String orgId, @RestPath String requestId, Decline decline) {
+        return review.decline(orgId, requestId, onDuty.member().actor(), decline.reason())
+                .map(this::detail);
+    }
+
+    private RequestDetail detail(OrderRequest request) {
+        return RequestDetail.of(request, payloads, onDuty.member());
+    }
+
+    private static OrderRequestStatus known(String status) {
+        return blankAsNull(status) == null
+                ? null
+                : OrderRequestStatus.of(status).orElseThrow(() -> new ApiException.Invalid("invalid status"));
+    }
+
+    private static String searchable(String q) {
+        if (q != null && q.length() > Fields.NAME) {
+            throw new ApiException.Invalid("q must have at most " + Fields.NAME + " characters");
+        }
+        return blankAsNull(q);
+    }
+
+    private static String blankAsNull(String text) {
+        return text == null || text.isBlank() ? null : text;
+    }
+}

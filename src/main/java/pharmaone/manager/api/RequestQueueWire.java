@@ -1,0 +1,181 @@
+package pharmaone.manager.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.mutiny.sqlclient.Row;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import pharmaone.http.Fields;
+import pharmaone.http.JsonBody;
+import pharmaone.http.Slice.PaginationOffset;
+import pharmaone.order.OrderWire.OrderDetail;
+import pharmaone.orderrequest.OrderRequest;
+import pharmaone.orderrequest.OrderRequestStatus;
+import pharmaone.orderrequest.Payloads;
+import pharmaone.orderrequest.Review.Terms;
+import pharmaone.orderrequest.StockNeed.Missing;
+
+/** The wire of staff's {@code /order-requests}; what has no value yet is left out, a text that was not sent is "". */
+interface RequestQueueWire {
+
+    /** A row of the queue; name and mail as corrected. */
+    @Schema(name = "StaffOrderRequestSummary")
+    @JsonInclude(Include.NON_NULL)
+    record RequestSummary(
+            UUID id,
+            String shopId,
+            OrderRequestStatus status,
+            String source,
+            String externalReference,
+            String customerName,
+            String customerEmail,
+            boolean hasPrescription,
+            String orderId,
+            Instant decidedAt,
+            Instant createdAt) {
+
+        static RequestSummary of(Row row) {
+            return new RequestSummary(
+                    row.getUUID("request_id"),
+                    row.getString("shop_id"),
+                    OrderRequestStatus.of(row.getString("status")).orElseThrow(),
+                    row.getString("source"),
+                    row.getString("external_reference"),
+                    row.getString("customer_name"),
+                    row.getString("customer_email"),
+                    row.getBoolean("has_prescription"),
+                    row.getString("order_id"),
+                    instant(row, "decided_at"),
+                    instant(row, "created_at"));
+        }
+    }
+
+    /** Pending ones first, oldest first, then the decided, newest first; {@code total} counts all matches. */
+    @Schema(name = "StaffOrderRequestList")
+    record RequestList(List<RequestSummary> data, PaginationOffset pagination) {}
+
+    /**
+     * A request in full: the payload as received, a PDF in it as {@code {"sha256","bytes"}}, and the keys that staff set
+     * instead. {@code decided_by} is the id of a member of staff, or {@code sandbox}.
+     */
+    @Schema(name = "StaffOrderRequest")
+    @JsonInclude(Include.NON_NULL)
+    record RequestDetail(
+            UUID id,
+            String shopId,
+            OrderRequestStatus status,
+            String source,
+            String externalReference,
+            @Schema(type = SchemaType.OBJECT) @JsonRawValue String payload,
+            @Schema(type = SchemaType.OBJECT) @JsonRawValue String corrections,
+            boolean hasPrescription,
+
+            @Schema(description = "How often the same was posted again under its reference.")
+            int repeats,
+
+            String decidedBy,
+            String decidedByEmail,
+            Instant decidedAt,
+            String note,
+            String orderId,
+            Instant createdAt,
+            Instant updatedAt) {
+
+        static RequestDetail of(Row row) {
+            return new RequestDetail(
+                    row.getUUID("request_id"),
+                    row.getString("shop_id"),
+                    OrderRequestStatus.of(row.getString("status")).orElseThrow(),
+                    row.getString("source"),
+                    row.getString("external_reference"),
+                    row.getString("payload"),
+                    row.getString("corrections"),
+                    row.getBoolean("has_prescription"),
+                    row.getInteger("repeats"),
+                    row.getString("decided_by"),
+                    row.getString("decided_by_email"),
+                    instant(row, "decided_at"),
+                    row.getString("decision_note"),
+                    row.getString("order_id"),
+                    instant(row, "created_at"),
+                    instant(row, "updated_at"));
+        }
+
+        /** From the request as {@code member} has just left it. */
+        static RequestDetail of(OrderRequest request, Payloads payloads, StaffMember member) {
+            return new RequestDetail(
+                    request.id(),
+                    request.shopId(),
+                    request.status(),
+                    request.source(),
+                    request.externalReference(),
+                    payloads.received(request).toString(),
+                    payloads.corrections(request).toString(),
+                    request.hasPrescription(),
+                    request.repeats(),
+                    request.decidedBy(),
+                    request.decidedBy() == null ? null : member.email(),
+                    request.decidedAt(),
+                    request.decisionNote(),
+                    request.orderId(),
+                    request.createdAt(),
+                    request.updatedAt());
+        }
+    }
+
+    /** Keys of the payload to be read instead of the received ones; {@code null} stands for no value. */
+    @Schema(name = "StaffOrderRequestCorrections", type = SchemaType.OBJECT)
+    record Corrections(@Schema(hidden = true) ObjectNode keys) implements JsonBody {
+
+        static Corrections read(Fields in) {
+            return new Corrections(in.raw());
+        }
+    }
+
+    /** How to approve; all of it may be left out. */
+    @Schema(name = "StaffOrderRequestApproval")
+    record ApprovalTerms(
+            @Schema(maxLength = Fields.TEXT) String note,
+
+            @Schema(defaultValue = "false", description = "Takes what is there and says what is missing.")
+            Boolean allowBackorder,
+
+            @Schema(defaultValue = "false", description = "Says what would happen and changes nothing.")
+            Boolean preview)
+            implements JsonBody.Optional {
+
+        static ApprovalTerms read(Fields in) {
+            return new ApprovalTerms(in.text("note", Fields.TEXT), in.flag("allow_backorder"), in.flag("preview"));
+        }
+
+        Terms terms() {
+            return new Terms(note, Boolean.TRUE.equals(allowBackorder), Boolean.TRUE.equals(preview));
+        }
+    }
+
+    /** The approved request and its order; {@code missing} only where a backorder lacks something. */
+    @Schema(name = "StaffOrderRequestApproved")
+    @JsonInclude(Include.NON_EMPTY)
+    record Approved(RequestDetail orderRequest, OrderDetail order, List<Missing> missing) {}
+
+    /** Why not. */
+    @Schema(name = "StaffOrderRequestDecline", requiredProperties = "reason")
+    record Decline(@Schema(maxLength = Fields.TEXT) String reason) implements JsonBody {
+
+        static Decline read(Fields in) {
+            in.require(in.has("reason"), "reason", "is required");
+            return new Decline(in.text("reason", Fields.TEXT));
+        }
+    }
+
+    private static Instant instant(Row row, String column) {
+        OffsetDateTime time = row.getOffsetDateTime(column);
+        return time == null ? null : time.toInstant();
+    }
+}

@@ -1,0 +1,159 @@
+package pharmaone.manager.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import pharmaone.auth.Tokens;
+
+/**
+ * Staff's tokens. Each is a row, looked up on every call, so that a log-out or a disabled user counts at once; what the
+ * token itself says is its signature, whose it is, and an end far off.
+ */
+@ApplicationScoped
+class StaffSessions {
+
+    /** A session ends when it was not used for so long. */
+    static final Duration IDLE = Duration.ofHours(8);
+
+    /** And after this at the latest, used or not. Assumed. */
+    private static final Duration LONGEST = Duration.ofDays(30);
+
+    /** Noting each use would make every read a write. */
+    private static final Duration NOTED_EVERY = Duration.ofMinutes(1);
+
+    private static final String ISSUER = "pharmaone-manager";
+
+    private record Claims(String orgId, String iss, UUID sub, Role role, long iat, long exp, UUID jti) {}
+
+    private static final String OPEN = """
+            with over as (
+                delete from staff_session
+                 where org_id = $1
+                   and staff_id = $3
+                   and (ended_at is not null or last_used_at <= $5)
+            )
+            insert into staff_session (org_id, jti, staff_id, created_at, last_used_at)
+            select org_id, $2, staff_id, $4, $4
+              from staff_member
+             where org_id = $1
+               and staff_id = $3
+               and is_active
+               and password_hash = $6
+            """;
+
+    private static final String FIND = """
+            select m.org_id, m.staff_id, m.email, m.role, s.jti, s.last_used_at
+              from staff_session s
+              join staff_member m on m.org_id = s.org_id and m.staff_id = s.staff_id
+             where s.org_id = $1
+               and s.jti = $2
+               and s.ended_at is null
+               and s.last_used_at > $3
+               and m.is_active
+            """;
+
+    private static final String NOTE_USE = """
+            update staff_session
+               set last_used_at = $3
+             where org_id = $1
+               and jti = $2
+               and last_used_at < $3
+            """;
+
+    private static final String END = """
+            update staff_session
+               set ended_at = $3
+             where org_id = $1
+               and jti = $2
+               and ended_at is null
+            """;
+
+    private final Pool pool;
+    private final Tokens tokens;
+    private final Tokens.Checker checker;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    StaffSessions(Pool pool, Tokens tokens, ObjectMapper json, Clock clock) {
+        this.pool = pool;
+        this.tokens = tokens;
+        this.checker = tokens.of(ISSUER);
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** A token; null when the user was disabled or got another password since {@code passwordHash} was read. */
+    Uni<String> open(String orgId, UUID staffId, Role role, String passwordHash) {
+        Instant now = clock.instant();
+        UUID jti = UUID.randomUUID();
+        return pool.preparedQuery(OPEN)
+                .execute(Tuple.of(orgId, jti, staffId, time(now), time(now.minus(IDLE)), passwordHash))
+                .map(opened -> opened.rowCount() == 0 ? null : token(orgId, staffId, role, jti, now));
+    }
+
+    private String token(String orgId, UUID staffId, Role role, UUID jti, Instant now) {
+        long issuedAt = now.getEpochSecond();
+        Claims claims = new Claims(orgId, ISSUER, staffId, role, issuedAt, issuedAt + LONGEST.toSeconds(), jti);
+        try {
+            return tokens.sign(json.writeValueAsString(claims));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Whose the header {@code Authorization} is; null for whatever is no token of a living session. */
+    Uni<StaffMember> find(String authorization) {
+        return Tokens.bearer(authorization)
+                .flatMap(checker::check)
+                .map(this::find)
+                .orElseGet(() -> Uni.createFrom().nullItem());
+    }
+
+    private Uni<StaffMember> find(JsonWebToken token) {
+        Instant now = clock.instant();
+        return pool.preparedQuery(FIND)
+                .execute(Tuple.of(
+                        token.<String>getClaim("org_id"), UUID.fromString(token.getTokenID()), time(now.minus(IDLE))))
+                .flatMap(rows -> rows.size() == 0
+                        ? Uni.createFrom().nullItem()
+                        : noteUse(rows.iterator().next(), now));
+    }
+
+    /** The role is the row's, not the token's: it counts as soon as it was changed. */
+    private Uni<StaffMember> noteUse(Row row, Instant now) {
+        StaffMember member = new StaffMember(
+                row.getString("org_id"),
+                row.getUUID("staff_id"),
+                row.getString("email"),
+                Role.of(row.getString("role")),
+                row.getUUID("jti"));
+        Instant noted = row.getOffsetDateTime("last_used_at").toInstant();
+        if (noted.plus(NOTED_EVERY).isAfter(now)) {
+            return Uni.createFrom().item(member);
+        }
+        return pool.preparedQuery(NOTE_USE)
+                .execute(Tuple.of(member.orgId(), member.sessionId(), time(now)))
+                .replaceWith(member);
+    }
+
+    Uni<Void> end(StaffMember member) {
+        return pool.preparedQuery(END)
+                .execute(Tuple.of(member.orgId(), member.sessionId(), time(clock.instant())))
+                .replaceWithVoid();
+    }
+
+    private static OffsetDateTime time(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

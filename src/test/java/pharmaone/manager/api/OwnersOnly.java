@@ -1,0 +1,19 @@
+package pharmaone.manager.api;
+
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import pharmaone.manager.api.LoginWire.Credentials;
+import pharmaone.manager.api.LoginWire.Done;
+
+/** A route for owners that stands in for the real ones: what is refused, is refused before the body is read. */
+@Path("/api/manager/v1/orgs/{orgId}/owners-only")
+class OwnersOnly {
+
+    @POST
+    @RequiresStaff(Role.OWNER)
+    @Operation(hidden = true)
+    public Done post(Credentials body) {
+        return Done.OK;
+    }
+}
