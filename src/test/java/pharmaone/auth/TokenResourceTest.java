@@ -52,7 +52,7 @@ class TokenResourceTest {
     /** Signed by the gateway's own secret. */
     private String minted(String scopes, long expiresAt) {
         return Minted.token(
-                "{\"org_id\":\"%s\",\"scopes\":%s,\"iss\":\"pharmaone-integration\",\"iat\":%d,\"exp\":%d,\"key_id\":\"%s\"}"
+                "{\"org_id\":\"%s\",\"scopes\":%s,\"iss\":\"pharmaone-integration\",\"sub\":\"integration\",\"iat\":%d,\"exp\":%d,\"key_id\":\"%s\"}"
                         .formatted(partner.org(), scopes, expiresAt - 60, expiresAt, partner.keyId()));
     }
 

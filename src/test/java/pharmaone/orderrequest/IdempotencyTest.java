@@ -7,20 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import pharmaone.testing.AtOnce;
 import pharmaone.testing.Partner;
 import pharmaone.testing.Rows;
 
@@ -171,24 +165,10 @@ class IdempotencyTest {
     }
 
     @Test
-    void fifty_at_once_are_one() throws Exception {
-        CountDownLatch start = new CountDownLatch(1);
-        ExecutorService clients = Executors.newFixedThreadPool(50);
-        Callable<String> post = () -> {
-            start.await();
-            return id(Door.V1.post(partner, first()));
-        };
-        List<Future<String>> answers =
-                IntStream.range(0, 50).mapToObj(i -> clients.submit(post)).toList();
-        Set<String> ids = new HashSet<>();
+    void fifty_at_once_are_one() {
+        List<String> ids = AtOnce.times(50, i -> id(Door.V1.post(partner, first())));
 
-        start.countDown();
-        for (Future<String> answer : answers) {
-            ids.add(answer.get());
-        }
-        clients.shutdown();
-
-        assertEquals(1, ids.size());
+        assertEquals(1, Set.copyOf(ids).size());
         assertStored(1, 49);
     }
 }
