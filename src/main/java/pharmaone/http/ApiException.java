@@ -65,7 +65,12 @@ public abstract sealed class ApiException extends RuntimeException {
     /** 404: no such thing in this organisation. */
     public static final class NotFound extends ApiException {
         public NotFound(String kind) {
-            super(404, kind + " not found");
+            this(kind, "found");
+        }
+
+        /** {@code state} is what it is not: {@code attached to shop}. */
+        public NotFound(String kind, String state) {
+            super(404, kind + " not " + state);
         }
     }
 

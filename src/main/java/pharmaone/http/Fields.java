@@ -3,6 +3,7 @@ package pharmaone.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -29,10 +30,10 @@ public final class Fields {
     public static final int REFERENCE = 255;
     public static final int QUANTITY = 1_000_000;
     public static final int LINES = 200;
+    public static final int METADATA = 16 * 1_024;
 
     private static final Pattern RFC3339 =
             Pattern.compile("\\d{4}-\\d\\d-\\d\\d[Tt ]\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?([Zz]|[+-]\\d\\d:\\d\\d)");
-    private static final Pattern P1_ID = Pattern.compile("[1-9][0-9]{0,17}");
 
     private final ObjectNode node;
     private final String path;
@@ -112,6 +113,15 @@ public final class Fields {
         return quantity == null ? 0 : quantity.intValue();
     }
 
+    /** Any JSON of at most {@code mostBytes} as UTF-8, as text. */
+    public String json(String name, int mostBytes) {
+        return typed(name, value -> true, "", JsonNode::toString, text -> {
+            boolean small = text.getBytes(StandardCharsets.UTF_8).length <= mostBytes;
+            require(small, name, "must have at most " + mostBytes + " bytes");
+            return small ? text : null;
+        });
+    }
+
     /** EUR from 0 to 10,000,000.00 with at most two decimals. */
     public Money money(String name) {
         return typed(name, JsonNode::isNumber, "must be a number", JsonNode::decimalValue, amount -> {
@@ -129,7 +139,7 @@ public final class Fields {
             return null;
         }
         return typed(name, value -> value.isTextual() || isWhole(value), "must be digits", Fields::digits, id -> {
-            boolean digits = P1_ID.matcher(id).matches();
+            boolean digits = P1Id.FORM.matcher(id).matches();
             require(digits, name, "must be digits");
             return digits ? id : null;
         });

@@ -8,13 +8,18 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import pharmaone.http.ApiException;
 import pharmaone.webhook.EventType;
 import pharmaone.webhook.Outbox;
 import pharmaone.webhook.WebhookEvent;
 
-/** Moves stock for orders, in the caller's transaction: item, log and events together. */
+/**
+ * Moves stock, in the caller's transaction: item, log and events together. Whoever moves several products holds their
+ * rows first, in the order of their ids, so that two never wait for each other.
+ */
 @ApplicationScoped
 public class Stock {
 
@@ -22,9 +27,23 @@ public class Stock {
     public record Held(long p1Id, String name, long onHand) {}
 
     /** {@code quantity} of what is held leaves the shelf; never more than there is. */
-    public record Withdrawal(Held held, long quantity) {
-        long left() {
-            return held.onHand() - quantity;
+    public record Withdrawal(Held held, long quantity) {}
+
+    /** What is added to a product's shelf and to what is on its way to it; less than zero takes away. */
+    public record Movement(long p1Id, long onHand, long incoming) {}
+
+    /** {@code shopId} is {@code ""} without a shop; {@code orderId} and {@code metadata} (JSON) may be null. */
+    public record Cause(String shopId, String orderId, String reason, String metadata) {}
+
+    private record Moved(UUID logId, long p1Id, String name, long before, long after) {
+        static Moved of(Tuple row) {
+            long after = whole(row, "after");
+            return new Moved(
+                    row.get("log_id", UUID.class),
+                    whole(row, "p1_id"),
+                    row.get("name", String.class),
+                    after - whole(row, "delta"),
+                    after);
         }
     }
 
@@ -38,24 +57,57 @@ public class Stock {
                for update of i
             """;
 
+    /** The one statement that changes stock: what would fall below zero, or names a foreign shop, moves nothing. */
     private static final String MOVE = """
-            with movement as (
-                select unnest(cast(string_to_array(:p1Ids, ',') as bigint[])) as p1_id,
-                       unnest(cast(string_to_array(:deltas, ',') as bigint[])) as delta
+            with movement (p1_id, on_hand, incoming) as (
+                select p1_id, on_hand, incoming
+                  from unnest(cast(string_to_array(:p1Ids, ',') as bigint[]),
+                              cast(string_to_array(:onHand, ',') as bigint[]),
+                              cast(string_to_array(:incoming, ',') as bigint[])) as given (p1_id, on_hand, incoming)
             ), moved as (
                 update inventory_item i
-                   set on_hand = i.on_hand + m.delta,
+                   set on_hand = i.on_hand + m.on_hand,
+                       incoming = i.incoming + m.incoming,
                        log_entries = i.log_entries + 1,
                        last_activity = greatest(i.last_activity, :at)
                   from movement m
                  where i.org_id = :orgId
                    and i.p1_id = m.p1_id
-                returning i.p1_id, m.delta
+                   and i.on_hand + m.on_hand >= 0
+                   and i.incoming + m.incoming >= 0
+                   and (:shopId = '' or exists (select 1 from shop s where s.org_id = :orgId and s.shop_id = :shopId))
+                returning i.p1_id, i.name, i.on_hand, m.on_hand as delta_on_hand, m.incoming as delta_incoming
+            ), logged as (
+                insert into inventory_log
+                       (org_id, p1_id, log_id, shop_id, order_id, delta_on_hand, delta_incoming, reason, metadata, created_at)
+                select :orgId, p1_id, gen_random_uuid(), :shopId, cast(:orderId as text), delta_on_hand, delta_incoming,
+                       :reason, cast(cast(:metadata as text) as json), :at
+                  from moved
+                returning p1_id, log_id
             )
-            insert into inventory_log
-                   (org_id, p1_id, log_id, shop_id, order_id, delta_on_hand, delta_incoming, reason, created_at)
-            select :orgId, p1_id, gen_random_uuid(), :shopId, :orderId, delta, 0, :reason, :at
-              from moved
+            select l.log_id as log_id, m.p1_id as p1_id, coalesce(m.name, c.name) as name, m.delta_on_hand as delta,
+                   m.on_hand as after
+              from moved m
+              join logged l on l.p1_id = m.p1_id
+              join catalogue_product c on c.p1_id = m.p1_id
+             order by m.p1_id
+            """;
+
+    private static final String WHY_NOT = """
+            select :shopId = '' or exists (select 1 from shop where org_id = :orgId and shop_id = :shopId) as shop_known,
+                   exists (select 1 from inventory_item where org_id = :orgId and p1_id = :p1Id) as item_known
+            """;
+
+    /** What the log of an order has not given back yet. */
+    private static final String OWED = """
+            select p1_id, min(shop_id) as shop_id, -sum(delta_on_hand) as on_hand, -sum(delta_incoming) as incoming
+              from inventory_log
+             where org_id = :orgId
+               and order_id = :orderId
+             group by p1_id
+            having sum(delta_on_hand) <> 0
+                or sum(delta_incoming) <> 0
+             order by p1_id
             """;
 
     private final Outbox outbox;
@@ -81,55 +133,131 @@ public class Stock {
     }
 
     private static Held held(Tuple row) {
-        return new Held(
-                ((Number) row.get("p1_id")).longValue(),
-                row.get("name", String.class),
-                ((Number) row.get("on_hand")).longValue());
+        return new Held(whole(row, "p1_id"), row.get("name", String.class), whole(row, "on_hand"));
     }
 
     /** Books the withdrawals for an order, one log row a product, and tells of stock that ran low or out. */
     public Uni<Void> take(String orgId, String shopId, String orderId, String reason, List<Withdrawal> withdrawals) {
-        List<Withdrawal> moves =
-                withdrawals.stream().filter(move -> move.quantity() > 0).toList();
-        if (moves.isEmpty()) {
+        List<Movement> movements = withdrawals.stream()
+                .filter(withdrawal -> withdrawal.quantity() > 0)
+                .map(withdrawal -> new Movement(withdrawal.held().p1Id(), -withdrawal.quantity(), 0))
+                .toList();
+        return moveAll(orgId, movements, new Cause(shopId, orderId, reason, null));
+    }
+
+    /**
+     * Gives back what the log booked for an order, once: what was given back already is part of the log. The caller
+     * holds the order's row, so that nobody else gives back the same at the same moment.
+     */
+    public Uni<Void> giveBack(String orgId, String orderId, String reason) {
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(OWED, Tuple.class)
+                        .setParameter("orgId", orgId)
+                        .setParameter("orderId", orderId)
+                        .getResultList())
+                .flatMap(owed -> hold(
+                                orgId,
+                                owed.stream().map(row -> whole(row, "p1_id")).toList())
+                        .flatMap(held -> moveAll(
+                                orgId,
+                                owed.stream().map(Stock::movement).toList(),
+                                new Cause(shopOf(owed), orderId, reason, null))));
+    }
+
+    private static Movement movement(Tuple owed) {
+        return new Movement(whole(owed, "p1_id"), whole(owed, "on_hand"), whole(owed, "incoming"));
+    }
+
+    private static String shopOf(List<Tuple> owed) {
+        return owed.isEmpty() ? "" : owed.get(0).get("shop_id", String.class);
+    }
+
+    /**
+     * Books one movement; answers the id of its log row. 400 unknown shop, or a quantity would fall below zero;
+     * 404 not in the organisation's inventory.
+     */
+    public Uni<UUID> adjust(String orgId, Movement movement, Cause cause) {
+        return move(orgId, List.of(movement), cause)
+                .flatMap(moved -> moved.isEmpty()
+                        ? refuse(orgId, movement.p1Id(), cause.shopId())
+                        : Uni.createFrom().item(moved.get(0).logId()));
+    }
+
+    private static Uni<UUID> refuse(String orgId, long p1Id, String shopId) {
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(WHY_NOT, Tuple.class)
+                        .setParameter("orgId", orgId)
+                        .setParameter("p1Id", p1Id)
+                        .setParameter("shopId", shopId)
+                        .getSingleResult())
+                .map(known -> {
+                    if (!known.get("shop_known", Boolean.class)) {
+                        throw new ApiException.Invalid("invalid shop_id");
+                    }
+                    if (!known.get("item_known", Boolean.class)) {
+                        throw StockItems.unknown();
+                    }
+                    throw new ApiException.Invalid("stock cannot go below zero");
+                });
+    }
+
+    /** Of rows that are held, so that nothing can stand in the way. */
+    private Uni<Void> moveAll(String orgId, List<Movement> movements, Cause cause) {
+        if (movements.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
+        return move(orgId, movements, cause)
+                .invoke(moved -> {
+                    if (moved.size() != movements.size()) {
+                        throw new IllegalStateException("moved " + moved.size() + " of " + movements);
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private Uni<List<Moved>> move(String orgId, List<Movement> movements, Cause cause) {
         Instant now = clock.instant();
-        Uni<Void> done = Panache.getSession().flatMap(session -> session.createNativeQuery(MOVE)
-                .setParameter("orgId", orgId)
-                .setParameter("p1Ids", joined(moves, move -> move.held().p1Id()))
-                .setParameter("deltas", joined(moves, move -> -move.quantity()))
-                .setParameter("shopId", shopId)
-                .setParameter("orderId", orderId)
-                .setParameter("reason", reason)
-                .setParameter("at", now)
-                .executeUpdate()
-                .replaceWithVoid());
-        for (Withdrawal move : moves) {
-            EventType alarm = alarm(move);
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(MOVE, Tuple.class)
+                        .setParameter("orgId", orgId)
+                        .setParameter("p1Ids", joined(movements, Movement::p1Id))
+                        .setParameter("onHand", joined(movements, Movement::onHand))
+                        .setParameter("incoming", joined(movements, Movement::incoming))
+                        .setParameter("shopId", cause.shopId())
+                        .setParameter("orderId", cause.orderId())
+                        .setParameter("reason", cause.reason())
+                        .setParameter("metadata", cause.metadata())
+                        .setParameter("at", now)
+                        .getResultList())
+                .map(rows -> rows.stream().map(Moved::of).toList())
+                .call(moved -> tell(orgId, moved, now));
+    }
+
+    private Uni<Void> tell(String orgId, List<Moved> moved, Instant now) {
+        Uni<Void> told = Uni.createFrom().voidItem();
+        for (Moved product : moved) {
+            EventType alarm = alarm(product.before(), product.after());
             if (alarm != null) {
-                Held held = move.held();
-                done = done.call(() -> outbox.append(
-                        WebhookEvent.stock(orgId, alarm, held.p1Id(), held.name(), move.left(), threshold, now)));
+                told = told.call(() -> outbox.append(WebhookEvent.stock(
+                        orgId, alarm, product.p1Id(), product.name(), product.after(), threshold, now)));
             }
         }
-        return done;
-    }
-
-    /** PLACEHOLDER until merged. */
-    public Uni<Void> giveBack(String orgId, String orderId, String reason) {
-        return Uni.createFrom().voidItem();
-    }
-
-    private static String joined(List<Withdrawal> moves, Function<Withdrawal, Long> part) {
-        return moves.stream().map(move -> part.apply(move).toString()).collect(Collectors.joining(","));
+        return told;
     }
 
     /** Only on crossing; null when there is nothing to tell. */
-    private EventType alarm(Withdrawal move) {
-        if (move.left() == 0) {
-            return EventType.OUT_OF_STOCK;
+    private EventType alarm(long before, long after) {
+        if (after == 0) {
+            return before > 0 ? EventType.OUT_OF_STOCK : null;
         }
-        return move.left() <= threshold && move.held().onHand() > threshold ? EventType.LOW_STOCK : null;
+        return after <= threshold && before > threshold ? EventType.LOW_STOCK : null;
+    }
+
+    private static String joined(List<Movement> movements, Function<Movement, Long> part) {
+        return movements.stream().map(part).map(String::valueOf).collect(Collectors.joining(","));
+    }
+
+    private static long whole(Tuple row, String column) {
+        return ((Number) row.get(column)).longValue();
     }
 }

@@ -10,12 +10,9 @@ import jakarta.inject.Inject;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import pharmaone.testing.AtOnce;
 import pharmaone.testing.Partner;
 import pharmaone.testing.Rows;
 
@@ -31,7 +28,7 @@ class OrderRaceTest {
     final Partner partner = Partner.fresh();
 
     @Test
-    void simultaneous_upserts_of_one_key_make_one_order_and_none_is_lost() throws Exception {
+    void simultaneous_upserts_of_one_key_make_one_order_and_none_is_lost() {
         List<Response> answers =
                 at_once(hand -> upsert("'external_id': 'A-1', 'customer_name': 'Hand " + hand + "', 'customer_id': 'C-"
                         + hand + "', 'items': [{'name': 'X', 'qty': " + (hand + 1) + ", 'price': 1}]"));
@@ -58,10 +55,10 @@ class OrderRaceTest {
     }
 
     @Test
-    void two_fields_changed_at_once_are_both_changed() throws Exception {
+    void two_fields_changed_at_once_are_both_changed() {
         String id = rows.order(partner, "pending", "1.00");
 
-        at_once(hand -> partner.with(ORDERS_WRITE)
+        AtOnce.times(HANDS, hand -> partner.with(ORDERS_WRITE)
                 .body(OrderUpsertTest.json(hand % 2 == 0 ? "'address_city': 'Köln'" : "'address_street': 'Domplatz 1'"))
                 .put("/orders/{id}", id));
 
@@ -74,12 +71,12 @@ class OrderRaceTest {
     }
 
     @Test
-    void one_of_many_takes_an_external_id() throws Exception {
+    void one_of_many_takes_an_external_id() {
         List<String> orders = IntStream.range(0, HANDS)
                 .mapToObj(hand -> rows.order(partner, "pending", "1.00"))
                 .toList();
 
-        List<Response> answers = at_once(hand -> partner.with(ORDERS_WRITE)
+        List<Response> answers = AtOnce.times(HANDS, hand -> partner.with(ORDERS_WRITE)
                 .body(OrderUpsertTest.json("'external_id': 'A-1'"))
                 .put("/orders/{id}", orders.get(hand)));
 
@@ -95,21 +92,5 @@ class OrderRaceTest {
         return partner.with(ORDERS_WRITE)
                 .body(OrderUpsertTest.json("'shop_id': '" + partner.shop() + "', " + fields))
                 .post("/orders");
-    }
-
-    private static List<Response> at_once(java.util.function.IntFunction<Response> deed) throws Exception {
-        ExecutorService hands = Executors.newFixedThreadPool(HANDS);
-        try {
-            List<Callable<Response>> deeds = IntStream.range(0, HANDS)
-                    .<Callable<Response>>mapToObj(hand -> () -> deed.apply(hand))
-                    .toList();
-            List<Response> answers = new java.util.ArrayList<>();
-            for (Future<Response> answer : hands.invokeAll(deeds)) {
-                answers.add(answer.get());
-            }
-            return answers;
-        } finally {
-            hands.shutdown();
-        }
     }
 }
