@@ -19,6 +19,11 @@ import pharmaone.money.Money;
 /** The wire of {@code /orders}; optional fields without a value are left out. */
 public interface OrderWire {
 
+    /** Older systems left {@code ""} where there is no value. */
+    private static String valued(String text) {
+        return text == null || text.isEmpty() ? null : text;
+    }
+
     /** A row of the list. */
     @Schema(name = "OrderSummary")
     @JsonInclude(Include.NON_NULL)
@@ -38,7 +43,7 @@ public interface OrderWire {
             return new OrderSummary(
                     row.getString("order_id"),
                     row.getString("shop_id"),
-                    row.getString("external_id"),
+                    valued(row.getString("external_id")),
                     customer == null ? "" : customer,
                     OrderStatus.of(row.getString("status")).orElseThrow(),
                     PaymentStatus.of(row.getString("payment_status")),
@@ -75,9 +80,9 @@ public interface OrderWire {
     record ShippingAddress(String street, String city, String postalCode, String phone) {
 
         static ShippingAddress of(String street, String city, String postalCode, String phone) {
-            return Stream.of(street, city, postalCode, phone).allMatch(part -> part == null)
+            return Stream.of(street, city, postalCode, phone).allMatch(part -> valued(part) == null)
                     ? null
-                    : new ShippingAddress(street, city, postalCode, phone);
+                    : new ShippingAddress(valued(street), valued(city), valued(postalCode), valued(phone));
         }
     }
 
@@ -107,13 +112,13 @@ public interface OrderWire {
             Row row = rows.get(0);
             return new OrderDetail(
                     row.getString("order_id"),
-                    row.getString("external_id"),
+                    valued(row.getString("external_id")),
                     row.getString("shop_id"),
-                    row.getString("customer_name"),
-                    row.getString("customer_email"),
+                    valued(row.getString("customer_name")),
+                    valued(row.getString("customer_email")),
                     OrderStatus.of(row.getString("status")).orElseThrow(),
                     PaymentStatus.of(row.getString("payment_status")),
-                    row.getString("payment_reference"),
+                    valued(row.getString("payment_reference")),
                     new Money(row.getBigDecimal("total_amount")),
                     row.getBoolean("shipped"),
                     row.getBoolean("picked_up"),
@@ -136,13 +141,13 @@ public interface OrderWire {
             Customer customer = order.customer();
             return new OrderDetail(
                     order.id(),
-                    order.externalId(),
+                    valued(order.externalId()),
                     order.shopId(),
-                    customer.name(),
-                    customer.email(),
+                    valued(customer.name()),
+                    valued(customer.email()),
                     order.status(),
                     order.paymentStatus(),
-                    order.paymentReference(),
+                    valued(order.paymentReference()),
                     order.totalAmount(),
                     order.isShipped(),
                     order.isPickedUp(),

@@ -105,6 +105,18 @@ class OrderDetailTest {
                 "created_at":"2026-06-05T10:00:00.000000Z","updated_at":"2026-06-05T11:00:00.500000Z"}""");
     }
 
+    @Test
+    void empty_texts_of_older_systems_are_no_values() {
+        set("""
+                external_id = '', customer_name = '', customer_email = '', payment_reference = '', address_street = '',
+                address_city = '', address_postal_code = '', address_phone = ''""");
+
+        assertAnswer("""
+                {"id":"ORD_20260605_abc1234567","shop_id":"SHOP","status":"awaiting_packing","payment_status":"paid",
+                "total_amount":51,"shipped":false,"picked_up":false,"cash_on_pickup":false,"items":[],
+                "created_at":"2026-06-05T10:00:00.000000Z","updated_at":"2026-06-05T11:00:00.500000Z"}""");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -89,6 +89,11 @@ public final class Wire implements AutoCloseable {
 
     /** The next answer; one of status 100 is an answer too. */
     public Answer answer() {
+        return answer(true);
+    }
+
+    /** To a HEAD, an answer speaks of a body and has none. */
+    public Answer answer(boolean hasBody) {
         try {
             int status = Integer.parseInt(line().split(" ")[1]);
             Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -96,7 +101,7 @@ public final class Wire implements AutoCloseable {
                 String[] header = line.split(": *", 2);
                 headers.merge(header[0], header[1], (one, other) -> one + ", " + other);
             }
-            return new Answer(status, headers, body(status, headers));
+            return new Answer(status, headers, hasBody ? body(status, headers) : new byte[0]);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
