@@ -46,8 +46,10 @@ class ArchitectureTest {
             Set.of("money", "boot", "openapi"),
             Set.of("http"),
             Set.of("auth", "webhook", "audit"),
-            Set.of("shop", "inventory", "report"),
-            Set.of("product", "order", "prescription"),
+            Set.of("shop"),
+            Set.of("inventory", "report"),
+            Set.of("product"),
+            Set.of("order", "prescription"),
             Set.of("orderrequest"),
             Set.of("shopdomain"),
             Set.of("manager", "sandbox"));

@@ -72,18 +72,23 @@ public class PartnerTokens {
         return Optional.ofNullable(partner);
     }
 
+    /** Null when the claims are not such as we write. */
     private static Partner holder(JsonWebToken token) {
-        String orgId = token.getClaim("org_id");
-        String keyId = token.getClaim("key_id");
-        if (orgId == null || keyId == null) {
+        if (!(token.<Object>getClaim("org_id") instanceof String orgId)
+                || !(token.<Object>getClaim("key_id") instanceof String keyId)) {
             return null;
         }
-        List<String> words = token.getClaim("scopes") instanceof JsonArray array
-                ? array.getValuesAs(JsonString.class).stream()
-                        .map(JsonString::getString)
+        List<String> words = token.<Object>getClaim("scopes") instanceof JsonArray scopes
+                ? scopes.stream()
+                        .filter(JsonString.class::isInstance)
+                        .map(scope -> ((JsonString) scope).getString())
                         .toList()
                 : List.of();
-        return new Partner(
-                orgId, UUID.fromString(keyId), Scope.known(words), Instant.ofEpochSecond(token.getExpirationTime()));
+        try {
+            Instant until = Instant.ofEpochSecond(token.getExpirationTime());
+            return new Partner(orgId, UUID.fromString(keyId), Scope.known(words), until);
+        } catch (IllegalArgumentException noKeysId) {
+            return null;
+        }
     }
 }

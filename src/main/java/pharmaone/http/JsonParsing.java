@@ -1,6 +1,5 @@
 package pharmaone.http;
 
-import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -47,10 +46,8 @@ public class JsonParsing {
     private JsonNode tree(byte[] bytes) {
         try {
             return json.readTree(bytes);
-        } catch (JacksonException broken) {
+        } catch (IOException | NumberFormatException broken) { // bytes of no encoding, exponents of no number
             throw new ApiException.Invalid("invalid JSON body");
-        } catch (IOException impossible) {
-            throw new IllegalStateException(impossible);
         }
     }
 

@@ -12,4 +12,7 @@ public record Customer(
         @Column(name = "address_street") String street,
         @Column(name = "address_city") String city,
         @Column(name = "address_postal_code") String postalCode,
-        @Column(name = "address_phone") String phone) {}
+        @Column(name = "address_phone") String phone) {
+
+    static final Customer NOBODY = new Customer(null, null, null, null, null, null, null);
+}

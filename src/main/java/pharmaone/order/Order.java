@@ -1,23 +1,20 @@
 package pharmaone.order;
 
-import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
-import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
-import jakarta.persistence.JoinColumn;
-import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 import jakarta.persistence.Version;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.hibernate.annotations.DynamicUpdate;
 import pharmaone.money.Money;
 
@@ -73,15 +70,9 @@ public class Order {
     @Column(name = "cash_on_pickup")
     private boolean cashOnPickup;
 
-    @ElementCollection
-    @CollectionTable(
-            name = "order_line",
-            joinColumns = {
-                @JoinColumn(name = "org_id", referencedColumnName = "org_id"),
-                @JoinColumn(name = "order_id", referencedColumnName = "order_id")
-            })
-    @OrderColumn(name = "line_no")
-    private List<OrderLine> lines = new ArrayList<>();
+    /** Loaded and stored by {@link Orders}: one statement for all of them. */
+    @Transient
+    private List<OrderLine> lines = List.of();
 
     @Column(name = "created_at")
     private Instant createdAt;
@@ -97,24 +88,91 @@ public class Order {
 
     protected Order() {}
 
-    /** A new order, {@code pending}. */
+    /** A new order; what {@code draft} leaves open is not asked here. */
     public static Order place(String orgId, String id, OrderDraft draft, Instant at) {
         Order order = new Order();
         order.orgId = orgId;
         order.id = id;
         order.shopId = draft.shopId();
-        order.externalId = draft.externalId();
-        order.customer = draft.customer();
-        order.shippingOption = draft.shippingOption();
-        order.status = OrderStatus.PENDING;
-        order.paymentStatus = draft.paymentStatus();
-        order.paymentReference = draft.paymentReference();
-        order.cashOnPickup = draft.cashOnPickup();
-        order.totalAmount = draft.totalAmount().amount();
-        order.lines.addAll(draft.lines());
-        order.createdAt = at;
+        order.status = draft.status();
+        order.take(draft);
         order.updatedAt = at;
         return order;
+    }
+
+    /** The order as it could be placed again; its lines must be loaded. */
+    OrderDraft draft() {
+        return new OrderDraft(
+                shopId,
+                externalId,
+                customer(),
+                shippingOption,
+                status,
+                paymentStatus,
+                paymentReference,
+                cashOnPickup,
+                totalAmount(),
+                lines(),
+                createdAt);
+    }
+
+    /** 400 when the status may not move so. The shop stays; {@code updatedAt} too when nothing differs. */
+    OrderChanges become(OrderDraft next, Instant at) {
+        return change(at, () -> {
+            status = status.to(next.status());
+            take(next);
+        });
+    }
+
+    /** Parts may be null: leave as it is. */
+    OrderChanges move(OrderStatus target, Boolean shipped, Boolean pickedUp, Instant at) {
+        return change(at, () -> {
+            status = target == null ? status : status.to(target);
+            this.shipped = shipped == null ? this.shipped : shipped;
+            this.pickedUp = pickedUp == null ? this.pickedUp : pickedUp;
+        });
+    }
+
+    /** {@code reference} may be null: the one there is stays. */
+    OrderChanges markPaid(String reference, Instant at) {
+        return change(at, () -> {
+            paymentStatus = PaymentStatus.PAID;
+            paymentReference = reference == null ? paymentReference : reference;
+        });
+    }
+
+    void delete(Instant at) {
+        deletedAt = at;
+        updatedAt = at;
+    }
+
+    private OrderChanges change(Instant at, Runnable verb) {
+        Map<String, Object> before = fields();
+        verb.run();
+        OrderChanges changes = OrderChanges.between(before, fields());
+        if (!changes.isEmpty()) {
+            updatedAt = at;
+        }
+        return changes;
+    }
+
+    private Map<String, Object> fields() {
+        Map<String, Object> fields = draft().fields();
+        fields.put(OrderChanges.SHIPPED, shipped);
+        fields.put(OrderChanges.PICKED_UP, pickedUp);
+        return fields;
+    }
+
+    private void take(OrderDraft draft) {
+        externalId = draft.externalId();
+        customer = draft.customer();
+        shippingOption = draft.shippingOption();
+        paymentStatus = draft.paymentStatus();
+        paymentReference = draft.paymentReference();
+        cashOnPickup = draft.cashOnPickup();
+        totalAmount = draft.totalAmount().amount();
+        createdAt = draft.createdAt();
+        lines = List.copyOf(draft.lines());
     }
 
     public String orgId() {
@@ -134,8 +192,9 @@ public class Order {
         return externalId;
     }
 
+    /** Never null: an order without any of its parts reads as one whose parts are all null. */
     public Customer customer() {
-        return customer;
+        return customer == null ? Customer.NOBODY : customer;
     }
 
     public OrderStatus status() {
@@ -167,7 +226,15 @@ public class Order {
     }
 
     public List<OrderLine> lines() {
-        return List.copyOf(lines);
+        return lines;
+    }
+
+    void loaded(List<OrderLine> stored) {
+        lines = List.copyOf(stored);
+    }
+
+    boolean isDeleted() {
+        return deletedAt != null;
     }
 
     public Instant createdAt() {

@@ -1,32 +1,49 @@
 package pharmaone.order;
 
 import static pharmaone.auth.Scope.ORDERS_READ;
+import static pharmaone.auth.Scope.ORDERS_WRITE;
 
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import pharmaone.auth.Requires;
 import pharmaone.http.ApiException;
 import pharmaone.http.Slice;
+import pharmaone.order.Amendment.Via;
 import pharmaone.order.OrderWire.OrderDetail;
 import pharmaone.order.OrderWire.OrderListResponse;
+import pharmaone.order.OrderWire.OrderStatusPatch;
+import pharmaone.order.OrderWire.OrderStatusPatchResponse;
+import pharmaone.order.OrderWire.OrderUpsert;
 import pharmaone.shop.Shops;
 
 @Path("/api/v2/public/orgs/{orgId}/orders")
+@Cancellable(false)
 class OrderResource {
 
     private static final int USUAL_LIMIT = 50;
     private static final int MOST = 200;
 
     private final OrderQueries queries;
+    private final Orders orders;
+    private final Upsert upsert;
+    private final Amendment amendment;
     private final Shops shops;
 
-    OrderResource(OrderQueries queries, Shops shops) {
+    OrderResource(OrderQueries queries, Orders orders, Upsert upsert, Amendment amendment, Shops shops) {
         this.queries = queries;
+        this.orders = orders;
+        this.upsert = upsert;
+        this.amendment = amendment;
         this.shops = shops;
     }
 
@@ -65,6 +82,58 @@ class OrderResource {
     @Tag(name = "Orders")
     public Uni<OrderDetail> get(@RestPath String orgId, @RestPath String orderId) {
         return queries.require(orgId, orderId);
+    }
+
+    /**
+     * Makes an order, or updates the one that {@code order_number}, or {@code external_id} with {@code shop_id}, names;
+     * an update needs neither items nor customer. 200 with the order in either case.
+     * 400 no or unknown shop, broken rules, {@code external_id} of another order, a final status left.
+     *
+     * <p>Source: contract, Orders. Assumed: all but the upsert key and {@code qty}.
+     */
+    @POST
+    @Requires(ORDERS_WRITE)
+    @Operation(operationId = "upsertOrder", summary = "Create or update an order")
+    @Tag(name = "Orders")
+    public Uni<OrderDetail> upsert(@RestPath String orgId, OrderUpsert body) {
+        return upsert.apply(orgId, body).map(OrderDetail::of);
+    }
+
+    /**
+     * Changes an order: what is not sent stays, {@code null} clears an optional field.
+     * 400 another shop, {@code external_id} of another order, a final status left; 404 unknown order.
+     *
+     * <p>Source: contract, Orders.
+     */
+    @PUT
+    @Path("/{orderId}")
+    @Requires(ORDERS_WRITE)
+    @Operation(operationId = "updateOrder", summary = "Change an order")
+    @Tag(name = "Orders")
+    public Uni<OrderDetail> update(@RestPath String orgId, @RestPath String orderId, OrderUpsert body) {
+        return upsert.change(orgId, orderId, body).map(OrderDetail::of);
+    }
+
+    /**
+     * Moves an order to another status, or sets its flags, and tells the subscribers; nothing is told when nothing
+     * changed. 400 no or unknown status, a final status left; 404 unknown order.
+     *
+     * <p>Source: contract, Orders.
+     */
+    @PATCH
+    @Path("/{orderId}/status")
+    @Requires(ORDERS_WRITE)
+    @Operation(operationId = "patchOrderStatus", summary = "Change an order's status or flags")
+    @Tag(name = "Orders")
+    @WithTransaction
+    public Uni<OrderStatusPatchResponse> patchStatus(
+            @RestPath String orgId, @RestPath String orderId, OrderStatusPatch patch) {
+        return orders.requireHeld(orgId, orderId).flatMap(order -> amendment
+                .apply(
+                        order,
+                        Via.EXTERNAL_API,
+                        (held, now) -> held.move(patch.status(), patch.shipped(), patch.pickedUp(), now))
+                .map(changes -> OrderStatusPatchResponse.of(order, changes)));
     }
 
     private static String known(String status) {

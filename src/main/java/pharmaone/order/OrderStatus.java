@@ -3,7 +3,11 @@ package pharmaone.order;
 import com.fasterxml.jackson.annotation.JsonValue;
 import jakarta.persistence.EnumeratedValue;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
+import pharmaone.http.ApiException;
+import pharmaone.http.Fields;
 
 /** Where an order stands. Assumed: the five after {@code ready_pickup}. */
 public enum OrderStatus {
@@ -21,6 +25,31 @@ public enum OrderStatus {
 
     OrderStatus(String wire) {
         this.wire = wire;
+    }
+
+    /** Final ones stay as they are; from the others every move is allowed. Assumed: the whole graph. */
+    public Set<OrderStatus> next() {
+        return switch (this) {
+            case PENDING, AWAITING_PACKING, READY_PICKUP, READY_SHIPPING, SHIPPED, PICKED_UP ->
+                EnumSet.complementOf(EnumSet.of(this));
+            case COMPLETED, CANCELLED -> Set.of();
+        };
+    }
+
+    /** 400 {@code order is completed} (or cancelled) for a move from a final status. */
+    OrderStatus to(OrderStatus target) {
+        if (target != this && !next().contains(target)) {
+            throw new ApiException.Invalid("order is " + wire);
+        }
+        return target;
+    }
+
+    /** The key {@code status} of a body; null when absent, {@code invalid status} when nobody knows it. */
+    static OrderStatus read(Fields in) {
+        String word = in.text(OrderChanges.STATUS, Fields.NAME);
+        Optional<OrderStatus> status = word == null ? Optional.empty() : of(word);
+        in.require(word == null || status.isPresent(), "", "invalid status");
+        return status.orElse(null);
     }
 
     public static Optional<OrderStatus> of(String word) {

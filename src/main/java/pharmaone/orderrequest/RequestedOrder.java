@@ -1,5 +1,6 @@
 package pharmaone.orderrequest;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import pharmaone.money.Money;
 import pharmaone.order.Customer;
 import pharmaone.order.OrderDraft;
 import pharmaone.order.OrderLine;
+import pharmaone.order.OrderStatus;
 import pharmaone.order.PaymentStatus;
 import pharmaone.orderrequest.OrderRequestWire.OrderRequestLineItem;
 import pharmaone.orderrequest.OrderRequestWire.OrderRequestPayload;
@@ -17,7 +19,7 @@ import pharmaone.product.Offers.Offer;
 record RequestedOrder(String shopId, OrderRequestPayload payload, Map<Long, Offer> offers) {
 
     /** 409 when a line has no price, in the request nor in the shop. */
-    OrderDraft draft() {
+    OrderDraft draft(Instant createdAt) {
         List<OrderLine> lines = lines();
         boolean cashOnPickup = payload.cashOnPickup() == null || payload.cashOnPickup();
         Money total = payload.totalAmount() != null ? payload.totalAmount() : OrderLine.total(lines);
@@ -29,11 +31,13 @@ record RequestedOrder(String shopId, OrderRequestPayload payload, Map<Long, Offe
                 payload.externalId(),
                 customer(),
                 payload.shippingOption(),
+                OrderStatus.PENDING,
                 paymentStatus(cashOnPickup),
                 payload.paymentReference(),
                 cashOnPickup,
                 total,
-                lines);
+                lines,
+                createdAt);
     }
 
     private Customer customer() {

@@ -93,7 +93,7 @@ public class Review {
         StockNeed need = new StockNeed(payload.items());
         return requireFree(request, payload.externalId())
                 .flatMap(free -> offers.of(request.orgId(), request.shopId(), need.p1Ids()))
-                .map(offered -> new RequestedOrder(request.shopId(), payload, offered).draft())
+                .map(offered -> new RequestedOrder(request.shopId(), payload, offered).draft(now))
                 .call(() -> takeStock(request, orderId, need, terms))
                 .flatMap(draft -> orders.place(request.orgId(), orderId, draft, now))
                 .invoke(order -> request.approve(by.id(), orderId, terms.note(), now))

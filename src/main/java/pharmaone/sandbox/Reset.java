@@ -101,7 +101,7 @@ public class Reset {
                 .execute(Tuple.of(orgId.orElse(null), today))
                 .invoke(rows -> {
                     if (rows.iterator().next().getLong("chosen") == 0) {
-                        throw new ApiException.Invalid("unknown org_id");
+                        throw new ApiException.Invalid("invalid org_id");
                     }
                 })
                 .flatMap(chosen -> connection.query(YIELD_TO_REQUESTS).execute())

@@ -1,9 +1,7 @@
 package pharmaone.sandbox;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /** A state of the sandbox with a name; each stands on the same organisations, shops, keys, staff and catalogue. */
 public enum Scenario {
@@ -23,14 +21,9 @@ public enum Scenario {
     }
 
     @JsonValue
-    public String wire() {
+    @Override
+    public String toString() {
         return wire;
-    }
-
-    public static Optional<Scenario> of(String wire) {
-        return Arrays.stream(values())
-                .filter(scenario -> scenario.wire.equals(wire))
-                .findFirst();
     }
 
     /** What is loaded upon the common ground; later ones build on earlier ones. */

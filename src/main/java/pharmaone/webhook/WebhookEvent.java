@@ -3,6 +3,7 @@ package pharmaone.webhook;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -39,7 +40,46 @@ public record WebhookEvent(
         metadata.put("external_id", externalId == null ? "" : externalId);
         metadata.put("status", status);
         metadata.put("total_amount", total);
-        return of(orgId, EventType.ORDER_CREATED, orderId, "Order " + orderId + " created", metadata, at);
+        return order(orgId, EventType.ORDER_CREATED, orderId, "created", metadata, at);
+    }
+
+    /** {@code changed}: names of the fields; {@code via} goes on after "updated". */
+    public static WebhookEvent orderUpdated(
+            String orgId, String orderId, List<String> changed, String via, Instant at) {
+        Map<String, Object> metadata = new LinkedHashMap<>();
+        metadata.put("order_id", orderId);
+        metadata.put("changed", changed);
+        return order(orgId, EventType.ORDER_UPDATED, orderId, "updated " + via, metadata, at);
+    }
+
+    public static WebhookEvent orderStatusUpdated(
+            String orgId,
+            String orderId,
+            String oldStatus,
+            String newStatus,
+            boolean shipped,
+            boolean pickedUp,
+            String via,
+            Instant at) {
+        Map<String, Object> metadata = new LinkedHashMap<>();
+        metadata.put("order_id", orderId);
+        metadata.put("old_status", oldStatus);
+        metadata.put("new_status", newStatus);
+        metadata.put("shipped", shipped);
+        metadata.put("picked_up", pickedUp);
+        return order(orgId, EventType.ORDER_STATUS_UPDATED, orderId, "updated " + via, metadata, at);
+    }
+
+    /** {@code reference} may be null. */
+    public static WebhookEvent orderMarkedPaid(String orgId, String orderId, String reference, String via, Instant at) {
+        Map<String, Object> metadata = new LinkedHashMap<>();
+        metadata.put("order_id", orderId);
+        metadata.put("payment_reference", reference == null ? "" : reference);
+        return order(orgId, EventType.ORDER_MARKED_PAID, orderId, "marked paid " + via, metadata, at);
+    }
+
+    public static WebhookEvent orderDeleted(String orgId, String orderId, Instant at) {
+        return order(orgId, EventType.ORDER_DELETED, orderId, "deleted", Map.of("order_id", orderId), at);
     }
 
     public static WebhookEvent requestSubmitted(
@@ -79,6 +119,11 @@ public record WebhookEvent(
         metadata.put("stockquantity", onHand);
         metadata.put("threshold", threshold);
         return of(orgId, type, Long.toString(p1Id), name + " has " + onHand + " on hand", metadata, at);
+    }
+
+    private static WebhookEvent order(
+            String orgId, EventType type, String orderId, String deed, Map<String, Object> metadata, Instant at) {
+        return of(orgId, type, orderId, "Order " + orderId + " " + deed, metadata, at);
     }
 
     private static WebhookEvent request(

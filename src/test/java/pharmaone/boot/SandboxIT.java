@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,13 +25,23 @@ import pharmaone.testing.GatewayProcess;
 class SandboxIT {
 
     @TempDir
+    static Path unpacked;
+
+    @TempDir
     Path temporary;
 
     Path directory;
 
+    @BeforeAll
+    static void unpack_postgres_once_for_all() throws IOException {
+        PostgresBinaries.unpackedIn(unpacked.resolve("bin"));
+    }
+
     @BeforeEach
-    void a_directory_that_is_not_there_yet() throws IOException {
+    void a_directory_without_data() throws IOException {
         directory = temporary.toRealPath().resolve("gateway");
+        Files.createDirectory(directory);
+        Files.createSymbolicLink(directory.resolve("bin"), unpacked.resolve("bin"));
     }
 
     @AfterEach
@@ -42,6 +53,7 @@ class SandboxIT {
 
     @Test
     void says_what_it_is_and_finds_its_data_again() throws Exception {
+        directory = directory.resolve("not/there/yet");
         try (var gateway = GatewayProcess.sandbox(directory)) {
             String banner = gateway.output();
             assertAll(
@@ -137,11 +149,11 @@ class SandboxIT {
 
     @Test
     void refuses_a_directory_that_cannot_be_one() throws IOException {
-        Files.createFile(directory);
+        Path file = Files.createFile(directory.resolve("file"));
 
         refuses(
-                Map.of("GATEWAY_DATA_DIR", directory.toString()),
-                "The data directory %s cannot be used: it is not a directory".formatted(directory));
+                Map.of("GATEWAY_DATA_DIR", file.toString()),
+                "The data directory %s cannot be used: it is not a directory".formatted(file));
     }
 
     @Test

@@ -148,7 +148,7 @@ class ResetTest {
 
         var refused = assertThrows(ApiException.Invalid.class, () -> to(Scenario.EMPTY, "nobody"));
 
-        assertEquals("unknown org_id", refused.getMessage());
+        assertEquals("invalid org_id", refused.getMessage());
         assertEquals(before, stored.contentOf("org1"));
     }
 

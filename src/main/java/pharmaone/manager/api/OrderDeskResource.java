@@ -1,0 +1,58 @@
+package pharmaone.manager.api;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.server.Cancellable;
+import pharmaone.http.Fields;
+import pharmaone.http.JsonBody;
+import pharmaone.order.OrderDesk;
+import pharmaone.order.OrderWire.OrderDetail;
+
+@Path("/api/manager/v1/orgs/{orgId}/orders/{orderId}")
+@Cancellable(false)
+@Extension(name = "x-smallrye-profile-gateway", value = "")
+@Tag(name = "Orders")
+class OrderDeskResource {
+
+    /** How it was paid, if there is something to say. */
+    record Payment(String paymentReference) implements JsonBody.Optional {
+        static Payment read(Fields in) {
+            return new Payment(in.text("payment_reference", Fields.REFERENCE));
+        }
+    }
+
+    /** What was deleted. */
+    record Deleted(String status, String id) {}
+
+    private final OrderDesk desk;
+    private final OnDuty onDuty;
+
+    OrderDeskResource(OrderDesk desk, OnDuty onDuty) {
+        this.desk = desk;
+        this.onDuty = onDuty;
+    }
+
+    /** Notes that an order was paid; 200 also when it was already. 404 unknown order. */
+    @POST
+    @Path("/mark-paid")
+    @RequiresStaff
+    @Operation(operationId = "staffMarkOrderPaid", summary = "Mark an order as paid")
+    public Uni<OrderDetail> markPaid(@RestPath String orgId, @RestPath String orderId, Payment payment) {
+        return desk.markPaid(orgId, orderId, onDuty.member().actor(), payment.paymentReference())
+                .map(OrderDetail::of);
+    }
+
+    /** Deletes an order: 404 from now on, its stock back, its external id free. 404 unknown order. */
+    @DELETE
+    @RequiresStaff
+    @Operation(operationId = "staffDeleteOrder", summary = "Delete an order")
+    public Uni<Deleted> delete(@RestPath String orgId, @RestPath String orderId) {
+        return desk.delete(orgId, orderId, onDuty.member().actor()).replaceWith(new Deleted("ok", orderId));
+    }
+}

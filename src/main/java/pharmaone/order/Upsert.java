@@ -1,0 +1,114 @@
+package pharmaone.order;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Objects;
+import org.hibernate.exception.ConstraintViolationException;
+import pharmaone.http.ApiException;
+import pharmaone.order.Amendment.Via;
+import pharmaone.order.OrderWire.OrderUpsert;
+import pharmaone.shop.Shops;
+
+/**
+ * What a partner posts or puts becomes an order, a new one or a known one (contract, Orders). Of many who make the same
+ * order at once one makes it; the others lose on its key, look again and update it.
+ */
+@ApplicationScoped
+class Upsert {
+
+    private static final int ATTEMPTS = 5;
+
+    private final Orders orders;
+    private final OrderLines lines;
+    private final Amendment amendment;
+    private final Shops shops;
+    private final Clock clock;
+
+    Upsert(Orders orders, OrderLines lines, Amendment amendment, Shops shops, Clock clock) {
+        this.orders = orders;
+        this.lines = lines;
+        this.amendment = amendment;
+        this.shops = shops;
+        this.clock = clock;
+    }
+
+    Uni<Order> apply(String orgId, OrderUpsert body) {
+        if (body.shopId() == null) {
+            throw new ApiException.Invalid("shop_id is required");
+        }
+        return shops.require(orgId, body.shopId(), "invalid shop_id")
+                .flatMap(known -> Panache.withTransaction(() ->
+                        find(orgId, body).flatMap(order -> order == null ? place(orgId, body) : amend(order, body))))
+                .onFailure(ConstraintViolationException.class)
+                .retry()
+                .atMost(ATTEMPTS);
+    }
+
+    Uni<Order> change(String orgId, String orderId, OrderUpsert body) {
+        Uni<Void> shop = body.shopId() == null
+                ? Uni.createFrom().voidItem()
+                : shops.require(orgId, body.shopId(), "invalid shop_id");
+        return shop.flatMap(known -> Panache.withTransaction(
+                        () -> orders.requireHeld(orgId, orderId).flatMap(order -> amend(order, body))))
+                .onFailure(ConstraintViolationException.class)
+                .retry()
+                .atMost(ATTEMPTS);
+    }
+
+    /** By number first; null when neither number nor external id names an order. */
+    private Uni<Order> find(String orgId, OrderUpsert body) {
+        return byNumber(orgId, body.orderNumber())
+                .flatMap(order -> order != null || body.externalId() == null
+                        ? Uni.createFrom().item(order)
+                        : orders.heldByExternalId(orgId, body.shopId(), body.externalId()));
+    }
+
+    private Uni<Order> byNumber(String orgId, String number) {
+        if (number == null) {
+            return Uni.createFrom().nullItem();
+        }
+        return orders.held(orgId, number).invoke(order -> {
+            if (order != null && order.isDeleted()) {
+                throw new ApiException.Invalid("order_number belongs to a deleted order");
+            }
+        });
+    }
+
+    private Uni<Order> place(String orgId, OrderUpsert body) {
+        Instant now = clock.instant();
+        return lines.named(orgId, body.shopId(), body.lines())
+                .map(named -> body.draft(named, now))
+                .flatMap(draft -> orders.place(
+                        orgId,
+                        body.orderNumber() == null ? OrderId.next(draft.createdAt()) : body.orderNumber(),
+                        draft,
+                        now));
+    }
+
+    private Uni<Order> amend(Order order, OrderUpsert body) {
+        if (body.shopId() != null && !body.shopId().equals(order.shopId())) {
+            throw new ApiException.Invalid("shop_id must be the order's, " + order.shopId());
+        }
+        return lines.named(order.orgId(), order.shopId(), body.lines())
+                .map(named -> body.over(order.draft(), named))
+                .call(next -> requireFree(order, next.externalId()))
+                .flatMap(next -> amendment.apply(order, Via.EXTERNAL_API, (held, now) -> held.become(next, now)))
+                .replaceWith(order);
+    }
+
+    private Uni<Void> requireFree(Order order, String externalId) {
+        if (externalId == null || Objects.equals(externalId, order.externalId())) {
+            return Uni.createFrom().voidItem();
+        }
+        return orders.findByExternalId(order.orgId(), order.shopId(), externalId)
+                .invoke(holder -> {
+                    if (holder != null) {
+                        throw new ApiException.Invalid("external_id already used by order " + holder.id());
+                    }
+                })
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,85 @@
+package pharmaone.sandbox;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.HostAndPort;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.net.URISyntaxException;
+import pharmaone.boot.Mode;
+import pharmaone.http.ApiException;
+import pharmaone.http.Refusals;
+
+/**
+ * A sandbox says on every answer that it is one, and lets no foreign web page control it. In production there is
+ * neither a sandbox nor a page to try things out on, however the path is spelled.
+ */
+@Singleton
+class SandboxGate {
+
+    private static final int BEFORE_HOST = 9_500;
+    private static final int AFTER_HOST = 8_500;
+
+    private final Mode mode;
+    private final Refusals refusals;
+
+    SandboxGate(Mode mode, Refusals refusals) {
+        this.mode = mode;
+        this.refusals = refusals;
+    }
+
+    void register(@Observes Filters filters) {
+        if (mode.isSandbox()) {
+            filters.register(SandboxGate::mark, BEFORE_HOST);
+            filters.register(this::admit, AFTER_HOST);
+        } else {
+            filters.register(this::hide, AFTER_HOST);
+        }
+    }
+
+    private static void mark(RoutingContext context) {
+        context.response().putHeader("X-Gateway-Mode", "sandbox");
+        context.next();
+    }
+
+    private void admit(RoutingContext context) {
+        if ("sandbox".equals(FirstSegment.of(context)) && isForeign(context.request())) {
+            refusals.write(context, ApiException.Refused.foreignOrigin());
+        } else {
+            context.next();
+        }
+    }
+
+    private void hide(RoutingContext context) {
+        switch (FirstSegment.of(context)) {
+            case "sandbox", "docs" -> refusals.write(context, ApiException.GatewayRefused.noRoute());
+            default -> context.next();
+        }
+    }
+
+    /** Sent by a page of another site; a client that is no browser sends neither header. */
+    private static boolean isForeign(HttpServerRequest request) {
+        return "cross-site".equalsIgnoreCase(request.getHeader("Sec-Fetch-Site"))
+                || request.headers().getAll("Origin").stream()
+                        .anyMatch(origin -> isForeign(origin, request.authority()));
+    }
+
+    private static boolean isForeign(String origin, HostAndPort here) {
+        try {
+            URI page = new URI(origin);
+            int usual = "https".equalsIgnoreCase(page.getScheme()) ? 443 : 80;
+            return here == null
+                    || page.getHost() == null
+                    || !page.getHost().equalsIgnoreCase(here.host())
+                    || port(page.getPort(), usual) != port(here.port(), usual);
+        } catch (URISyntaxException nonsense) {
+            return true;
+        }
+    }
+
+    private static int port(int port, int usual) {
+        return port < 0 ? usual : port;
+    }
+}

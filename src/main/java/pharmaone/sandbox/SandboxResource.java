@@ -1,0 +1,76 @@
+package pharmaone.sandbox;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.server.Cancellable;
+import pharmaone.audit.Actor;
+import pharmaone.auth.AuthWire.TokenResponse;
+import pharmaone.orderrequest.Review;
+import pharmaone.sandbox.SandboxWire.ApprovalOrder;
+import pharmaone.sandbox.SandboxWire.Approved;
+import pharmaone.sandbox.SandboxWire.DeclineOrder;
+import pharmaone.sandbox.SandboxWire.Declined;
+import pharmaone.sandbox.SandboxWire.ResetDone;
+import pharmaone.sandbox.SandboxWire.ResetOrder;
+import pharmaone.sandbox.SandboxWire.TokenOrder;
+
+/** What a developer does to the sandbox itself, without a credential; {@link SandboxGate} sees to who may. */
+@Path("/sandbox/v1")
+@Cancellable(false)
+@Extension(name = "x-smallrye-profile-gateway", value = "")
+@Tag(name = "Sandbox")
+class SandboxResource {
+
+    private final Reset reset;
+    private final FreeTokens tokens;
+    private final Review review;
+
+    SandboxResource(Reset reset, FreeTokens tokens, Review review) {
+        this.reset = reset;
+        this.tokens = tokens;
+        this.review = review;
+    }
+
+    /** Back to a scenario, {@code demo} by default; one organisation when named, else all. 400 unknown word. */
+    @POST
+    @Path("/reset")
+    @Operation(operationId = "sandboxReset", summary = "Go back to a scenario")
+    public Uni<ResetDone> reset(@RestQuery("org_id") String orgId, ResetOrder order) {
+        Optional<String> one = Optional.ofNullable(order.orgId())
+                .or(() -> Optional.ofNullable(orgId).filter(named -> !named.isEmpty()));
+        return reset.to(order.scenario(), one).replaceWith(new ResetDone("ok", order.scenario()));
+    }
+
+    /** A token with any scopes and any life. 400 unknown organisation or scope. */
+    @POST
+    @Path("/tokens")
+    @Operation(operationId = "sandboxToken", summary = "Get a token")
+    public Uni<TokenResponse> token(@RestQuery("org_id") String orgId, TokenOrder order) {
+        return tokens.issue(SandboxWire.org(order.orgId(), orgId), order.scopes(), order.expiresIn());
+    }
+
+    /** Staff's part without staff. 404, 409 as on the Manager API. */
+    @POST
+    @Path("/order-requests/{requestId}/approve")
+    @Operation(operationId = "sandboxApprove", summary = "Approve an order request")
+    public Uni<Approved> approve(@RestPath String requestId, @RestQuery("org_id") String orgId, ApprovalOrder order) {
+        return review.approve(SandboxWire.org(order.orgId(), orgId), requestId, Actor.sandbox(), order.terms())
+                .map(approval -> Approved.of(approval.request()));
+    }
+
+    /** Staff's part without staff. 404, 409 as on the Manager API. */
+    @POST
+    @Path("/order-requests/{requestId}/decline")
+    @Operation(operationId = "sandboxDecline", summary = "Decline an order request")
+    public Uni<Declined> decline(@RestPath String requestId, @RestQuery("org_id") String orgId, DeclineOrder order) {
+        return review.decline(SandboxWire.org(order.orgId(), orgId), requestId, Actor.sandbox(), order.reason())
+                .map(Declined::of);
+    }
+}

@@ -1,0 +1,115 @@
+package pharmaone.sandbox;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import pharmaone.auth.PartnerTokens;
+import pharmaone.auth.Scope;
+import pharmaone.boot.SandboxCredentials;
+import pharmaone.http.Fields;
+import pharmaone.http.JsonBody;
+import pharmaone.orderrequest.OrderRequest;
+import pharmaone.orderrequest.OrderRequestStatus;
+import pharmaone.orderrequest.Review.Terms;
+
+/** The wire of {@code /sandbox/v1}; every body may be left out. {@code org_id} is {@code org1} unless told otherwise. */
+interface SandboxWire {
+
+    /** The scenario to go back to; without {@code org_id} all organisations do. */
+    @Schema(name = "SandboxReset")
+    record ResetOrder(@Schema(defaultValue = "demo") Scenario scenario, String orgId) implements JsonBody.Optional {
+
+        static ResetOrder read(Fields in) {
+            Scenario scenario = in.word("scenario", Scenario.class);
+            return new ResetOrder(scenario == null ? Scenario.DEMO : scenario, in.text("org_id", Fields.NAME));
+        }
+    }
+
+    /** What the sandbox is now. */
+    @Schema(name = "SandboxResetDone")
+    record ResetDone(@Schema(examples = "ok") String status, Scenario scenario) {}
+
+    /** A token to be made; all scopes when none are named, expired when its life is below zero. */
+    @Schema(name = "SandboxTokenOrder")
+    record TokenOrder(
+            String orgId,
+            List<Scope> scopes,
+
+            @Schema(defaultValue = "3600", description = "Seconds.")
+            long expiresIn) implements JsonBody.Optional {
+
+        private static final long TEN_YEARS = 315_360_000;
+
+        static TokenOrder read(Fields in) {
+            List<Scope> scopes = in.words("scopes", Scope.values().length, (place, word) -> scope(in, place, word));
+            Long expiresIn = in.whole("expires_in", -TEN_YEARS, TEN_YEARS);
+            return new TokenOrder(
+                    in.text("org_id", Fields.NAME),
+                    in.raw().path("scopes").isArray() ? scopes.stream().sorted().toList() : List.of(Scope.values()),
+                    expiresIn == null ? PartnerTokens.LIFE_SECONDS : expiresIn);
+        }
+
+        private static Scope scope(Fields in, String place, String word) {
+            String known = Arrays.stream(Scope.values()).map(Scope::wire).collect(Collectors.joining(", "));
+            in.require(Scope.of(word).isPresent(), place, "must be one of " + known);
+            return Scope.of(word).orElse(null);
+        }
+    }
+
+    /** As staff's approval. */
+    @Schema(name = "SandboxApproval")
+    record ApprovalOrder(String orgId, String note, Boolean allowBackorder) implements JsonBody.Optional {
+
+        static ApprovalOrder read(Fields in) {
+            return new ApprovalOrder(
+                    in.text("org_id", Fields.NAME), in.text("note", Fields.TEXT), in.flag("allow_backorder"));
+        }
+
+        Terms terms() {
+            return new Terms(note, Boolean.TRUE.equals(allowBackorder), false);
+        }
+    }
+
+    /** The order that came of it. */
+    @Schema(name = "SandboxApproved")
+    record Approved(UUID id, OrderRequestStatus status, String orderId) {
+
+        static Approved of(OrderRequest request) {
+            return new Approved(request.id(), request.status(), request.orderId());
+        }
+    }
+
+    /** As staff's decline, but the reason may be left out. */
+    @Schema(name = "SandboxDecline")
+    record DeclineOrder(
+            String orgId,
+
+            @Schema(defaultValue = "Declined in the sandbox")
+            String reason) implements JsonBody.Optional {
+
+        static DeclineOrder read(Fields in) {
+            String reason = in.text("reason", Fields.TEXT);
+            return new DeclineOrder(
+                    in.text("org_id", Fields.NAME), reason == null ? "Declined in the sandbox" : reason);
+        }
+    }
+
+    /** Why not. */
+    @Schema(name = "SandboxDeclined")
+    record Declined(UUID id, OrderRequestStatus status, String reason) {
+
+        static Declined of(OrderRequest request) {
+            return new Declined(request.id(), request.status(), request.decisionNote());
+        }
+    }
+
+    /** Whose thing is meant: the body's word, else the query's, else the first demo organisation. */
+    static String org(String inBody, String inQuery) {
+        if (inBody != null) {
+            return inBody;
+        }
+        return inQuery == null || inQuery.isEmpty() ? SandboxCredentials.ORG_1 : inQuery;
+    }
+}

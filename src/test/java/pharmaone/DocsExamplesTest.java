@@ -1,0 +1,275 @@
+package pharmaone;
+
+import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static pharmaone.auth.Scope.ORDERS_READ;
+import static pharmaone.auth.Scope.PRODUCTS_READ;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import pharmaone.testing.Partner;
+import pharmaone.testing.Rows;
+
+/** The documentation's samples, verbatim in {@code docs/}: sent as their pages send them, answered as they show. */
+@QuarkusTest
+class DocsExamplesTest {
+
+    private static final String PDF = "JVBERi0xLjcgJSVFT0Y=";
+
+    @Inject
+    ObjectMapper json;
+
+    @Inject
+    Rows rows;
+
+    Partner partner;
+
+    @BeforeEach
+    void a_pharmacy_with_the_samples_shop() {
+        partner = Partner.fresh();
+        rows.run("insert into shop values (?, 'shop1', 7, 'Demo Shop DEV', true, now())", partner.org());
+    }
+
+    private static String file(String name) throws IOException {
+        try (InputStream in = DocsExamplesTest.class.getResourceAsStream("/docs/" + name + ".json")) {
+            assertNotNull(in, name);
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private JsonNode sample(String name) throws IOException {
+        return json.readTree(file(name));
+    }
+
+    /** Keys in their order with the kinds of their values; a list is its first entry. */
+    private static Object shape(JsonNode node) {
+        if (node.isObject()) {
+            Map<String, Object> keys = new LinkedHashMap<>();
+            node.properties().forEach(entry -> keys.put(entry.getKey(), shape(entry.getValue())));
+            return keys;
+        }
+        return node.isArray() ? "[" + shape(node.path(0)) + "]" : node.getNodeType();
+    }
+
+    private void assertShape(String sample, Response answer) throws IOException {
+        assertEquals(
+                shape(sample(sample)).toString(),
+                shape(json.readTree(answer.asString())).toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "external-order-full.request",
+                "external-order-live.request",
+                "external-order-pickup.request",
+                "external-order-smoke.request",
+                "external-order-with-pdf.request"
+            })
+    void an_external_order(String request) throws IOException {
+        Response answer = partner.atShop()
+                .body(file(request).replace("<base64-encoded-pdf>", PDF))
+                .post("/api/v1/external-order");
+
+        assertEquals(200, answer.statusCode(), answer.asString());
+        assertShape("external-order.response", answer);
+        assertEquals("pending", answer.path("status"));
+        assertEquals("Order request received.", answer.path("message"));
+        assertEquals(sample(request).path("external_reference").asText(), answer.path("external_reference"));
+    }
+
+    @Test
+    void an_order_request_with_a_token_and_with_the_key() throws IOException {
+        String token = partner.withKey().post("/auth/token").path("access_token");
+
+        for (Response answer : new Response[] {
+            partner.anonymous()
+                    .auth()
+                    .oauth2(token)
+                    .body(file("order-request.request"))
+                    .post("/order-requests"),
+            partner.withKeyOnV1().body(file("order-request.request")).post("/order-requests")
+        }) {
+            assertEquals(200, answer.statusCode(), answer.asString());
+            ObjectNode shown = (ObjectNode) sample("order-request.response");
+            ObjectNode given = (ObjectNode) json.readTree(answer.asString());
+            assertEquals(shown.without("id"), given.without("id"));
+        }
+    }
+
+    @Test
+    void the_smoke_test_of_the_examples_page() throws IOException {
+        String token = given().header("apikey", "sandbox-org1-key")
+                .post("/api/v2/public/orgs/org1/auth/token")
+                .path("access_token");
+        given().auth()
+                .oauth2(token)
+                .get("/api/v2/public/orgs/org1/shops")
+                .then()
+                .statusCode(200);
+        Response answer = given().header("apikey", "sandbox-org1-key")
+                .header("Host", "shop1.localhost")
+                .contentType(ContentType.JSON)
+                .body(file("external-order-smoke.request"))
+                .post("/api/v1/external-order");
+
+        assertEquals(200, answer.statusCode(), answer.asString());
+        assertEquals("", answer.path("external_reference"));
+    }
+
+    @Test
+    void a_token() throws IOException {
+        Response answer = partner.withKey().post("/auth/token");
+        assertShape("auth-token.response", answer);
+        assertEquals(3_600, answer.<Integer>path("expires_in"));
+        assertEquals("Bearer", answer.path("token_type"));
+
+        ObjectNode claims = (ObjectNode) json.readTree(Base64.getUrlDecoder()
+                .decode(answer.<String>path("access_token").split("\\.")[1]));
+        ObjectNode shown = (ObjectNode) sample("auth-token.claims");
+        shown.put("org_id", partner.org());
+        claims.remove(java.util.List.of("iat", "exp", "jti", "key_id"));
+        assertEquals(shown.toString(), claims.toString());
+    }
+
+    @Test
+    void the_shops_of_the_demo() throws IOException {
+        String token = given().header("apikey", "sandbox-org1-key")
+                .post("/api/v2/public/orgs/org1/auth/token")
+                .path("access_token");
+
+        assertEquals(
+                sample("shops.response").toString(),
+                given().auth()
+                        .oauth2(token)
+                        .get("/api/v2/public/orgs/org1/shops")
+                        .asString());
+    }
+
+    private void order(String id, String status, String external, String total, String createdAt, String updatedAt) {
+        rows.run("""
+                insert into pharmacy_order
+                values (?, ?, 'shop1', ?, null, 'Max Mustermann', 'max@example.com', 'Musterstr. 1', 'Berlin', '10115',
+                        '+49123456789', null, ?, 'pending', null, ?, false, false, false, ?::timestamptz, ?::timestamptz, null, 0)
+                """, partner.org(), id, external, status, new BigDecimal(total), createdAt, updatedAt);
+    }
+
+    private void liveOrder() {
+        order(
+                "ORD_20260614_8v039dhnrv",
+                "awaiting_packing",
+                null,
+                "98.25",
+                "2026-06-14T10:05:55.806759Z",
+                "2026-06-14T11:43:41.851771Z");
+        rows.run(
+                "insert into order_line values (?, 'ORD_20260614_8v039dhnrv', 0, '24/1 IUVO KC OJ Zainbow', '', 11, 8.75)",
+                partner.org());
+    }
+
+    @Test
+    void the_live_list_of_orders() throws IOException {
+        liveOrder();
+        order(
+                "ORD_20260613_LmOSX158ce",
+                "pending",
+                null,
+                "34.25",
+                "2026-06-13T06:18:21.998356Z",
+                "2026-06-13T06:18:52.592746Z");
+        rows.run("update order_count set orders = orders + 729 where org_id = ? and status = 'pending'", partner.org());
+
+        assertEquals(
+                sample("orders.response").toString(),
+                partner.with(ORDERS_READ).get("/orders?limit=2").asString());
+    }
+
+    @Test
+    void the_live_order() throws IOException {
+        liveOrder();
+        String answer =
+                partner.with(ORDERS_READ).get("/orders/ORD_20260614_8v039dhnrv").asString();
+        ObjectNode given = (ObjectNode) json.readTree(answer);
+
+        for (String flag : new String[] {"shipped", "picked_up", "cash_on_pickup"}) {
+            assertEquals(false, given.remove(flag).booleanValue());
+        }
+        assertEquals(sample("order-live.response").toString(), given.toString());
+    }
+
+    @Test
+    void the_full_order() throws IOException {
+        order(
+                "ORD_20260605_abc123",
+                "awaiting_packing",
+                "POS-999",
+                "42.99",
+                "2026-06-05T10:00:00Z",
+                "2026-06-05T11:00:00Z");
+        rows.run(
+                "update pharmacy_order set payment_status = 'paid', payment_reference = 'TX-123', cash_on_pickup = true where org_id = ?",
+                partner.org());
+        rows.run(
+                "insert into order_line values (?, 'ORD_20260605_abc123', 0, 'Cannabis flos', '12345', 5, 8.59)",
+                partner.org());
+
+        String shown = file("order-full.response").replace(":00Z\"", ":00.000000Z\"");
+
+        assertEquals(
+                json.readTree(shown),
+                json.readTree(partner.with(ORDERS_READ)
+                        .get("/orders/ORD_20260605_abc123")
+                        .asString()));
+    }
+
+    @Test
+    void the_refusals() throws IOException {
+        Partner other = Partner.fresh();
+
+        assertEquals(
+                sample("error-backend-key.response").toString(),
+                partner.anonymous()
+                        .header("apikey", other.key())
+                        .post("/auth/token")
+                        .asString());
+        assertEquals(
+                sample("error-insufficient-scope.response").toString(),
+                partner.with(PRODUCTS_READ).get("/orders").asString());
+        assertEquals(
+                sample("error-org-mismatch.response").toString(),
+                partner.anonymous()
+                        .auth()
+                        .oauth2(other.token(ORDERS_READ))
+                        .get("/orders")
+                        .asString());
+        assertKong("error-no-key.response", partner.anonymous().post("/auth/token"));
+        assertKong(
+                "error-unknown-key.response",
+                partner.anonymous().header("apikey", "x").post("/auth/token"));
+    }
+
+    private void assertKong(String sample, Response answer) throws IOException {
+        ObjectNode shown = (ObjectNode) sample(sample);
+        shown.put("request_id", answer.header("X-Kong-Request-Id"));
+
+        assertEquals(shown.toString(), json.readTree(answer.asString()).toString());
+        assertEquals(401, answer.statusCode());
+    }
+}

@@ -1,0 +1,76 @@
+package pharmaone.sandbox;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@TestProfile(SandboxGateInProductionTest.Production.class)
+class SandboxGateInProductionTest {
+
+    /** The database stays the sandbox's: the other tests use it too. */
+    public static class Production implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("gateway.mode", "production", "quarkus.flyway.placeholders.mode", "sandbox");
+        }
+    }
+
+    private static RawCalls raw() {
+        return new RawCalls(RestAssured.port);
+    }
+
+    private static void assertNotThere(HttpResponse<String> answer) {
+        String requestId = answer.headers().firstValue("X-Kong-Request-Id").orElseThrow();
+        assertEquals(404, answer.statusCode());
+        assertEquals(
+                "{\n  \"message\":\"no Route matched with those values\",\n  \"request_id\":\"" + requestId + "\"\n}",
+                answer.body());
+        assertTrue(answer.headers().firstValue("X-Gateway-Mode").isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/sandbox",
+                "/sandbox/",
+                "/sandbox/v1/reset",
+                "/sandbox/v1/tokens",
+                "/sandbox/v1/order-requests/x/approve",
+                "//sandbox/v1/tokens",
+                "/%73andbox/v1/tokens",
+                "/sandbox;x/v1/tokens",
+                "/sandbox/v1/tokens;x=1",
+                "/./sandbox/v1/tokens",
+                "/a/../sandbox/v1/tokens",
+                "/a/%2e%2e/sandbox/v1/tokens",
+                "/%2Fsandbox/v1/tokens",
+                "/SANDBOX/v1/tokens",
+                "/docs",
+                "/docs/",
+                "/docs/index.html",
+                "//docs/index.html",
+                "/%64ocs/index.html",
+                "/docs;x/index.html"
+            })
+    void there_is_no_sandbox_and_no_page_to_try_things_out(String path) {
+        assertNotThere(raw().post(path));
+        assertNotThere(raw().get(path));
+        assertNotThere(raw().post(path, "Origin", "https://evil.example", "Content-Type", "application/json"));
+    }
+
+    @Test
+    void everything_else_is() {
+        assertEquals(401, raw().get("/api/v2/public/orgs/org1/orders").statusCode());
+        assertEquals(401, raw().get("/api/manager/v1/orgs/org1/order-requests").statusCode());
+    }
+}
