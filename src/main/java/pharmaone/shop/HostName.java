@@ -1,8 +1,10 @@
 package pharmaone.shop;
 
 import jakarta.inject.Singleton;
+import java.net.IDN;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Reads host names (contract, Hosts). A host of one label below the base domain is known by that label, any other by
@@ -12,6 +14,13 @@ import java.util.Set;
 public class HostName {
 
     private static final String MANAGER = "manager";
+
+    private static final String LABEL_FORM = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
+    private static final Pattern LABEL = Pattern.compile(LABEL_FORM);
+
+    /** Two labels or more, the last with a letter: an address is no domain. */
+    private static final Pattern DOMAIN =
+            Pattern.compile("(?=.{1,253}$)(" + LABEL_FORM + "\\.)+(?=[^.]*[a-z])" + LABEL_FORM);
 
     private final Set<String> managers;
     private final String suffix;
@@ -44,5 +53,30 @@ public class HostName {
     /** How the host stands in {@code shop_host}. */
     public String key(String host) {
         return isBelowBase(host) ? host.substring(0, host.length() - suffix.length()) : host;
+    }
+
+    /** The host that stands as {@code key} in {@code shop_host}. */
+    public String ofKey(String key) {
+        return key.indexOf('.') < 0 ? key + suffix : key;
+    }
+
+    /** What an owner writes as a shop's domain, as it stands in {@code shop_host}; null for what can be no shop's. */
+    public String keyOfDomain(String text) {
+        String host = normal(ascii(text.strip()));
+        return DOMAIN.matcher(host).matches() && !isManager(host) ? key(host) : null;
+    }
+
+    /** Letters beyond ASCII as browsers send them; empty for what is no name. */
+    private static String ascii(String text) {
+        try {
+            return IDN.toASCII(text);
+        } catch (IllegalArgumentException noName) {
+            return "";
+        }
+    }
+
+    /** Whether a shop of this id may have the host of that label. */
+    public static boolean isLabel(String shopId) {
+        return LABEL.matcher(shopId).matches() && !shopId.equals(MANAGER);
     }
 }

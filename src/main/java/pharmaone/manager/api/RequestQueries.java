@@ -40,7 +40,7 @@ class RequestQueries {
                 parameters.add(shopId);
             }
             if (q != null) {
-                parameters.add("%" + q.replaceAll("([\\\\%_])", "\\\\$1") + "%");
+                parameters.add(Search.anywhere(q));
             }
             return parameters;
         }

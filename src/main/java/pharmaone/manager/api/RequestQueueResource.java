@@ -13,7 +13,6 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.Cancellable;
 import pharmaone.http.ApiException;
-import pharmaone.http.Fields;
 import pharmaone.http.Slice;
 import pharmaone.manager.api.RequestQueries.Filter;
 import pharmaone.manager.api.RequestQueueWire.ApprovalTerms;
@@ -68,7 +67,7 @@ class RequestQueueResource {
             @RestQuery String limit,
             @RestQuery String offset) {
         Slice slice = Slice.of(limit, offset, USUAL_LIMIT, MOST);
-        Filter filter = new Filter(known(status), blankAsNull(shopId), searchable(q));
+        Filter filter = new Filter(known(status), blankAsNull(shopId), Search.text(q));
         Uni<Void> shop =
                 filter.shopId() == null ? Uni.createFrom().voidItem() : shops.require(orgId, shopId, "invalid shop_id");
         return shop.flatMap(known -> queries.queue(orgId, filter, slice));
@@ -145,13 +144,6 @@ class RequestQueueResource {
         return blankAsNull(status) == null
                 ? null
                 : OrderRequestStatus.of(status).orElseThrow(() -> new ApiException.Invalid("invalid status"));
-    }
-
-    private static String searchable(String q) {
-        if (q != null && q.length() > Fields.NAME) {
-            throw new ApiException.Invalid("q must have at most " + Fields.NAME + " characters");
-        }
-        return blankAsNull(q);
     }
 
     private static String blankAsNull(String text) {

@@ -38,7 +38,12 @@ class StaffFilterTest {
         "GET,   /order-requests/x/prescription.pdf",
         "PATCH, /order-requests/x",
         "POST,  /order-requests/x/approve",
-        "POST,  /order-requests/x/decline"
+        "POST,  /order-requests/x/decline",
+        "GET,   /shops",
+        "POST,  /shops",
+        "PATCH, /shops/x",
+        "GET,   /catalogue",
+        "GET,   /inventory/reconciliation"
     })
     void asks_for_a_staff_token_of_this_organisation(String method, String path) {
         String url = "/api/manager/v1/orgs/" + partner.org() + path;

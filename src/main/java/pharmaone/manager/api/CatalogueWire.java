@@ -1,0 +1,46 @@
+package pharmaone.manager.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import io.vertx.mutiny.sqlclient.Row;
+import java.math.BigDecimal;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import pharmaone.http.Slice.PaginationOffset;
+import pharmaone.money.Money;
+
+/** The wire of staff's {@code /catalogue}. */
+interface CatalogueWire {
+
+    /** A product of the catalogue; {@code thc} and {@code cbd} are left out where they mean nothing. */
+    @Schema(name = "StaffCatalogueProduct")
+    @JsonInclude(Include.NON_NULL)
+    record CatalogueProduct(
+            @Schema(examples = "12345") String p1Id,
+            String name,
+            String slug,
+            String description,
+            @Schema(examples = "Blüten") String category,
+            Money price,
+            @Schema(examples = "27") BigDecimal thc,
+            @Schema(examples = "1") BigDecimal cbd,
+            boolean inInventory) {
+
+        static CatalogueProduct of(Row row) {
+            return new CatalogueProduct(
+                    row.getLong("p1_id").toString(),
+                    row.getString("name"),
+                    row.getString("slug"),
+                    row.getString("description"),
+                    row.getString("category"),
+                    new Money(row.getBigDecimal("price")),
+                    row.getBigDecimal("thc"),
+                    row.getBigDecimal("cbd"),
+                    row.getBoolean("in_inventory"));
+        }
+    }
+
+    /** By name; {@code total} counts all matches. */
+    @Schema(name = "StaffCatalogueList")
+    record CatalogueList(List<CatalogueProduct> data, PaginationOffset pagination) {}
+}

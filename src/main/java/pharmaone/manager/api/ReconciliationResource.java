@@ -1,0 +1,38 @@
+package pharmaone.manager.api;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import pharmaone.http.Slice;
+import pharmaone.manager.api.ReconciliationWire.DifferenceList;
+
+@Path("/api/manager/v1/orgs/{orgId}/inventory/reconciliation")
+@Extension(name = "x-smallrye-profile-gateway", value = "")
+@Tag(name = "Inventory")
+class ReconciliationResource {
+
+    private static final int USUAL_LIMIT = 50;
+    private static final int MOST = 200;
+
+    private final ReconciliationQueries queries;
+
+    ReconciliationResource(ReconciliationQueries queries) {
+        this.queries = queries;
+    }
+
+    /**
+     * The products whose stock is not what the log adds up to: there must be none. Reads the organisation's whole log.
+     * {@code limit} 50, at most 200.
+     */
+    @GET
+    @RequiresStaff
+    @Operation(operationId = "staffReconcileInventory", summary = "Where stock and log differ")
+    public Uni<DifferenceList> list(@RestPath String orgId, @RestQuery String limit, @RestQuery String offset) {
+        return queries.differences(orgId, Slice.of(limit, offset, USUAL_LIMIT, MOST));
+    }
+}

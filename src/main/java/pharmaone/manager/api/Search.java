@@ -1,0 +1,31 @@
+package pharmaone.manager.api;
+
+import pharmaone.http.ApiException;
+import pharmaone.http.Fields;
+
+/** What staff type to find something: a part of a text, in any case. */
+final class Search {
+
+    private Search() {}
+
+    /** The parameter {@code q}; null when there is nothing to look for. */
+    static String text(String q) {
+        if (q != null && q.length() > Fields.NAME) {
+            throw new ApiException.Invalid("q must have at most " + Fields.NAME + " characters");
+        }
+        return q == null || q.isBlank() ? null : q;
+    }
+
+    /** For {@code ilike}, with what stands for itself. */
+    static String anywhere(String text) {
+        return "%" + literal(text) + "%";
+    }
+
+    static String atStart(String text) {
+        return literal(text) + "%";
+    }
+
+    private static String literal(String text) {
+        return text.replaceAll("([\\\\%_])", "\\\\$1");
+    }
+}

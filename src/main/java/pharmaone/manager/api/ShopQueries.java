@@ -1,0 +1,71 @@
+package pharmaone.manager.api;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import pharmaone.http.ApiException;
+import pharmaone.http.Slice;
+import pharmaone.manager.api.ShopWire.Shop;
+import pharmaone.manager.api.ShopWire.ShopList;
+import pharmaone.shop.HostName;
+
+/** The shops of an organisation with their hosts. */
+@ApplicationScoped
+class ShopQueries {
+
+    private static final String SHOPS = """
+            select s.shop_id, s.name, s.is_active,
+                   array(select h.host
+                           from shop_host h
+                          where h.org_id = s.org_id
+                            and h.shop_id = s.shop_id
+                          order by h.host <> s.shop_id, h.host) as hosts
+              from shop s
+             where s.org_id = $1
+            """;
+
+    private static final String PAGE = SHOPS + """
+             order by s.shop_no, s.shop_id
+             limit $2 offset $3
+            """;
+
+    private static final String ONE = SHOPS + """
+               and s.shop_id = $2
+            """;
+
+    private static final String TOTAL = """
+            select count(*) as total
+              from shop
+             where org_id = $1
+            """;
+
+    private final Pool pool;
+    private final HostName hosts;
+
+    ShopQueries(Pool pool, HostName hosts) {
+        this.pool = pool;
+        this.hosts = hosts;
+    }
+
+    public Uni<ShopList> inOrder(String orgId, Slice slice) {
+        Uni<RowSet<Row>> page = pool.preparedQuery(PAGE).execute(Tuple.of(orgId, slice.limit(), slice.offset()));
+        Uni<RowSet<Row>> total = pool.preparedQuery(TOTAL).execute(Tuple.of(orgId));
+        return Uni.combine()
+                .all()
+                .unis(page, total)
+                .with((rows, count) -> new ShopList(
+                        rows.stream().map(row -> Shop.of(row, hosts)).toList(),
+                        slice.of(count.iterator().next().getLong("total"))));
+    }
+
+    /** 404 no such shop. */
+    public Uni<Shop> require(String orgId, String shopId) {
+        return pool.preparedQuery(ONE).execute(Tuple.of(orgId, shopId)).map(rows -> rows.stream()
+                .findFirst()
+                .map(row -> Shop.of(row, hosts))
+                .orElseThrow(() -> new ApiException.NotFound("shop")));
+    }
+}

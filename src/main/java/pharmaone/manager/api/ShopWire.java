@@ -1,0 +1,96 @@
+package pharmaone.manager.api;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.vertx.mutiny.sqlclient.Row;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import pharmaone.http.Fields;
+import pharmaone.http.JsonBody;
+import pharmaone.http.Slice.PaginationOffset;
+import pharmaone.shop.HostName;
+
+/** The wire of staff's {@code /shops}. */
+interface ShopWire {
+
+    int MOST_DOMAINS = 20;
+
+    /** A shop and the hosts that lead to it, that of its own id first. */
+    @Schema(name = "StaffShop")
+    record Shop(
+            String shopId,
+            String name,
+            @JsonProperty("is_active") boolean isActive,
+            List<String> domains) {
+
+        static Shop of(Row row, HostName hosts) {
+            return new Shop(
+                    row.getString("shop_id"),
+                    row.getString("name"),
+                    row.getBoolean("is_active"),
+                    List.of(row.getArrayOfStrings("hosts")).stream()
+                            .map(hosts::ofKey)
+                            .toList());
+        }
+    }
+
+    /** In the order in which they were opened. */
+    @Schema(name = "StaffShopList")
+    record ShopList(List<Shop> data, PaginationOffset pagination) {}
+
+    /** A new shop. */
+    @Schema(
+            name = "StaffShopOpening",
+            requiredProperties = {"shop_id", "name"})
+    record Opening(
+            @Schema(examples = "shop1", pattern = "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$")
+            String shopId,
+
+            @Schema(maxLength = Fields.NAME) String name,
+
+            @JsonProperty("is_active") @Schema(defaultValue = "true")
+            boolean isActive,
+
+            @Schema(examples = "[\"cannabis.apotheke.example\"]")
+            List<String> domains)
+            implements JsonBody {
+
+        static Opening read(Fields in) {
+            in.require(in.has("shop_id"), "shop_id", "is required").require(in.has("name"), "name", "is required");
+            String shopId = in.text("shop_id", Fields.NAME);
+            in.require(
+                    shopId == null || HostName.isLabel(shopId),
+                    "shop_id",
+                    "must be a label of a host: a-z, 0-9 and -, at most 63, not manager");
+            return new Opening(
+                    shopId, in.text("name", Fields.NAME), !Boolean.FALSE.equals(in.flag("is_active")), domainsOf(in));
+        }
+    }
+
+    /** What to change of a shop; {@code domains} as a whole. */
+    @Schema(name = "StaffShopPatch", minProperties = 1)
+    record Patch(
+            @Schema(maxLength = Fields.NAME) String name,
+            @JsonProperty("is_active") Boolean isActive,
+            List<String> domains,
+            @JsonIgnore @Schema(hidden = true) List<String> keys)
+            implements JsonBody {
+
+        private static final List<String> KEYS = List.of("name", "is_active", "domains");
+
+        static Patch read(Fields in) {
+            List<String> keys = KEYS.stream().filter(in::sent).toList();
+            in.require(!keys.isEmpty(), "", "at least one of " + String.join(", ", KEYS) + " is required")
+                    .require(!in.sent("name") || in.has("name"), "name", "must not be empty");
+            return new Patch(
+                    in.text("name", Fields.NAME),
+                    in.flag("is_active"),
+                    in.sent("domains") ? domainsOf(in) : null,
+                    keys);
+        }
+    }
+
+    private static List<String> domainsOf(Fields in) {
+        return in.words("domains", MOST_DOMAINS, (place, text) -> text);
+    }
+}
