@@ -123,20 +123,21 @@ public final class RandomRequests {
         return one(List.of("LOCALHOST:99999", "nobody.localhost", "[::1]", "10.0.0.1", "", "a..b", ".", "x".repeat(300), "%", "shop1.localhost"));
     }
 
+    /** Always a URI: what is none the framework refuses by itself. */
     private String path(String route) {
         String path = route.replace("ORG", often() ? partner.org() : "org1").replace("ORDER", often() ? order : "ORD_x");
         if (often()) {
             return path;
         }
         int at = random.nextInt(path.length());
-        String strange = one(List.of("/", "//", "%00", "%2f", "%C3%BC", "%ff", "%25", ";a=b", "..", "/../", "%2e%2e/", "+", "x".repeat(2_000), "%zz", "%"));
+        String strange = one(List.of("/", "//", "%00", "%2f", "%C3%BC", "%ff", "%25", ";a=b", "..", "/../", "%2e%2e/", "+", "x".repeat(2_000)));
         return "/" + path.substring(1, Math.max(1, at)) + strange + path.substring(Math.max(1, at));
     }
 
     private String query() {
         StringBuilder query = new StringBuilder();
         for (int i = random.nextInt(6) - 3; i > 0; i--) {
-            String value = one(List.of("", "1", "0", "-1", "5", "99999999999999999999", "1.5", "pending", "shop1", partner.shop(), "%00", "%ff", "%F0%9F%8C%BF", "a%20b", "%zz", "%", "'--", "[]", "=", "x".repeat(1_000)));
+            String value = one(List.of("", "1", "0", "-1", "5", "99999999999999999999", "1.5", "pending", "shop1", partner.shop(), "%00", "%ff", "%F0%9F%8C%BF", "a%20b", "'--", "%5B%5D", "=", "x".repeat(1_000)));
             query.append(query.length() == 0 ? "?" : "&").append(one(PARAMETERS)).append(often() ? "=" : "").append(value);
         }
         return query.toString();
