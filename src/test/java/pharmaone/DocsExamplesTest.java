@@ -69,14 +69,19 @@ class DocsExamplesTest {
     }
 
     private void assertShape(String sample, Response answer) throws IOException {
-        assertEquals(shape(sample(sample)).toString(), shape(json.readTree(answer.asString())).toString());
+        assertEquals(
+                shape(sample(sample)).toString(),
+                shape(json.readTree(answer.asString())).toString());
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "external-order-full.request", "external-order-live.request", "external-order-pickup.request",
-                "external-order-smoke.request", "external-order-with-pdf.request"
+                "external-order-full.request",
+                "external-order-live.request",
+                "external-order-pickup.request",
+                "external-order-smoke.request",
+                "external-order-with-pdf.request"
             })
     void an_external_order(String request) throws IOException {
         Response answer = partner.atShop()
@@ -95,7 +100,11 @@ class DocsExamplesTest {
         String token = partner.withKey().post("/auth/token").path("access_token");
 
         for (Response answer : new Response[] {
-            partner.anonymous().auth().oauth2(token).body(file("order-request.request")).post("/order-requests"),
+            partner.anonymous()
+                    .auth()
+                    .oauth2(token)
+                    .body(file("order-request.request"))
+                    .post("/order-requests"),
             partner.withKeyOnV1().body(file("order-request.request")).post("/order-requests")
         }) {
             assertEquals(200, answer.statusCode(), answer.asString());
@@ -110,7 +119,11 @@ class DocsExamplesTest {
         String token = given().header("apikey", "sandbox-org1-key")
                 .post("/api/v2/public/orgs/org1/auth/token")
                 .path("access_token");
-        given().auth().oauth2(token).get("/api/v2/public/orgs/org1/shops").then().statusCode(200);
+        given().auth()
+                .oauth2(token)
+                .get("/api/v2/public/orgs/org1/shops")
+                .then()
+                .statusCode(200);
         Response answer = given().header("apikey", "sandbox-org1-key")
                 .header("Host", "shop1.localhost")
                 .contentType(ContentType.JSON)
@@ -144,7 +157,10 @@ class DocsExamplesTest {
 
         assertEquals(
                 sample("shops.response").toString(),
-                given().auth().oauth2(token).get("/api/v2/public/orgs/org1/shops").asString());
+                given().auth()
+                        .oauth2(token)
+                        .get("/api/v2/public/orgs/org1/shops")
+                        .asString());
     }
 
     private void order(String id, String status, String external, String total, String createdAt, String updatedAt) {
@@ -156,7 +172,13 @@ class DocsExamplesTest {
     }
 
     private void liveOrder() {
-        order("ORD_20260614_8v039dhnrv", "awaiting_packing", null, "98.25", "2026-06-14T10:05:55.806759Z", "2026-06-14T11:43:41.851771Z");
+        order(
+                "ORD_20260614_8v039dhnrv",
+                "awaiting_packing",
+                null,
+                "98.25",
+                "2026-06-14T10:05:55.806759Z",
+                "2026-06-14T11:43:41.851771Z");
         rows.run(
                 "insert into order_line values (?, 'ORD_20260614_8v039dhnrv', 0, '24/1 IUVO KC OJ Zainbow', '', 11, 8.75)",
                 partner.org());
@@ -165,7 +187,13 @@ class DocsExamplesTest {
     @Test
     void the_live_list_of_orders() throws IOException {
         liveOrder();
-        order("ORD_20260613_LmOSX158ce", "pending", null, "34.25", "2026-06-13T06:18:21.998356Z", "2026-06-13T06:18:52.592746Z");
+        order(
+                "ORD_20260613_LmOSX158ce",
+                "pending",
+                null,
+                "34.25",
+                "2026-06-13T06:18:21.998356Z",
+                "2026-06-13T06:18:52.592746Z");
         rows.run("update order_count set orders = orders + 729 where org_id = ? and status = 'pending'", partner.org());
 
         assertEquals(
@@ -176,7 +204,8 @@ class DocsExamplesTest {
     @Test
     void the_live_order() throws IOException {
         liveOrder();
-        String answer = partner.with(ORDERS_READ).get("/orders/ORD_20260614_8v039dhnrv").asString();
+        String answer =
+                partner.with(ORDERS_READ).get("/orders/ORD_20260614_8v039dhnrv").asString();
         ObjectNode given = (ObjectNode) json.readTree(answer);
 
         for (String flag : new String[] {"shipped", "picked_up", "cash_on_pickup"}) {
@@ -187,17 +216,27 @@ class DocsExamplesTest {
 
     @Test
     void the_full_order() throws IOException {
-        order("ORD_20260605_abc123", "awaiting_packing", "POS-999", "42.99", "2026-06-05T10:00:00Z", "2026-06-05T11:00:00Z");
+        order(
+                "ORD_20260605_abc123",
+                "awaiting_packing",
+                "POS-999",
+                "42.99",
+                "2026-06-05T10:00:00Z",
+                "2026-06-05T11:00:00Z");
         rows.run(
                 "update pharmacy_order set payment_status = 'paid', payment_reference = 'TX-123', cash_on_pickup = true where org_id = ?",
                 partner.org());
-        rows.run("insert into order_line values (?, 'ORD_20260605_abc123', 0, 'Cannabis flos', '12345', 5, 8.59)", partner.org());
+        rows.run(
+                "insert into order_line values (?, 'ORD_20260605_abc123', 0, 'Cannabis flos', '12345', 5, 8.59)",
+                partner.org());
 
         String shown = file("order-full.response").replace(":00Z\"", ":00.000000Z\"");
 
         assertEquals(
                 json.readTree(shown),
-                json.readTree(partner.with(ORDERS_READ).get("/orders/ORD_20260605_abc123").asString()));
+                json.readTree(partner.with(ORDERS_READ)
+                        .get("/orders/ORD_20260605_abc123")
+                        .asString()));
     }
 
     @Test
@@ -206,15 +245,24 @@ class DocsExamplesTest {
 
         assertEquals(
                 sample("error-backend-key.response").toString(),
-                partner.anonymous().header("apikey", other.key()).post("/auth/token").asString());
+                partner.anonymous()
+                        .header("apikey", other.key())
+                        .post("/auth/token")
+                        .asString());
         assertEquals(
                 sample("error-insufficient-scope.response").toString(),
                 partner.with(PRODUCTS_READ).get("/orders").asString());
         assertEquals(
                 sample("error-org-mismatch.response").toString(),
-                partner.anonymous().auth().oauth2(other.token(ORDERS_READ)).get("/orders").asString());
+                partner.anonymous()
+                        .auth()
+                        .oauth2(other.token(ORDERS_READ))
+                        .get("/orders")
+                        .asString());
         assertKong("error-no-key.response", partner.anonymous().post("/auth/token"));
-        assertKong("error-unknown-key.response", partner.anonymous().header("apikey", "x").post("/auth/token"));
+        assertKong(
+                "error-unknown-key.response",
+                partner.anonymous().header("apikey", "x").post("/auth/token"));
     }
 
     private void assertKong(String sample, Response answer) throws IOException {

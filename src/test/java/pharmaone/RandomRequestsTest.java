@@ -26,8 +26,18 @@ class RandomRequestsTest {
     private static final int CLIENTS = 4;
     private static final int EACH = 2_500;
     private static final List<String> INSIDES = List.of(
-            "java.", "jakarta.", "pharmaone.", "Exception", "io.quarkus", "io.vertx", "hibernate", "jackson", "\tat ",
-            "select ", "PgException", "internal server error");
+            "java.",
+            "jakarta.",
+            "pharmaone.",
+            "Exception",
+            "io.quarkus",
+            "io.vertx",
+            "hibernate",
+            "jackson",
+            "\tat ",
+            "select ",
+            "PgException",
+            "internal server error");
 
     @Inject
     Rows rows;
@@ -45,7 +55,8 @@ class RandomRequestsTest {
         AtOnce.times(CLIENTS, client -> send(requests.get(client), port, "seed " + (SEED + client)))
                 .forEach(some -> some.forEach((status, count) -> all.merge(status, count, Integer::sum)));
 
-        assertEquals(CLIENTS * EACH, all.values().stream().mapToInt(count -> count).sum());
+        assertEquals(
+                CLIENTS * EACH, all.values().stream().mapToInt(count -> count).sum());
         for (int status : List.of(200, 400, 401, 403, 404, 405, 415)) {
             assertTrue(all.getOrDefault(status, 0) > 20, "the requests do not reach far enough: " + all);
         }
@@ -56,10 +67,13 @@ class RandomRequestsTest {
         Wire wire = Wire.open(port);
         for (int i = 0; i < EACH; i++) {
             RandomRequests.Request request = requests.next();
-            String which = "%s, request %d:%n%s%n%n%s%n".formatted(seed, i, request.head(), new String(request.body(), UTF_8));
+            String which =
+                    "%s, request %d:%n%s%n%n%s%n".formatted(seed, i, request.head(), new String(request.body(), UTF_8));
             Answer answer;
             try {
-                answer = wire.send(request.head()).send(request.body()).answer(!request.head().startsWith("HEAD"));
+                answer = wire.send(request.head())
+                        .send(request.body())
+                        .answer(!request.head().startsWith("HEAD"));
             } catch (RuntimeException e) {
                 throw new AssertionError("no answer to " + which, e);
             }

@@ -44,6 +44,17 @@ class RouteTableTest {
     /** Routes that take a token. */
     static final List<Route> BY_TOKEN = List.of(
             new Route("GET", V2 + "/shops", Scope.PRODUCTS_READ),
+            new Route("GET", V2 + "/products", Scope.PRODUCTS_READ),
+            new Route("GET", V2 + "/products/{p1Id}", Scope.PRODUCTS_READ),
+            new Route("POST", V2 + "/products/add-to-inventory", Scope.PRODUCTS_WRITE),
+            new Route("PUT", V2 + "/products/{p1Id}", Scope.PRODUCTS_WRITE),
+            new Route("POST", V2 + "/shops/attach-product", Scope.PRODUCTS_WRITE),
+            new Route("POST", V2 + "/shops/detach-product", Scope.PRODUCTS_WRITE),
+            new Route("POST", V2 + "/shops/product-overrides", Scope.PRODUCTS_WRITE),
+            new Route("GET", V2 + "/inventory", Scope.INVENTORY_READ),
+            new Route("POST", V2 + "/inventory/adjust", Scope.INVENTORY_WRITE),
+            new Route("GET", V2 + "/inventory/{p1Id}/log", Scope.INVENTORY_READ),
+            new Route("GET", V2 + "/inventory/{p1Id}/history", Scope.INVENTORY_READ),
             new Route("GET", V2 + "/orders", Scope.ORDERS_READ),
             new Route("GET", V2 + "/orders/{orderId}", Scope.ORDERS_READ),
             new Route("POST", V2 + "/orders", Scope.ORDERS_WRITE),
@@ -137,7 +148,10 @@ class RouteTableTest {
         if (!route.method.equals("GET")) {
             return 400;
         }
-        return route.path.endsWith("Id}") ? 404 : 200;
+        if (route.path.startsWith(V2 + "/products")) {
+            return 400; // without shop_id
+        }
+        return route.path.replace("{orgId}", "").contains("Id}") ? 404 : 200;
     }
 
     @ParameterizedTest

@@ -70,6 +70,13 @@ public final class Fields {
         return !value.isMissingNode() && !value.isNull() && !empty;
     }
 
+    /** Those of the keys that were sent, as a JSON object; what came without a value is null. */
+    public String changes(List<String> names) {
+        ObjectNode changes = node.objectNode();
+        names.stream().filter(this::sent).forEach(name -> changes.set(name, has(name) ? node.get(name) : null));
+        return changes.toString();
+    }
+
     /** Notes {@code rule} about {@code name} (empty: about this object) unless {@code holds}. */
     public Fields require(boolean holds, String name, String rule) {
         if (!holds) {
@@ -124,12 +131,19 @@ public final class Fields {
 
     /** EUR from 0 to 10,000,000.00 with at most two decimals. */
     public Money money(String name) {
-        return typed(name, JsonNode::isNumber, "must be a number", JsonNode::decimalValue, amount -> {
-            require(amount.signum() >= 0, name, "must not be negative");
-            require(Money.isWithinCents(amount), name, "must have at most two decimals");
-            boolean small = amount.compareTo(Money.MOST.amount()) <= 0;
-            require(small, name, "must be at most " + Money.MOST.amount().toPlainString());
-            return small && amount.signum() >= 0 && Money.isWithinCents(amount) ? new Money(amount) : null;
+        BigDecimal amount = decimal(name, Money.MOST.amount());
+        return amount == null ? null : new Money(amount);
+    }
+
+    /** From 0 to {@code most}, with at most two decimals. */
+    public BigDecimal decimal(String name, BigDecimal most) {
+        return typed(name, JsonNode::isNumber, "must be a number", JsonNode::decimalValue, number -> {
+            boolean positive = number.signum() >= 0;
+            boolean small = number.compareTo(most) <= 0;
+            require(positive, name, "must not be negative");
+            require(Money.isWithinCents(number), name, "must have at most two decimals");
+            require(small, name, "must be at most " + most.toPlainString());
+            return positive && small && Money.isWithinCents(number) ? number : null;
         });
     }
 

@@ -34,7 +34,7 @@ public class StockItems {
             update inventory_item i
                set (name, slug, description, category, price, thc, cbd, available) =
                    (select c.name, c.slug, c.description, c.category, c.price, c.thc, c.cbd, c.available
-                      from json_populate_record(i, cast(:changes as json)) as c)
+                      from json_populate_record(i, cast(cast(:changes as text) as json)) as c)
              where i.org_id = :orgId
                and i.p1_id = :p1Id
             """;

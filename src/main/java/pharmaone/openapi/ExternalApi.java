@@ -25,7 +25,7 @@ import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 
-/** Completes the partners' document. Source: contract, Errors, API keys and tokens, Webhooks. */
+/** Completes the partners' document, and keeps partners' routes out of ours. Source: contract, Errors, API keys and tokens, Webhooks. */
 @OpenApiFilter(stages = RunStage.BUILD)
 public class ExternalApi implements OASFilter {
 
@@ -35,16 +35,19 @@ public class ExternalApi implements OASFilter {
     private static final List<String> TAGS =
             List.of("Auth", "Shops", "Products", "Inventory", "Orders", "Order requests", "Prescriptions", "Reports");
 
-    /** Parts of documents come by here too, and the one that is ours alone: they have no partner route. */
-    private static boolean isExternal(OpenAPI document) {
+    private static boolean serves(OpenAPI document, String prefix) {
         return document.getPaths() != null
                 && document.getPaths().getPathItems() != null
-                && document.getPaths().getPathItems().keySet().stream().anyMatch(path -> path.startsWith("/api/v2/"));
+                && document.getPaths().getPathItems().keySet().stream().anyMatch(path -> path.startsWith(prefix));
     }
 
     @Override
     public void filterOpenAPI(OpenAPI document) {
-        if (isExternal(document)) {
+        if (serves(document, "/api/manager/")) { // ours: profiles leave in it what has none
+            List.copyOf(document.getPaths().getPathItems().keySet()).stream()
+                    .filter(path -> path.startsWith("/api/v"))
+                    .forEach(document.getPaths()::removePathItem);
+        } else if (serves(document, "/api/v2/")) {
             document.getComponents().addSchema("GatewayError", gatewayError());
             document.setServers(List.of(createServer().url("/").description("This gateway")));
             TAGS.forEach(tag -> document.addTag(createTag().name(tag)));

@@ -75,8 +75,7 @@ class ApiKeyTest {
         assertTaken(anonymous().header("apikey", "").header("X-API-Key", partner.key()));
         assertTaken(anonymous().queryParam("apikey", "").queryParam("X-API-Key", partner.key()));
         assertRefused(
-                "No API key found in request",
-                anonymous().header("apikey", "").queryParam("apikey", ""));
+                "No API key found in request", anonymous().header("apikey", "").queryParam("apikey", ""));
     }
 
     @Test

@@ -42,7 +42,12 @@ class TokenResourceTest {
     }
 
     private String token() {
-        return partner.withKey().post("/auth/token").then().statusCode(200).extract().path("access_token");
+        return partner.withKey()
+                .post("/auth/token")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("access_token");
     }
 
     private static String part(String token, int index) {
@@ -117,7 +122,12 @@ class TokenResourceTest {
     @ValueSource(strings = {"", "{}", "{\"grant_type\":\"client_credentials\"}", "{", "[]"})
     void the_body_is_not_looked_at(String body) {
         partner.withKey().body(body).post("/auth/token").then().statusCode(200);
-        partner.withKey().contentType(ContentType.TEXT).body(body).post("/auth/token").then().statusCode(200);
+        partner.withKey()
+                .contentType(ContentType.TEXT)
+                .body(body)
+                .post("/auth/token")
+                .then()
+                .statusCode(200);
     }
 
     @Test

@@ -89,7 +89,9 @@ class RobustnessIT {
     private static Answer send(String method, String path, String host, String... more) {
         try (Wire wire = Wire.open(gateway.port())) {
             String head = Wire.head(method, path, host, more);
-            return wire.send(head).send(head.contains("Content-Length") ? BODY.getBytes(UTF_8) : new byte[0]).answer();
+            return wire.send(head)
+                    .send(head.contains("Content-Length") ? BODY.getBytes(UTF_8) : new byte[0])
+                    .answer();
         }
     }
 
@@ -171,7 +173,9 @@ class RobustnessIT {
         List<Wire> slow = AtOnce.times(50, i -> Wire.open(gateway.port())
                 .send(Wire.head("POST", V2 + "/order-requests", "localhost", bearer, JSON)));
 
-        assertEquals(200, send("POST", V2 + "/order-requests", "localhost", bearer, JSON).status());
+        assertEquals(
+                200,
+                send("POST", V2 + "/order-requests", "localhost", bearer, JSON).status());
         slow.forEach(wire -> assertEquals(408, wire.answer().status()));
         slow.forEach(Wire::close);
     }

@@ -36,8 +36,9 @@ class VanishedClientTest {
     @BeforeEach
     void a_good_request() {
         partner = Partner.fresh();
-        String body = "{\"payload\":{\"shop_id\":\"%s\",\"customer_name\":\"Max\",\"items\":[{\"name\":\"X\",\"quantity\":1}]}}"
-                .formatted(partner.shop());
+        String body =
+                "{\"payload\":{\"shop_id\":\"%s\",\"customer_name\":\"Max\",\"items\":[{\"name\":\"X\",\"quantity\":1}]}}"
+                        .formatted(partner.shop());
         request = head("POST", "/order-requests") + "\nContent-Type: application/json\nContent-Length: " + body.length()
                 + "\n\n" + body;
     }

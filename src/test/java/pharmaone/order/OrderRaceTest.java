@@ -29,9 +29,10 @@ class OrderRaceTest {
 
     @Test
     void simultaneous_upserts_of_one_key_make_one_order_and_none_is_lost() {
-        List<Response> answers =
-                at_once(hand -> upsert("'external_id': 'A-1', 'customer_name': 'Hand " + hand + "', 'customer_id': 'C-"
-                        + hand + "', 'items': [{'name': 'X', 'qty': " + (hand + 1) + ", 'price': 1}]"));
+        List<Response> answers = AtOnce.times(
+                HANDS,
+                hand -> upsert("'external_id': 'A-1', 'customer_name': 'Hand " + hand + "', 'customer_id': 'C-" + hand
+                        + "', 'items': [{'name': 'X', 'qty': " + (hand + 1) + ", 'price': 1}]"));
 
         Set<String> ids = new HashSet<>();
         answers.forEach(answer -> {

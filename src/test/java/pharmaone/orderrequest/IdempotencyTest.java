@@ -35,7 +35,8 @@ class IdempotencyTest {
     }
 
     private String envelope(String head, String payload) {
-        return "{%s\"payload\":{\"shop_id\":\"%s\",\"customer_name\":\"Max\",%s}}".formatted(head, partner.shop(), payload);
+        return "{%s\"payload\":{\"shop_id\":\"%s\",\"customer_name\":\"Max\",%s}}"
+                .formatted(head, partner.shop(), payload);
     }
 
     private String first() {
@@ -108,7 +109,13 @@ class IdempotencyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"source\":\"tm\",", "\"external_reference\":\"\",\"source\":\"tm\",", "\"external_reference\":null,", "\"external_reference\":\" \","})
+    @ValueSource(
+            strings = {
+                "\"source\":\"tm\",",
+                "\"external_reference\":\"\",\"source\":\"tm\",",
+                "\"external_reference\":null,",
+                "\"external_reference\":\" \","
+            })
     void without_a_reference_every_request_is_a_new_one(String head) {
         String envelope = envelope(head, LINES);
 

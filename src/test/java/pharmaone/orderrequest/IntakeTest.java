@@ -54,7 +54,8 @@ class IntakeTest {
     @ParameterizedTest
     @EnumSource
     void answers_the_id_and_that_it_waits(Door door) {
-        Response answer = door.post(partner, "{\"external_reference\":\"TM-1\",\"source\":\"tm\",\"payload\":" + payload("") + "}");
+        Response answer = door.post(
+                partner, "{\"external_reference\":\"TM-1\",\"source\":\"tm\",\"payload\":" + payload("") + "}");
 
         assertEquals(
                 "{\"id\":\"%s\",\"status\":\"pending\",\"message\":\"Order request received.\",\"external_reference\":\"TM-1\"}"
@@ -79,7 +80,9 @@ class IntakeTest {
     @ParameterizedTest
     @EnumSource
     void a_source_that_is_named_is_kept(Door door) {
-        door.post(partner, "{\"source\":\"pos\",\"payload\":" + payload("") + "}").then().statusCode(200);
+        door.post(partner, "{\"source\":\"pos\",\"payload\":" + payload("") + "}")
+                .then()
+                .statusCode(200);
 
         assertEquals("pos", column("source"));
     }
@@ -87,7 +90,8 @@ class IntakeTest {
     @ParameterizedTest
     @EnumSource
     void subscribers_will_be_told_once(Door door) throws Exception {
-        String id = door.post(partner, "{\"external_reference\":\"TM-1\",\"source\":\"tm\",\"payload\":" + payload("") + "}")
+        String id = door.post(
+                        partner, "{\"external_reference\":\"TM-1\",\"source\":\"tm\",\"payload\":" + payload("") + "}")
                 .path("id");
 
         assertEquals(List.of("order_request_submitted"), rows.events(partner));
@@ -107,7 +111,8 @@ class IntakeTest {
     @ParameterizedTest
     @EnumSource
     void what_nobody_knows_is_ignored_and_kept(Door door) throws Exception {
-        String envelope = "{\"source\":\"tm\",\"trace\":[1,{\"a\":null}],\"payload\":" + payload("\"delivery_note\":\"1.20\",") + "}";
+        String envelope = "{\"source\":\"tm\",\"trace\":[1,{\"a\":null}],\"payload\":"
+                + payload("\"delivery_note\":\"1.20\",") + "}";
 
         door.post(partner, envelope).then().statusCode(200);
 
@@ -139,7 +144,8 @@ class IntakeTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "\"shop_id\":null,", "\"shop_id\":\"\","})
     void manager_doors_ask_for_the_shop_and_the_shops_host_knows_it(String shop) {
-        String envelope = "{\"payload\":{" + shop + "\"customer_name\":\"Max\",\"items\":[{\"name\":\"X\",\"quantity\":1}]}}";
+        String envelope =
+                "{\"payload\":{" + shop + "\"customer_name\":\"Max\",\"items\":[{\"name\":\"X\",\"quantity\":1}]}}";
 
         for (Door door : List.of(Door.V1, Door.V2)) {
             Response answer = door.post(partner, envelope);

@@ -213,8 +213,15 @@ class OrderRequestRulesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "customer_name, 200", "customer_email, 200", "address_street, 200", "address_city, 200",
-        "address_postal_code, 200", "address_phone, 200", "external_id, 255", "customer_id, 255", "payment_reference, 255"
+        "customer_name, 200",
+        "customer_email, 200",
+        "address_street, 200",
+        "address_city, 200",
+        "address_postal_code, 200",
+        "address_phone, 200",
+        "external_id, 255",
+        "customer_id, 255",
+        "payment_reference, 255"
     })
     void texts_of_the_payload_have_a_longest_length(String key, int longest) throws JsonProcessingException {
         payload().set(key, value(letters(longest)));
@@ -270,7 +277,9 @@ class OrderRequestRulesTest {
 
     @Test
     void a_prescription_alone_is_enough() {
-        payload().put("prescription_pdf_url", "https://praxis.example/rezept.pdf").remove("items");
+        payload()
+                .put("prescription_pdf_url", "https://praxis.example/rezept.pdf")
+                .remove("items");
         assertTaken();
 
         payload().put("prescription_pdf_base64", "JVBERi0xLjcgJSVFT0Y=").remove("prescription_pdf_url");

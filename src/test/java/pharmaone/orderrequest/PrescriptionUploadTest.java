@@ -64,16 +64,12 @@ class PrescriptionUploadTest {
     }
 
     private String stored(String expression) {
-        return rows.texts(
-                        """
+        return rows.texts("""
                         select %s
                           from order_request r
                           join prescription_document d using (org_id, request_id)
                          where org_id = ?
-                        """
-                                .formatted(expression),
-                        partner.org())
-                .get(0);
+                        """.formatted(expression), partner.org()).get(0);
     }
 
     private static String sha256(byte[] bytes) throws Exception {
@@ -99,10 +95,13 @@ class PrescriptionUploadTest {
         byte[] pdf = pdf(3_000);
         String id = Door.SHOP.post(partner, envelope(base64(pdf))).path("id");
 
-        String wrapped = Base64.getMimeEncoder(76, "\n".getBytes(StandardCharsets.US_ASCII)).encodeToString(pdf);
+        String wrapped = Base64.getMimeEncoder(76, "\n".getBytes(StandardCharsets.US_ASCII))
+                .encodeToString(pdf);
 
         assertEquals(id, Door.SHOP.post(partner, envelope(wrapped)).path("id"));
-        assertEquals(id, Door.SHOP.post(partner, envelope(wrapped.replace("\n", "\r\n"))).path("id"));
+        assertEquals(
+                id,
+                Door.SHOP.post(partner, envelope(wrapped.replace("\n", "\r\n"))).path("id"));
         assertEquals(1, rows.number("select count(*) from prescription_document where org_id = ?", partner.org()));
     }
 

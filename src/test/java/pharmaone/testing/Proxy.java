@@ -89,7 +89,8 @@ public final class Proxy implements AutoCloseable {
     }
 
     private void pump(Socket from, Socket to) throws IOException {
-        try (from; to) {
+        try (from;
+                to) {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             byte[] buffer = new byte[64 * 1024];

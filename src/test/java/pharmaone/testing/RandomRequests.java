@@ -35,21 +35,93 @@ public final class RandomRequests {
     private static final List<String> PARAMETERS =
             List.of("limit", "offset", "status", "shop_id", "apikey", "X-API-Key", "page", "q", "x");
     private static final List<String> KEYS = List.of(
-            "payload", "external_reference", "source", "shop_id", "org_id", "customer_name", "customer_email", "items",
-            "name", "quantity", "qty", "price", "p1_id", "product_id", "total_amount", "shipping_option",
-            "payment_status", "cash_on_pickup", "prescription_pdf_base64", "prescription_pdf_url", "address_city",
-            "external_id", "status", "shipped", "picked_up", "order_number", "order_datetime", "email", "password", "");
+            "payload",
+            "external_reference",
+            "source",
+            "shop_id",
+            "org_id",
+            "customer_name",
+            "customer_email",
+            "items",
+            "name",
+            "quantity",
+            "qty",
+            "price",
+            "p1_id",
+            "product_id",
+            "total_amount",
+            "shipping_option",
+            "payment_status",
+            "cash_on_pickup",
+            "prescription_pdf_base64",
+            "prescription_pdf_url",
+            "address_city",
+            "external_id",
+            "status",
+            "shipped",
+            "picked_up",
+            "order_number",
+            "order_datetime",
+            "email",
+            "password",
+            "");
     private static final List<String> WORDS = List.of(
-            "", " ", "shop1", "SHOP", "pending", "Versand", "paid", "JVBERi0xLjcgJSVFT0Y=", "https://praxis.example/a.pdf",
-            "12345", "2026-06-05T12:00:00Z", "Käthe Ümläut", "🌿🌿", "' or 1=1 --", "${7*7}", "%s%n%x", "<script>",
-            "../../etc/passwd", "\\u0000", "\\ud83c", "\\udf3f\\ud83c", "\u202e\u0301", "null", "-1", "NaN", "{}",
-            "😀".repeat(300), "x".repeat(3_000));
+            "",
+            " ",
+            "shop1",
+            "SHOP",
+            "pending",
+            "Versand",
+            "paid",
+            "JVBERi0xLjcgJSVFT0Y=",
+            "https://praxis.example/a.pdf",
+            "12345",
+            "2026-06-05T12:00:00Z",
+            "Käthe Ümläut",
+            "🌿🌿",
+            "' or 1=1 --",
+            "${7*7}",
+            "%s%n%x",
+            "<script>",
+            "../../etc/passwd",
+            "\\u0000",
+            "\\ud83c",
+            "\\udf3f\\ud83c",
+            "\u202e\u0301",
+            "null",
+            "-1",
+            "NaN",
+            "{}",
+            "😀".repeat(300),
+            "x".repeat(3_000));
     private static final List<String> NUMBERS = List.of(
-            "0", "1", "-1", "5", "8.59", "8.599", "1e2", "1e999999999", "1e-999999999", "0e-99999999", "-0.0",
-            "1e99999999999", "10000000.01", "9223372036854775808", "123456789012345678901234567890", "2147483648", "0.1e1");
+            "0",
+            "1",
+            "-1",
+            "5",
+            "8.59",
+            "8.599",
+            "1e2",
+            "1e999999999",
+            "1e-999999999",
+            "0e-99999999",
+            "-0.0",
+            "1e99999999999",
+            "10000000.01",
+            "9223372036854775808",
+            "123456789012345678901234567890",
+            "2147483648",
+            "0.1e1");
     private static final List<String> TYPES = List.of(
-            "application/json", "application/json;charset=utf-8", "application/json;charset=nonsense", "text/plain",
-            "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", ";;;", "*/*", "application/*");
+            "application/json",
+            "application/json;charset=utf-8",
+            "application/json;charset=nonsense",
+            "text/plain",
+            "application/x-www-form-urlencoded",
+            "multipart/form-data; boundary=x",
+            ";;;",
+            "*/*",
+            "application/*");
 
     private final Random random;
     private final Partner partner;
@@ -92,7 +164,8 @@ public final class RandomRequests {
     }
 
     private String authorization() {
-        return one(List.of("Bearer " + one(tokens), "Bearer x.y.z", "Bearer", "Basic eDp4", "Bearer " + tokens.get(0) + "x"));
+        return one(List.of(
+                "Bearer " + one(tokens), "Bearer x.y.z", "Bearer", "Basic eDp4", "Bearer " + tokens.get(0) + "x"));
     }
 
     private String header() {
@@ -120,36 +193,82 @@ public final class RandomRequests {
         if (often()) {
             return shop ? partner.shop() + ".localhost" : "localhost";
         }
-        return one(List.of("LOCALHOST:99999", "nobody.localhost", "[::1]", "10.0.0.1", "", "a..b", ".", "x".repeat(300), "%", "shop1.localhost"));
+        return one(List.of(
+                "LOCALHOST:99999",
+                "nobody.localhost",
+                "[::1]",
+                "10.0.0.1",
+                "",
+                "a..b",
+                ".",
+                "x".repeat(300),
+                "%",
+                "shop1.localhost"));
     }
 
     /** Always a URI: what is none the framework refuses by itself. */
     private String path(String route) {
-        String path = route.replace("ORG", often() ? partner.org() : "org1").replace("ORDER", often() ? order : "ORD_x");
+        String path =
+                route.replace("ORG", often() ? partner.org() : "org1").replace("ORDER", often() ? order : "ORD_x");
         if (often()) {
             return path;
         }
         int at = random.nextInt(path.length());
-        String strange = one(List.of("/", "//", "%00", "%2f", "%C3%BC", "%ff", "%25", ";a=b", "..", "/../", "%2e%2e/", "+", "x".repeat(2_000)));
+        String strange = one(List.of(
+                "/",
+                "//",
+                "%00",
+                "%2f",
+                "%C3%BC",
+                "%ff",
+                "%25",
+                ";a=b",
+                "..",
+                "/../",
+                "%2e%2e/",
+                "+",
+                "x".repeat(2_000)));
         return "/" + path.substring(1, Math.max(1, at)) + strange + path.substring(Math.max(1, at));
     }
 
     private String query() {
         StringBuilder query = new StringBuilder();
         for (int i = random.nextInt(6) - 3; i > 0; i--) {
-            String value = one(List.of("", "1", "0", "-1", "5", "99999999999999999999", "1.5", "pending", "shop1", partner.shop(), "%00", "%ff", "%F0%9F%8C%BF", "a%20b", "'--", "%5B%5D", "=", "x".repeat(1_000)));
-            query.append(query.length() == 0 ? "?" : "&").append(one(PARAMETERS)).append(often() ? "=" : "").append(value);
+            String value = one(List.of(
+                    "",
+                    "1",
+                    "0",
+                    "-1",
+                    "5",
+                    "99999999999999999999",
+                    "1.5",
+                    "pending",
+                    "shop1",
+                    partner.shop(),
+                    "%00",
+                    "%ff",
+                    "%F0%9F%8C%BF",
+                    "a%20b",
+                    "'--",
+                    "%5B%5D",
+                    "=",
+                    "x".repeat(1_000)));
+            query.append(query.length() == 0 ? "?" : "&")
+                    .append(one(PARAMETERS))
+                    .append(often() ? "=" : "")
+                    .append(value);
         }
         return query.toString();
     }
 
     private byte[] body() {
-        String json = switch (random.nextInt(10)) {
-            case 0 -> value(0);
-            case 1 -> "[".repeat(random.nextInt(2_000));
-            case 2 -> "{\"payload\":" + object(0) + "}";
-            default -> order();
-        };
+        String json =
+                switch (random.nextInt(10)) {
+                    case 0 -> value(0);
+                    case 1 -> "[".repeat(random.nextInt(2_000));
+                    case 2 -> "{\"payload\":" + object(0) + "}";
+                    default -> order();
+                };
         byte[] body = json.getBytes(often() ? UTF_8 : ISO_8859_1);
         return switch (random.nextInt(12)) {
             case 0 -> Arrays.copyOf(body, random.nextInt(body.length + 1));
@@ -170,7 +289,13 @@ public final class RandomRequests {
         String lines = "[{\"name\":%s,\"quantity\":%s,\"qty\":%s,\"price\":%s,\"p1_id\":%s}]"
                 .formatted(usually("\"X\""), usually("5"), usually("5"), usually("8.59"), usually("\"12345\""));
         String fields = "\"shop_id\":%s,\"customer_name\":%s,\"items\":%s,\"total_amount\":%s,%s:%s"
-                .formatted(usually('"' + partner.shop() + '"'), usually("\"Max\""), usually(lines), usually("51.00"), key(), value(3));
+                .formatted(
+                        usually('"' + partner.shop() + '"'),
+                        usually("\"Max\""),
+                        usually(lines),
+                        usually("51.00"),
+                        key(),
+                        value(3));
         return "{\"external_reference\":%s,\"source\":%s,\"status\":%s,%s,\"payload\":%s}"
                 .formatted(value(4), usually("\"tm\""), usually("\"pending\""), fields, usually("{" + fields + "}"));
     }

@@ -2,7 +2,6 @@ package pharmaone.manager.api;
 
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.params.ParameterizedTest.ARGUMENTS_PLACEHOLDER;
 import static pharmaone.auth.Scope.ORDERS_READ;
 import static pharmaone.auth.Scope.ORDERS_WRITE;
 
@@ -133,7 +132,7 @@ class OrderDeskResourceTest {
         }
     }
 
-    @ParameterizedTest(name = ARGUMENTS_PLACEHOLDER)
+    @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"cancelled", "deleted", "cancelled, then deleted", "cancelled by many"})
     void what_an_approval_took_comes_back_once(String end) {
         long p1Id = rows.product("Blüte", "8.99");

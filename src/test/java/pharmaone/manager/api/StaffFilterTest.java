@@ -6,10 +6,13 @@ import static org.hamcrest.Matchers.is;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import pharmaone.auth.Scope;
+import pharmaone.testing.Minted;
 import pharmaone.testing.Partner;
 import pharmaone.testing.Rows;
 import pharmaone.testing.Staff;
@@ -125,5 +128,57 @@ class StaffFilterTest {
         rows.run("update staff_member set role = 'staff' where staff_id = ?", owner.id());
 
         owner.with(token).body("{}").post("/owners-only").then().statusCode(403);
+    }
+
+    /** The sandbox's secret is public: a good signature alone opens nothing. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"jti\":\"c0a7d3e4-51b2-4f86-8e19-3f6b9d401001\",\"org_id\":\"ORG\"",
+                "\"jti\":\"SESSION\",\"org_id\":\"other\"",
+                "\"jti\":\"no id\",\"org_id\":\"ORG\"",
+                "\"jti\":\"SESSION\",\"org_id\":[1]",
+                "\"jti\":\"SESSION\",\"org_id\":\"\\u0000\"",
+                "\"jti\":\"SESSION\"",
+                "\"org_id\":\"ORG\""
+            })
+    void a_signed_token_without_its_session_is_worth_nothing(String claims) {
+        Staff owner = rows.staff(partner, "owner");
+        owner.token();
+        String session = rows.texts("select jti from staff_session where staff_id = ?", owner.id())
+                .get(0);
+        String filled = claims.replace("SESSION", session).replace("ORG", partner.org());
+        long now = Instant.now().getEpochSecond();
+        String times = ",\"iat\":" + now + ",\"exp\":" + (now + 60) + "}";
+
+        owner.with(Minted.token("{\"iss\":\"pharmaone-manager\",\"sub\":\"x\"," + filled + times))
+                .get("/order-requests")
+                .then()
+                .statusCode(401)
+                .body(is(NO_TOKEN));
+    }
+
+    @Test
+    void a_session_takes_a_token_of_staffs_own_issuer_that_is_not_over() {
+        Staff owner = rows.staff(partner, "owner");
+        owner.token();
+        String session = rows.texts("select jti from staff_session where staff_id = ?", owner.id())
+                .get(0);
+        String claims = "{\"org_id\":\"" + partner.org() + "\",\"jti\":\"" + session
+                + "\",\"iss\":\"%s\",\"sub\":\"x\",\"iat\":%d,\"exp\":%d}";
+        long now = Instant.now().getEpochSecond();
+
+        owner.with(Minted.token(claims.formatted("pharmaone-manager", now, now + 60)))
+                .get("/order-requests")
+                .then()
+                .statusCode(200);
+        owner.with(Minted.token(claims.formatted("pharmaone-integration", now, now + 60)))
+                .get("/order-requests")
+                .then()
+                .statusCode(401);
+        owner.with(Minted.token(claims.formatted("pharmaone-manager", now - 60, now - 1)))
+                .get("/order-requests")
+                .then()
+                .statusCode(401);
     }
 }

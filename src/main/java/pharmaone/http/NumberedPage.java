@@ -1,0 +1,35 @@
+package pharmaone.http;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A part of a list by {@code page}, from 1, and {@code limit}; a limit over the maximum is clamped to it. */
+public record NumberedPage(int page, int pageSize) {
+
+    /** Parses the query parameters as they came, absent ones as null. */
+    public static NumberedPage of(String page, String limit, int usual, int most) {
+        return new NumberedPage(
+                WholeNumber.parse("page", page, 1, 1), Math.min(WholeNumber.parse("limit", limit, 1, usual), most));
+    }
+
+    public long offset() {
+        return (page - 1L) * pageSize;
+    }
+
+    public PaginationPage of(long total) {
+        return new PaginationPage(page, pageSize, total, (total + pageSize - 1) / pageSize);
+    }
+
+    /** Which page of how many; the one schema of the contract in camel case. */
+    @Schema(name = "PaginationPage")
+    public record PaginationPage(
+            @Schema(examples = "1") int page,
+
+            @JsonProperty("pageSize") @Schema(examples = "50")
+            int pageSize,
+
+            @Schema(examples = "120") long total,
+
+            @JsonProperty("totalPages") @Schema(examples = "3")
+            long totalPages) {}
+}

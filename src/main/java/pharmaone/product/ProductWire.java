@@ -1,0 +1,200 @@
+package pharmaone.product;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.vertx.mutiny.sqlclient.Row;
+import java.math.BigDecimal;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import pharmaone.http.Fields;
+import pharmaone.http.JsonBody;
+import pharmaone.http.NumberedPage.PaginationPage;
+import pharmaone.money.Money;
+
+/** The wire of {@code /products} and of a shop's assortment; {@code p1_id} is answered as a string. */
+public interface ProductWire {
+
+    /** A product as a shop shows it. */
+    @Schema(name = "ShopProduct")
+    record ShopProduct(
+            @Schema(examples = "12345") String p1Id,
+            @Schema(examples = "Product name") String name,
+            @Schema(examples = "product-slug") String slug,
+            @Schema(examples = "Blüten") String category,
+            Money price,
+            @Schema(examples = "100") long stockQuantity,
+            @Schema(examples = "shop1") String shopId) {
+
+        static ShopProduct of(Row row) {
+            return new ShopProduct(
+                    row.getLong("p1_id").toString(),
+                    row.getString("name"),
+                    row.getString("slug"),
+                    row.getString("category"),
+                    new Money(row.getBigDecimal("price")),
+                    row.getLong("on_hand"),
+                    row.getString("shop_id"));
+        }
+    }
+
+    /** By name; {@code total} counts all that the shop shows. */
+    @Schema(name = "ProductListResponse")
+    record ProductListResponse(List<ShopProduct> data, PaginationPage pagination) {}
+
+    /** A product of the catalogue for the inventory; one that is there keeps its stock. */
+    @Schema(name = "AddToInventoryRequest", requiredProperties = "p1_id")
+    record AddToInventoryRequest(
+            @Schema(examples = "12345", description = "Digits, as a string or a number.")
+            String p1Id,
+
+            @Schema(examples = "10", minimum = "0", maximum = "1000000", defaultValue = "1")
+            Long initialStock,
+
+            Money price)
+            implements JsonBody {
+
+        static AddToInventoryRequest read(Fields in) {
+            return new AddToInventoryRequest(
+                    requiredP1Id(in), in.whole("initial_stock", 0, Fields.QUANTITY), in.money("price"));
+        }
+
+        long stock() {
+            return initialStock == null ? 1 : initialStock;
+        }
+    }
+
+    /** At least one of them; what is left out stays, null gives a value back to the catalogue. */
+    @Schema(name = "ProductUpdate", minProperties = 1)
+    record ProductUpdate(
+            @Schema(maxLength = Fields.NAME, examples = "Updated name")
+            String name,
+
+            @Schema(maxLength = Fields.NAME) String slug,
+            @Schema(maxLength = Fields.TEXT) String description,
+            @Schema(maxLength = Fields.NAME) String category,
+            Money price,
+            @Schema(minimum = "0", maximum = "1000") BigDecimal thc,
+            @Schema(minimum = "0", maximum = "1000") BigDecimal cbd,
+            Boolean available,
+            @JsonIgnore @Schema(hidden = true) String changes)
+            implements JsonBody {
+
+        private static final List<String> KEYS =
+                List.of("name", "slug", "description", "category", "price", "thc", "cbd", "available");
+
+        /** Percent of flowers, milligrams of extracts. */
+        private static final BigDecimal MOST_CONTENT = new BigDecimal(1_000);
+
+        static ProductUpdate read(Fields in) {
+            requireAny(in, KEYS);
+            return new ProductUpdate(
+                    in.text("name", Fields.NAME),
+                    in.text("slug", Fields.NAME),
+                    in.text("description", Fields.TEXT),
+                    in.text("category", Fields.NAME),
+                    in.money("price"),
+                    in.decimal("thc", MOST_CONTENT),
+                    in.decimal("cbd", MOST_CONTENT),
+                    in.flag("available"),
+                    in.changes(KEYS));
+        }
+    }
+
+    /** A product of the inventory for a shop; {@code price} and {@code available} are the shop's own. */
+    @Schema(
+            name = "ShopProductAttach",
+            requiredProperties = {"shop_id", "p1_id"})
+    record ShopProductAttach(
+            @Schema(examples = "shop1") String shopId,
+            @Schema(examples = "12345") String p1Id,
+            Money price,
+            Boolean available)
+            implements JsonBody {
+
+        static ShopProductAttach read(Fields in) {
+            return new ShopProductAttach(requiredShopId(in), requiredP1Id(in), in.money("price"), in.flag("available"));
+        }
+    }
+
+    /** A product that a shop no longer sells. */
+    @Schema(
+            name = "ShopProductDetach",
+            requiredProperties = {"shop_id", "p1_id"})
+    record ShopProductDetach(
+            @Schema(examples = "shop1") String shopId,
+            @Schema(examples = "12345") String p1Id) implements JsonBody {
+
+        static ShopProductDetach read(Fields in) {
+            return new ShopProductDetach(requiredShopId(in), requiredP1Id(in));
+        }
+    }
+
+    /** At least one override; what is left out stays, null clears it. */
+    @Schema(
+            name = "ShopProductOverrides",
+            requiredProperties = {"shop_id", "p1_id"})
+    record ShopProductOverrides(
+            @Schema(examples = "shop1") String shopId,
+            @Schema(examples = "12345") String p1Id,
+            @Schema(maxLength = Fields.NAME) String name,
+            @Schema(maxLength = Fields.NAME) String slug,
+            @Schema(maxLength = Fields.TEXT) String description,
+            @Schema(maxLength = Fields.NAME) String category,
+            Money price,
+            Boolean available,
+            @JsonIgnore @Schema(hidden = true) String changes)
+            implements JsonBody {
+
+        private static final List<String> KEYS =
+                List.of("name", "slug", "description", "category", "price", "available");
+
+        static ShopProductOverrides read(Fields in) {
+            String shopId = requiredShopId(in);
+            String p1Id = requiredP1Id(in);
+            requireAny(in, KEYS);
+            return new ShopProductOverrides(
+                    shopId,
+                    p1Id,
+                    in.text("name", Fields.NAME),
+                    in.text("slug", Fields.NAME),
+                    in.text("description", Fields.TEXT),
+                    in.text("category", Fields.NAME),
+                    in.money("price"),
+                    in.flag("available"),
+                    in.changes(KEYS));
+        }
+    }
+
+    /** Done with a product. */
+    @Schema(name = "ProductStatusResponse")
+    record ProductStatusResponse(
+            @Schema(examples = "ok") String status,
+            @Schema(examples = "12345") String p1Id) {
+        ProductStatusResponse(String p1Id) {
+            this("ok", p1Id);
+        }
+    }
+
+    /** Done with a product of a shop. */
+    @Schema(name = "ShopProductStatusResponse")
+    record ShopProductStatusResponse(
+            @Schema(examples = "ok") String status,
+            @Schema(examples = "12345") String p1Id,
+            @Schema(examples = "shop1") String shopId) {
+        ShopProductStatusResponse(String p1Id, String shopId) {
+            this("ok", p1Id, shopId);
+        }
+    }
+
+    private static String requiredShopId(Fields in) {
+        return in.require(in.has("shop_id"), "shop_id", "is required").text("shop_id", Fields.NAME);
+    }
+
+    private static String requiredP1Id(Fields in) {
+        return in.require(in.has("p1_id") || in.has("product_id"), "p1_id", "is required")
+                .p1IdOrAlias();
+    }
+
+    private static void requireAny(Fields in, List<String> keys) {
+        in.require(keys.stream().anyMatch(in::sent), "", "at least one of " + String.join(", ", keys) + " is required");
+    }
+}

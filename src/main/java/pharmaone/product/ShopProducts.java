@@ -1,0 +1,99 @@
+package pharmaone.product;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import pharmaone.http.ApiException;
+import pharmaone.inventory.StockItems;
+import pharmaone.money.Money;
+
+/** What the shops of an organisation sell, and what they say otherwise than it; in the caller's transaction. */
+@ApplicationScoped
+class ShopProducts {
+
+    private static final String ATTACH = """
+            insert into shop_product (org_id, shop_id, p1_id, price, available)
+            select org_id, :shopId, p1_id, cast(:price as numeric), cast(:available as boolean)
+              from inventory_item
+             where org_id = :orgId
+               and p1_id = :p1Id
+               and on_hand > 0
+                on conflict (org_id, shop_id, p1_id)
+                      do update set price = coalesce(excluded.price, shop_product.price),
+                                    available = coalesce(excluded.available, shop_product.available)
+            """;
+
+    private static final String DETACH = """
+            delete from shop_product
+             where org_id = :orgId
+               and shop_id = :shopId
+               and p1_id = :p1Id
+            """;
+
+    /** Keys that are not among the changes keep their values; null is a value. */
+    private static final String OVERRIDE = """
+            update shop_product s
+               set (name, slug, description, category, price, available) =
+                   (select c.name, c.slug, c.description, c.category, c.price, c.available
+                      from json_populate_record(s, cast(cast(:changes as text) as json)) as c)
+             where s.org_id = :orgId
+               and s.shop_id = :shopId
+               and s.p1_id = :p1Id
+            """;
+
+    private final StockItems items;
+
+    ShopProducts(StockItems items) {
+        this.items = items;
+    }
+
+    /**
+     * Also when it is attached already; {@code price} and {@code available} null leave those values as they are.
+     * 404 not in the inventory, 400 nothing on hand.
+     */
+    Uni<Void> attach(String orgId, String shopId, long p1Id, Money price, Boolean available) {
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(ATTACH)
+                        .setParameter("orgId", orgId)
+                        .setParameter("shopId", shopId)
+                        .setParameter("p1Id", p1Id)
+                        .setParameter("price", price == null ? null : price.amount())
+                        .setParameter("available", available)
+                        .executeUpdate())
+                .flatMap(attached -> attached > 0
+                        ? Uni.createFrom().voidItem()
+                        : items.require(orgId, p1Id).invoke(known -> {
+                            throw new ApiException.Invalid("product has no stock");
+                        }));
+    }
+
+    /** With its overrides. 404 not attached. */
+    Uni<Void> detach(String orgId, String shopId, long p1Id) {
+        return change(DETACH, orgId, shopId, p1Id, Map.of());
+    }
+
+    /** {@code changes} is a JSON object of columns; null clears one. 404 not in the inventory, not attached. */
+    Uni<Void> override(String orgId, String shopId, long p1Id, String changes) {
+        return items.require(orgId, p1Id)
+                .flatMap(known -> change(OVERRIDE, orgId, shopId, p1Id, Map.of("changes", changes)));
+    }
+
+    private static Uni<Void> change(String sql, String orgId, String shopId, long p1Id, Map<String, String> more) {
+        return Panache.getSession()
+                .flatMap(session -> {
+                    var query = session.createNativeQuery(sql)
+                            .setParameter("orgId", orgId)
+                            .setParameter("shopId", shopId)
+                            .setParameter("p1Id", p1Id);
+                    more.forEach(query::setParameter);
+                    return query.executeUpdate();
+                })
+                .invoke(changed -> {
+                    if (changed == 0) {
+                        throw new ApiException.NotFound("product", "attached to shop");
+                    }
+                })
+                .replaceWithVoid();
+    }
+}
