@@ -1,0 +1,113 @@
+package pharmaone.http;
+
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.PgConnection;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Answers 503 within two seconds when the database falls silent without closing its connections (a frozen host, a lost
+ * route). Asks it for a sign of life on a connection of its own; only a request that has itself waited long is given
+ * up, and only while no sign comes.
+ */
+@Singleton
+class DatabaseWatch {
+
+    private static final long BEAT_MS = 250;
+    private static final long SILENT_MS = 1_000;
+    private static final long WAITED_MS = 1_200;
+
+    /** The connection is given up after so long without a sign, and another one tried. */
+    private static final int REDIAL_S = 2;
+
+    private final DatabasePool pool;
+    private final Vertx vertx;
+    private final Refusals refusals;
+    private final Map<RoutingContext, Long> waiting = new ConcurrentHashMap<>();
+
+    private PgConnection connection;
+    private boolean asking;
+    private long lastSign = System.nanoTime();
+
+    DatabaseWatch(DatabasePool pool, Vertx vertx, Refusals refusals) {
+        this.pool = pool;
+        this.vertx = vertx;
+        this.refusals = refusals;
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::note, RequestId.FIRST - 1);
+    }
+
+    void start(@Observes StartupEvent event) {
+        vertx.getOrCreateContext().runOnContext(start -> vertx.setPeriodic(BEAT_MS, beat -> beat()));
+    }
+
+    private void note(RoutingContext context) {
+        waiting.put(context, System.nanoTime());
+        context.addEndHandler(answered -> waiting.remove(context));
+        context.next();
+    }
+
+    private void beat() {
+        if (millisSince(lastSign) > SILENT_MS) {
+            giveUp();
+        }
+        if (!asking) {
+            asking = true;
+            ask();
+        }
+    }
+
+    private void ask() {
+        if (connection == null) {
+            PgConnection.connect(vertx, options())
+                    .onSuccess(opened -> {
+                        connection = opened;
+                        opened.closeHandler(closed -> lost());
+                        ask();
+                    })
+                    .onFailure(away -> asking = false);
+        } else {
+            connection
+                    .query("select 1")
+                    .execute()
+                    .onSuccess(sign -> {
+                        lastSign = System.nanoTime();
+                        asking = false;
+                    })
+                    .onFailure(away -> lost());
+        }
+    }
+
+    private PgConnectOptions options() {
+        PgConnectOptions options = pool.connectOptions();
+        options.setReadIdleTimeout(REDIAL_S);
+        return options;
+    }
+
+    private void lost() {
+        connection = null;
+        asking = false;
+    }
+
+    private void giveUp() {
+        waiting.forEach((context, since) -> {
+            if (millisSince(since) > WAITED_MS
+                    && waiting.remove(context) != null
+                    && !context.response().ended()) {
+                refusals.write(context, ApiException.Transport.unavailable());
+            }
+        });
+    }
+
+    private static long millisSince(long nanoTime) {
+        return (System.nanoTime() - nanoTime) / 1_000_000;
+    }
+}
