@@ -18,15 +18,19 @@ public class RequestId {
     private RequestId() {}
 
     void register(@Observes Filters filters) {
-        filters.register(RequestId::give, FIRST);
+        filters.register(
+                context -> {
+                    give(context);
+                    context.next();
+                },
+                FIRST);
     }
 
-    private static void give(RoutingContext context) {
+    static void give(RoutingContext context) {
         String id = UUID.randomUUID().toString().replace("-", "");
         context.put(KEY, id);
         context.response().putHeader(HEADER, id);
         MDC.put("requestId", id);
-        context.next();
     }
 
     public static String of(RoutingContext context) {

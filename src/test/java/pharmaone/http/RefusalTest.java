@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import pharmaone.testing.Partner;
+import pharmaone.testing.Wire;
 
 /** Every refusal of the contract's table, whole. */
 @QuarkusTest
@@ -231,5 +232,15 @@ class RefusalTest {
                 .then()
                 .statusCode(400)
                 .body("error", is("payload is required"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%", "localhost:99999", "a b", "[::1"})
+    void a_host_that_cannot_be_read(String host) {
+        Wire.Answer answer = Wire.exchange(Wire.get("/docs", host));
+
+        assertEquals("{\"error\":\"invalid request\"}", answer.body());
+        assertEquals(400, answer.status());
+        assertTrue(answer.header("X-Kong-Request-Id").matches("[0-9a-f]{32}"));
     }
 }

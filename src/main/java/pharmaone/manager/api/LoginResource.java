@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -36,7 +37,7 @@ class LoginResource {
     @POST
     @Path("/login")
     @Operation(operationId = "staffLogIn", summary = "Log in")
-    public Uni<SignedIn> logIn(RoutingContext context, Credentials credentials) {
+    public Uni<SignedIn> logIn(@Context RoutingContext context, Credentials credentials) {
         return logIn.by(credentials, context.request().remoteAddress().hostAddress());
     }
 

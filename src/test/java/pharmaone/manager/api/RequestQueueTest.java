@@ -4,12 +4,9 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -266,41 +263,5 @@ class RequestQueueTest {
                 .asString();
 
         assertTrue(detail.contains("\"total_amount\":89.90,\"unknown\":{\"a\":[1,2.50]}"), detail);
-    }
-
-    @Test
-    void the_prescription_is_shown_with_care_and_each_look_is_noted() {
-        String id = request("1", "Max", "max@example.com");
-        rows.prescription(partner, id, PDF);
-
-        Response answer = staff.with(token).get("/order-requests/{id}/prescription.pdf", id);
-        staff.with(token).get("/order-requests/{id}/prescription.pdf", id);
-
-        answer.then()
-                .statusCode(200)
-                .header("Content-Type", "application/pdf")
-                .header("Content-Disposition", "inline; filename=\"prescription.pdf\"")
-                .header("Content-Security-Policy", "sandbox; default-src 'none'")
-                .header("X-Content-Type-Options", "nosniff")
-                .header("Cache-Control", "private, no-store");
-        assertArrayEquals(PDF, answer.asByteArray());
-        String look = "staff order_request.prescription_viewed " + id;
-        assertEquals(List.of(look, look), rows.audit(partner));
-        assertEquals(
-                List.of(staff.id().toString()),
-                rows.texts("select distinct actor_id from audit_entry where org_id = ?", partner.org()));
-    }
-
-    @Test
-    void a_request_without_a_prescription_has_none_to_show() {
-        String id = request("1", "Max", "max@example.com");
-
-        staff.with(token)
-                .get("/order-requests/{id}/prescription.pdf", id)
-                .then()
-                .statusCode(404)
-                .body(is("{\"error\":\"prescription not found\"}"));
-
-        assertEquals(List.of(), rows.audit(partner));
     }
 }
