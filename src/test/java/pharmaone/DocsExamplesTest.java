@@ -3,8 +3,11 @@ package pharmaone;
 import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static pharmaone.auth.Scope.INVENTORY_READ;
+import static pharmaone.auth.Scope.INVENTORY_WRITE;
 import static pharmaone.auth.Scope.ORDERS_READ;
 import static pharmaone.auth.Scope.PRODUCTS_READ;
+import static pharmaone.auth.Scope.PRODUCTS_WRITE;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -132,6 +135,33 @@ class DocsExamplesTest {
 
         assertEquals(200, answer.statusCode(), answer.asString());
         assertEquals("", answer.path("external_reference"));
+    }
+
+    @Test
+    void a_product_from_the_catalogue_into_the_shop_and_its_stock() throws IOException {
+        rows.run(
+                "insert into catalogue_product values (12345, 'Example Strain', 'example', '', 'Blüten', 8.99, null, null)"
+                        + " on conflict do nothing");
+        String attachment = "{\"shop_id\":\"shop1\",\"p1_id\":\"12345\"}";
+
+        Response added = partner.with(PRODUCTS_WRITE)
+                .body(file("add-to-inventory.request"))
+                .post("/products/add-to-inventory");
+        assertEquals("{\"status\":\"ok\",\"p1_id\":\"12345\"}", added.asString());
+        Response updated = partner.with(PRODUCTS_WRITE)
+                .body(file("product-update.request"))
+                .put("/products/12345");
+        assertEquals(added.asString(), updated.asString());
+        partner.with(PRODUCTS_WRITE).body(attachment).post("/shops/attach-product");
+        assertShape("product.response", partner.with(PRODUCTS_READ).get("/products/12345?shop_id=shop1"));
+        assertShape("inventory-log.response", partner.with(INVENTORY_READ).get("/inventory/12345/log"));
+        Response adjusted = partner.with(INVENTORY_WRITE)
+                .body(file("inventory-adjust.request"))
+                .post("/inventory/adjust");
+        assertShape("inventory-adjust.response", adjusted);
+        Response stock = partner.with(INVENTORY_READ).get("/inventory");
+        assertShape("inventory.response", stock);
+        assertEquals(8, stock.<Integer>path("data[0].stockquantity"));
     }
 
     @Test

@@ -5,14 +5,18 @@ import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
 
 /**
  * The program: decides the mode, sees to a database of the right kind, then runs Quarkus until it is told to stop.
  *
- * <p>A start that cannot succeed ends with one line on standard error and exit code 1. In dev mode {@code main} runs
+ * <p>With arguments it does what a {@link Command} of that name does, and ends. A start that cannot succeed ends with one line on standard error and exit code 1. In dev mode {@code main} runs
  * again at every reload, with the same JVM and the same Postgres.
  */
 @QuarkusMain
@@ -24,7 +28,7 @@ public class Launcher {
     public static void main(String... args) {
         try {
             if (System.getProperty(PREPARED) == null) {
-                prepare(Settings.ofThisProcess());
+                prepare(Settings.ofThisProcess(), args.length > 0);
                 System.setProperty(PREPARED, "true");
             }
         } catch (Refusal refusal) {
@@ -39,11 +43,15 @@ public class Launcher {
         System.err.println(line);
     }
 
-    private static void prepare(Settings settings) {
+    private static void prepare(Settings settings, boolean command) {
         Mode mode = Mode.chosenBy(settings);
-        requireSecret(settings, mode);
-        ListenAddress.of(settings, "quarkus.http", 8080, mode).requireFree();
-        ListenAddress.of(settings, "quarkus.management", 9000, mode).requireFree();
+        if (command) {
+            serveNobody();
+        } else {
+            requireSecret(settings, mode);
+            ListenAddress.of(settings, "quarkus.http", 8080, mode).requireFree();
+            ListenAddress.of(settings, "quarkus.management", 9000, mode).requireFree();
+        }
         System.setProperty("gateway.mode", mode.word());
         settings.propose("gateway.default-http-host", mode.defaultHost());
         settings.propose("gateway.json-logs", String.valueOf(!mode.isSandbox()));
@@ -57,6 +65,13 @@ public class Launcher {
                             database.proposeTo(settings);
                         },
                         () -> startPostgres(settings));
+    }
+
+    /** A command works beside running gateways: it listens nowhere, and signs nothing. */
+    private static void serveNobody() {
+        System.setProperty("quarkus.http.host-enabled", "false");
+        System.setProperty("quarkus.management.host-enabled", "false");
+        System.setProperty("gateway.jwt-secret", UUID.randomUUID().toString());
     }
 
     private static void startPostgres(Settings settings) {
@@ -101,11 +116,28 @@ public class Launcher {
         @Inject
         StartBanner banner;
 
+        @Inject
+        @Any
+        Instance<Command> commands;
+
         @Override
         public int run(String... args) {
+            if (args.length > 0) {
+                return obey(args[0], List.of(args).subList(1, args.length));
+            }
             banner.show();
             Quarkus.waitForExit();
             return 0;
+        }
+
+        private int obey(String name, List<String> arguments) {
+            Command.Outcome outcome = commands.stream()
+                    .filter(command -> command.name().equals(name))
+                    .findFirst()
+                    .map(command -> command.run(arguments))
+                    .orElseGet(() -> Command.Outcome.failed(List.of("There is no command " + name)));
+            outcome.lines().forEach(outcome.isDone() ? System.out::println : Launcher::complain);
+            return outcome.isDone() ? 0 : 1;
         }
     }
 }

@@ -3,7 +3,6 @@ package pharmaone.inventory;
 import static pharmaone.auth.Scope.INVENTORY_READ;
 import static pharmaone.auth.Scope.INVENTORY_WRITE;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -69,8 +68,7 @@ class InventoryResource {
     @Requires(INVENTORY_WRITE)
     @Operation(operationId = "adjustInventory", summary = "Move the stock of a product")
     public Uni<InventoryAdjustResponse> adjust(@RestPath String orgId, InventoryAdjustRequest request) {
-        return Panache.withTransaction(() -> stock.adjust(orgId, request.movement(), request.cause()))
-                .map(InventoryAdjustResponse::new);
+        return stock.adjust(orgId, request.movement(), request.cause()).map(InventoryAdjustResponse::new);
     }
 
     /**

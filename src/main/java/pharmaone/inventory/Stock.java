@@ -57,7 +57,10 @@ public class Stock {
                for update of i
             """;
 
-    /** The one statement that changes stock: what would fall below zero, or names a foreign shop, moves nothing. */
+    /**
+     * The one statement that changes stock. What would fall below zero or names a foreign shop moves nothing; nor does
+     * what somebody would have to be told of, where it is to go without alarm.
+     */
     private static final String MOVE = """
             with movement (p1_id, on_hand, incoming) as (
                 select p1_id, on_hand, incoming
@@ -76,6 +79,10 @@ public class Stock {
                    and i.on_hand + m.on_hand >= 0
                    and i.incoming + m.incoming >= 0
                    and (:shopId = '' or exists (select 1 from shop s where s.org_id = :orgId and s.shop_id = :shopId))
+                   and (:mayAlarm
+                    or m.on_hand >= 0
+                    or i.on_hand + m.on_hand > :threshold
+                    or i.on_hand <= :threshold and i.on_hand + m.on_hand > 0)
                 returning i.p1_id, i.name, i.on_hand, m.on_hand as delta_on_hand, m.incoming as delta_incoming
             ), logged as (
                 insert into inventory_log
@@ -173,11 +180,20 @@ public class Stock {
     }
 
     /**
-     * Books one movement; answers the id of its log row. 400 unknown shop, or a quantity would fall below zero;
-     * 404 not in the organisation's inventory.
+     * Books one movement and answers the id of its log row. The usual one, which nobody has to be told of, is a statement
+     * without a transaction around it: so a rush on one product holds its row no longer than Postgres itself takes.
+     * 400 unknown shop, or a quantity would fall below zero; 404 not in the organisation's inventory.
      */
-    public Uni<UUID> adjust(String orgId, Movement movement, Cause cause) {
-        return move(orgId, List.of(movement), cause)
+    Uni<UUID> adjust(String orgId, Movement movement, Cause cause) {
+        return Panache.withSession(() -> move(orgId, List.of(movement), cause, clock.instant(), false))
+                .flatMap(moved -> moved.isEmpty()
+                        ? Panache.withTransaction(() -> book(orgId, movement, cause))
+                        : Uni.createFrom().item(moved.get(0).logId()));
+    }
+
+    /** As {@link #adjust}, in the caller's transaction. */
+    Uni<UUID> book(String orgId, Movement movement, Cause cause) {
+        return moveAndTell(orgId, List.of(movement), cause)
                 .flatMap(moved -> moved.isEmpty()
                         ? refuse(orgId, movement.p1Id(), cause.shopId())
                         : Uni.createFrom().item(moved.get(0).logId()));
@@ -206,7 +222,7 @@ public class Stock {
         if (movements.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return move(orgId, movements, cause)
+        return moveAndTell(orgId, movements, cause)
                 .invoke(moved -> {
                     if (moved.size() != movements.size()) {
                         throw new IllegalStateException("moved " + moved.size() + " of " + movements);
@@ -215,8 +231,12 @@ public class Stock {
                 .replaceWithVoid();
     }
 
-    private Uni<List<Moved>> move(String orgId, List<Movement> movements, Cause cause) {
+    private Uni<List<Moved>> moveAndTell(String orgId, List<Movement> movements, Cause cause) {
         Instant now = clock.instant();
+        return move(orgId, movements, cause, now, true).call(moved -> tell(orgId, moved, now));
+    }
+
+    private Uni<List<Moved>> move(String orgId, List<Movement> movements, Cause cause, Instant now, boolean mayAlarm) {
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(MOVE, Tuple.class)
                         .setParameter("orgId", orgId)
@@ -228,9 +248,10 @@ public class Stock {
                         .setParameter("reason", cause.reason())
                         .setParameter("metadata", cause.metadata())
                         .setParameter("at", now)
+                        .setParameter("mayAlarm", mayAlarm)
+                        .setParameter("threshold", threshold)
                         .getResultList())
-                .map(rows -> rows.stream().map(Moved::of).toList())
-                .call(moved -> tell(orgId, moved, now));
+                .map(rows -> rows.stream().map(Moved::of).toList());
     }
 
     private Uni<Void> tell(String orgId, List<Moved> moved, Instant now) {

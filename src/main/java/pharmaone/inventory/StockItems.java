@@ -68,7 +68,7 @@ public class StockItems {
                         .executeUpdate())
                 .flatMap(added -> added == 0
                         ? reprice(orgId, p1Id, price)
-                        : stock.adjust(
+                        : stock.book(
                                         orgId,
                                         new Movement(p1Id, initialStock, 0),
                                         new Cause("", null, "initial stock", null))

@@ -13,6 +13,9 @@ import pharmaone.money.Money;
 /** The wire of {@code /products} and of a shop's assortment; {@code p1_id} is answered as a string. */
 public interface ProductWire {
 
+    /** The most that {@code thc} and {@code cbd} may be: percent of flowers, milligrams of extracts. */
+    BigDecimal MOST_CONTENT = new BigDecimal(1_000);
+
     /** A product as a shop shows it. */
     @Schema(name = "ShopProduct")
     record ShopProduct(
@@ -80,9 +83,6 @@ public interface ProductWire {
 
         private static final List<String> KEYS =
                 List.of("name", "slug", "description", "category", "price", "thc", "cbd", "available");
-
-        /** Percent of flowers, milligrams of extracts. */
-        private static final BigDecimal MOST_CONTENT = new BigDecimal(1_000);
 
         static ProductUpdate read(Fields in) {
             requireAny(in, KEYS);

@@ -77,6 +77,32 @@ class SandboxIT {
     }
 
     @Test
+    void imports_a_catalogue_into_its_data_directory_and_ends() throws Exception {
+        Path file = temporary.resolve("catalogue.csv");
+        Files.writeString(file, """
+                p1_id,name,slug,description,category,price,thc,cbd
+                77001,Testblüte,testbluete,,Blüten,8.99,20.5,
+                """);
+
+        assertEquals("1 products: 1 new, 0 changed, 0 same\n", imported(file.toString(), 0));
+        assertEquals("1 products: 0 new, 0 changed, 1 same\n", imported(file.toString(), 0));
+        Files.writeString(file, Files.readString(file).replace("8.99", "8,99"));
+        assertEquals("line 2 has 9 values for 8 columns\n", imported(file.toString(), 1));
+        try (var gateway = GatewayProcess.sandbox(directory)) {
+            assertEquals("8.99", ask("select price from catalogue_product where p1_id = 77001"));
+            assertEquals(143, gateway.terminate());
+        }
+    }
+
+    private String imported(String file, int exitCode) {
+        Map<String, String> settings = Map.of("GATEWAY_DATA_DIR", directory.toString());
+        try (var command = GatewayProcess.launch(settings, "import-catalogue", file)) {
+            assertEquals(exitCode, command.awaitExit());
+            return command.output() + command.errors();
+        }
+    }
+
+    @Test
     void starts_again_after_kill_9_beside_its_orphaned_postgres() throws Exception {
         try (var gateway = GatewayProcess.sandbox(directory)) {
             ask("insert into organisation values ('mine', 'Mine', now()) returning org_id");

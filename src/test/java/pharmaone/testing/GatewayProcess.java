@@ -42,7 +42,7 @@ public final class GatewayProcess implements AutoCloseable {
     private final int port;
     private final int managementPort;
 
-    private GatewayProcess(Map<String, String> environment) throws IOException {
+    private GatewayProcess(Map<String, String> environment, String... arguments) throws IOException {
         Map<String, String> wanted = new HashMap<>(environment);
         port = portOf(wanted, "QUARKUS_HTTP_PORT");
         managementPort = portOf(wanted, "QUARKUS_MANAGEMENT_PORT");
@@ -52,15 +52,16 @@ public final class GatewayProcess implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(java, QUICK_START, "-jar", JAR.toString())
                 .redirectOutput(output.toFile())
                 .redirectError(errors.toFile());
+        builder.command().addAll(List.of(arguments));
         builder.environment().keySet().removeIf(name -> name.startsWith("GATEWAY_") || name.startsWith("QUARKUS_"));
         builder.environment().putAll(wanted);
         process = builder.start();
     }
 
-    /** Launched, and perhaps not yet ready. */
-    public static GatewayProcess launch(Map<String, String> environment) {
+    /** Launched, and perhaps not yet ready; with arguments it does a command and ends. */
+    public static GatewayProcess launch(Map<String, String> environment, String... arguments) {
         try {
-            return new GatewayProcess(environment);
+            return new GatewayProcess(environment, arguments);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
