@@ -26,6 +26,7 @@ public class Launcher {
     private static final int SECRET_BYTES = 32;
 
     public static void main(String... args) {
+        System.setProperty("vertx.disableURIValidation", "true"); // http.Unreadable answers, with a request id
         try {
             if (System.getProperty(PREPARED) == null) {
                 prepare(Settings.ofThisProcess(), args.length > 0);

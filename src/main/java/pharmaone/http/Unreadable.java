@@ -1,14 +1,21 @@
 package pharmaone.http;
 
+import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
-/** Refuses a request whose host cannot be read: no filter of ours sees it, and the framework would speak in its own words. */
+/**
+ * Refuses a request whose host or path cannot be read, where the framework would speak in its own words. Its own check
+ * of the target is switched off by the launcher: that one answers before anybody is asked.
+ */
 @Singleton
 class Unreadable {
 
     private static final int FIRST = -1_000_000;
+    private static final int AFTER_REQUEST_ID = RequestId.FIRST - 1;
 
     private final Refusals refusals;
 
@@ -16,14 +23,39 @@ class Unreadable {
         this.refusals = refusals;
     }
 
+    void register(@Observes Filters filters) {
+        filters.register(this::readPath, AFTER_REQUEST_ID);
+    }
+
+    /** What fails before any filter. */
     void register(@Observes Router router) {
         router.route().order(FIRST).failureHandler(context -> {
-            if (context.statusCode() == 400 && RequestId.of(context) == null) {
+            if (RequestId.of(context) == null) {
                 RequestId.give(context);
-                refusals.write(context, new ApiException.Invalid("invalid request"));
+                refusals.write(
+                        context,
+                        context.statusCode() == 404
+                                ? ApiException.GatewayRefused.noRoute()
+                                : new ApiException.Invalid("invalid request"));
             } else {
                 context.next();
             }
         });
+    }
+
+    private void readPath(RoutingContext context) {
+        if (isReadable(context)) {
+            context.next();
+        } else {
+            refusals.write(context, new ApiException.Invalid("invalid request"));
+        }
+    }
+
+    private static boolean isReadable(RoutingContext context) {
+        try {
+            return context.normalizedPath() != null && context.queryParams() != null;
+        } catch (IllegalArgumentException | HttpException badEscape) {
+            return false;
+        }
     }
 }

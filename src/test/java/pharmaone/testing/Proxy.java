@@ -47,15 +47,30 @@ public final class Proxy implements AutoCloseable {
         silent = false;
         notifyAll();
         if (server.isClosed()) {
-            server = listen(port);
+            server = listenAgain();
             accept(server);
         }
     }
 
+    /** The thread that accepts may hold the port for a moment longer. */
+    private ServerSocket listenAgain() {
+        long deadline = System.nanoTime() + 5_000_000_000L;
+        while (true) {
+            try {
+                return listen(port);
+            } catch (UncheckedIOException inUse) {
+                if (System.nanoTime() > deadline) {
+                    throw inUse;
+                }
+                Thread.onSpinWait();
+            }
+        }
+    }
+
     @Override
-    public void close() {
-        refuse();
-        recover();
+    public synchronized void close() {
+        silent = false;
+        notifyAll();
         refuse();
     }
 
