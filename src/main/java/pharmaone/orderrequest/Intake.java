@@ -62,13 +62,11 @@ public class Intake {
 
     private Uni<OrderRequestResponse> receive(
             Partner partner, String shopId, String source, OrderRequestEnvelope envelope) {
-        boolean heavy = envelope.payload().prescriptionPdfBase64() != null;
-        Uni<Received> received = heavy
-                ? vertx.executeBlocking(() -> received(partner, shopId, source, envelope), false)
-                : Uni.createFrom().item(() -> received(partner, shopId, source, envelope));
-        return received.flatMap(request -> Panache.withTransaction(() -> store(request)));
+        return vertx.executeBlocking(() -> received(partner, shopId, source, envelope), false)
+                .flatMap(request -> Panache.withTransaction(() -> store(request)));
     }
 
+    /** Takes its time for a PDF, or for megabytes of keys that nobody knows: not on the event loop. */
     private Received received(Partner partner, String shopId, String source, OrderRequestEnvelope envelope) {
         ObjectNode body = envelope.received();
         ObjectNode payload = (ObjectNode) body.get("payload");
