@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonString;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -87,7 +88,7 @@ public class PartnerTokens {
         try {
             Instant until = Instant.ofEpochSecond(token.getExpirationTime());
             return new Partner(orgId, UUID.fromString(keyId), Scope.known(words), until);
-        } catch (IllegalArgumentException noKeysId) {
+        } catch (IllegalArgumentException | DateTimeException nonsense) { // no key's id, an end beyond all time
             return null;
         }
     }

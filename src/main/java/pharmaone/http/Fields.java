@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -34,6 +35,9 @@ public final class Fields {
 
     private static final Pattern RFC3339 =
             Pattern.compile("\\d{4}-\\d\\d-\\d\\d[Tt ]\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?([Zz]|[+-]\\d\\d:\\d\\d)");
+
+    /** RFC 3339 writes four digits, in UTC as well. */
+    private static final int LAST_YEAR = 9_999;
 
     private final ObjectNode node;
     private final String path;
@@ -287,9 +291,10 @@ public final class Fields {
             return null;
         }
         try {
-            return OffsetDateTime.parse(text.toUpperCase().replace(' ', 'T'))
-                    .toInstant()
+            OffsetDateTime time = OffsetDateTime.parse(text.toUpperCase().replace(' ', 'T'))
+                    .withOffsetSameInstant(ZoneOffset.UTC)
                     .truncatedTo(ChronoUnit.MICROS);
+            return time.getYear() < 0 || time.getYear() > LAST_YEAR ? null : time.toInstant();
         } catch (DateTimeParseException noSuchDay) {
             return null;
         }

@@ -8,12 +8,18 @@ import io.vertx.mutiny.core.Vertx;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 
-/** Bytes to a JSON object whose texts all fit the database: no NUL, no lone surrogate, anywhere. */
+/**
+ * Bytes to a JSON object whose values all fit the database, anywhere: no text with NUL or a lone surrogate, no number
+ * that arithmetic, or whoever reads it again, stumbles over.
+ */
 @Singleton
 public class JsonParsing {
 
     /** Larger bodies are parsed on a worker: they would hold up everybody on the event loop. */
     private static final int LARGE = 64 * 1024;
+
+    /** Of a number, either way: {@code BigDecimal} overflows at twice that, in arithmetic and when it is read again. */
+    private static final int LARGEST_EXPONENT = 1_000_000_000;
 
     private final ObjectMapper json;
     private final Vertx vertx;
@@ -38,7 +44,7 @@ public class JsonParsing {
             throw new ApiException.Invalid("invalid JSON body");
         }
         Violations violations = new Violations();
-        checkTexts(object, "", violations);
+        check(object, "", violations);
         violations.refuseIfAny();
         return object;
     }
@@ -51,22 +57,23 @@ public class JsonParsing {
         }
     }
 
-    private static void checkTexts(JsonNode node, String path, Violations violations) {
+    private static void check(JsonNode node, String path, Violations violations) {
         if (node.isTextual()) {
             if (!isStorable(node.textValue())) {
                 violations.add(path, "must not contain NUL or lone surrogates");
             }
+        } else if (node.isBigDecimal()) {
+            if (Math.abs((long) node.decimalValue().scale()) > LARGEST_EXPONENT) {
+                violations.add(path, "must not have an exponent beyond " + LARGEST_EXPONENT);
+            }
         } else if (node.isArray()) {
             for (int i = 0; i < node.size(); i++) {
-                checkTexts(node.get(i), path + "[" + i + "]", violations);
+                check(node.get(i), path + "[" + i + "]", violations);
             }
         } else if (node.isObject()) {
             node.properties().forEach(entry -> {
                 if (isStorable(entry.getKey())) {
-                    checkTexts(
-                            entry.getValue(),
-                            path.isEmpty() ? entry.getKey() : path + "." + entry.getKey(),
-                            violations);
+                    check(entry.getValue(), path.isEmpty() ? entry.getKey() : path + "." + entry.getKey(), violations);
                 } else {
                     violations.add(path, "must not have keys that contain NUL or lone surrogates");
                 }

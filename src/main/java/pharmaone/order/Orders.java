@@ -59,17 +59,24 @@ public class Orders implements PanacheRepositoryBase<Order, Order.Key> {
     }
 
     /** Stores a new order and tells of it. */
-    public Uni<Order> place(String orgId, String orderId, OrderDraft draft, Instant at) {
+    Uni<Order> place(String orgId, String orderId, OrderDraft draft, Instant at) {
+        return add(orgId, orderId, draft, at).call(order -> tell(orgId, order, at));
+    }
+
+    /** Stores a new order; whoever does so {@link #tell tells} of it once all that belongs to it is done. */
+    public Uni<Order> add(String orgId, String orderId, OrderDraft draft, Instant at) {
         Order order = Order.place(orgId, orderId, draft, at);
-        return persistAndFlush(order)
-                .call(() -> lines.add(order))
-                .call(() -> outbox.append(WebhookEvent.orderCreated(
-                        orgId,
-                        orderId,
-                        order.shopId(),
-                        order.externalId(),
-                        order.status().toString(),
-                        order.totalAmount(),
-                        at)));
+        return persistAndFlush(order).call(() -> lines.add(order));
+    }
+
+    public Uni<Void> tell(String orgId, Order order, Instant at) {
+        return outbox.append(WebhookEvent.orderCreated(
+                orgId,
+                order.id(),
+                order.shopId(),
+                order.externalId(),
+                order.status().toString(),
+                order.totalAmount(),
+                at));
     }
 }

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.UUID;
+import org.hibernate.exception.ConstraintViolationException;
 import pharmaone.auth.Partner;
 import pharmaone.http.ApiException;
 import pharmaone.orderrequest.OrderRequestWire.OrderRequestEnvelope;
@@ -25,6 +26,8 @@ import pharmaone.webhook.WebhookEvent;
 public class Intake {
 
     private static final String PDF = "prescription_pdf_base64";
+    private static final String SHOP_KEY = "order_request_shop";
+    private static final String FOREIGN_SHOP = "shop_id does not belong to organization";
 
     private final OrderRequests requests;
     private final Shops shops;
@@ -45,7 +48,7 @@ public class Intake {
     /** By a Manager door: the payload names the shop. */
     public Uni<OrderRequestResponse> take(Partner partner, OrderRequestEnvelope envelope) {
         String shopId = envelope.payload().shopId();
-        return shops.require(partner.orgId(), shopId, "shop_id does not belong to organization")
+        return shops.require(partner.orgId(), shopId, FOREIGN_SHOP)
                 .flatMap(known -> receive(partner, shopId, envelope.source(), envelope));
     }
 
@@ -62,13 +65,19 @@ public class Intake {
 
     private Uni<OrderRequestResponse> receive(
             Partner partner, String shopId, String source, OrderRequestEnvelope envelope) {
-        boolean heavy = envelope.payload().prescriptionPdfBase64() != null;
-        Uni<Received> received = heavy
-                ? vertx.executeBlocking(() -> received(partner, shopId, source, envelope), false)
-                : Uni.createFrom().item(() -> received(partner, shopId, source, envelope));
-        return received.flatMap(request -> Panache.withTransaction(() -> store(request)));
+        return vertx.executeBlocking(() -> received(partner, shopId, source, envelope), false)
+                .flatMap(request -> Panache.withTransaction(() -> store(request)))
+                .onFailure(Intake::isShopGone)
+                .transform(gone -> new ApiException.Invalid(FOREIGN_SHOP));
     }
 
+    /** Lost against a reset of the sandbox between our look and our write. */
+    private static boolean isShopGone(Throwable failure) {
+        return failure instanceof ConstraintViolationException violation
+                && SHOP_KEY.equals(violation.getConstraintName());
+    }
+
+    /** Takes its time for a PDF, or for megabytes of keys that nobody knows: not on the event loop. */
     private Received received(Partner partner, String shopId, String source, OrderRequestEnvelope envelope) {
         ObjectNode body = envelope.received();
         ObjectNode payload = (ObjectNode) body.get("payload");

@@ -24,7 +24,8 @@ import pharmaone.webhook.WebhookEvent;
 
 /**
  * Staff's side of a request: correct, approve into an order, decline. Whoever decides holds the request's row, so a
- * second decision at the same moment waits and is refused.
+ * second decision at the same moment waits and is refused. An approval takes the order, then the stock, as everybody does
+ * who changes both, so that none waits for another in a circle.
  *
  * <p>Source: contract, Order requests. Assumed: how prices, totals and stock are found.
  */
@@ -40,6 +41,7 @@ public class Review {
     public record Approval(OrderRequest request, Order order, List<StockNeed.Missing> missing) {}
 
     private static final String EXTERNAL_ID_KEY = "pharmacy_order_external_id";
+    private static final int ATTEMPTS = 5;
 
     private final OrderRequests requests;
     private final Orders orders;
@@ -78,8 +80,9 @@ public class Review {
                         .flatMap(request -> approve(request, by, terms))
                         .call(() ->
                                 terms.preview() ? rollBack() : Uni.createFrom().voidItem()))
-                .onFailure(ConstraintViolationException.class)
-                .transform(Review::externalIdTaken);
+                .onFailure(Review::isExternalIdTaken)
+                .retry()
+                .atMost(ATTEMPTS);
     }
 
     private Uni<Approval> approve(OrderRequest request, Actor by, Terms terms) {
@@ -94,8 +97,9 @@ public class Review {
         return requireFree(request, payload.externalId())
                 .flatMap(free -> offers.of(request.orgId(), request.shopId(), need.p1Ids()))
                 .map(offered -> new RequestedOrder(request.shopId(), payload, offered).draft(now))
+                .flatMap(draft -> orders.add(request.orgId(), orderId, draft, now))
                 .call(() -> takeStock(request, orderId, need, terms))
-                .flatMap(draft -> orders.place(request.orgId(), orderId, draft, now))
+                .call(order -> orders.tell(request.orgId(), order, now))
                 .invoke(order -> request.approve(by.id(), orderId, terms.note(), now))
                 .call(order -> tellApproved(request, order, by, now))
                 .map(order -> new Approval(request, order, need.missing()));
@@ -143,12 +147,10 @@ public class Review {
                 .replaceWithVoid();
     }
 
-    /** Lost against an order that took the id between our look and our write. */
-    private static Throwable externalIdTaken(Throwable failure) {
-        ConstraintViolationException violation = (ConstraintViolationException) failure;
-        return EXTERNAL_ID_KEY.equals(violation.getConstraintName())
-                ? new ApiException.Conflict("external_id is already used by another order")
-                : failure;
+    /** Lost against an order that took the id between our look and our write: the next look finds and names it. */
+    private static boolean isExternalIdTaken(Throwable failure) {
+        return failure instanceof ConstraintViolationException violation
+                && EXTERNAL_ID_KEY.equals(violation.getConstraintName());
     }
 
     /** Refuses a pending request. 404 unknown, 409 decided already. */

@@ -40,9 +40,9 @@ public class HostName {
         return lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
     }
 
-    /** Hosts that can be no shop's. */
+    /** Hosts that can be no shop's; a name of one word is no domain, and must not be taken for the label it looks like. */
     public boolean isManager(String host) {
-        return managers.contains(host);
+        return managers.contains(host) || host.indexOf('.') < 0;
     }
 
     /** Hosts that can be nothing but a shop's, be there one or not. */

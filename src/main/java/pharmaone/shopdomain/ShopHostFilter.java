@@ -5,6 +5,7 @@ import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.regex.Pattern;
 import pharmaone.auth.HostOrg;
 import pharmaone.http.ApiException;
 import pharmaone.http.Refusals;
@@ -19,6 +20,9 @@ import pharmaone.shop.Shops;
 class ShopHostFilter {
 
     static final String ROUTE = "/api/v1/external-order";
+
+    /** All that the framework takes for the route: to it matrix parameters and slashes at the end do not count. */
+    private static final Pattern SPELLINGS = Pattern.compile(ROUTE.replace("/", "(;[^/]*)?/") + "(;[^/]*+|/++)*+");
 
     private static final int AFTER_REQUEST_ID = 9_000;
 
@@ -41,7 +45,7 @@ class ShopHostFilter {
         String host = hosts.normal(authority == null ? null : authority.host());
         boolean shopRoute = ROUTE.equals(context.normalizedPath());
         if (hosts.isManager(host)) {
-            serve(context, !shopRoute);
+            serveAsManager(context);
         } else if (hosts.isBelowBase(host) && !shopRoute) {
             serve(context, false);
         } else {
@@ -54,12 +58,18 @@ class ShopHostFilter {
     }
 
     private void route(RoutingContext context, Shops.Owner owner, boolean shopRoute, boolean belowBase) {
-        if (owner == null) {
-            serve(context, !belowBase && !shopRoute);
+        if (owner == null && !belowBase) {
+            serveAsManager(context);
+        } else if (owner == null) {
+            serve(context, false);
         } else {
             HostOrg.put(context, owner.orgId(), owner.shopId());
             serve(context, owner.isActive() && shopRoute);
         }
+    }
+
+    private void serveAsManager(RoutingContext context) {
+        serve(context, !SPELLINGS.matcher(context.normalizedPath()).matches());
     }
 
     private void serve(RoutingContext context, boolean served) {

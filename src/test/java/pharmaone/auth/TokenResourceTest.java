@@ -165,6 +165,13 @@ class TokenResourceTest {
     }
 
     @Test
+    void a_token_that_ends_beyond_all_time_is_none() {
+        String token = minted("[\"orders.read\"]", Instant.MAX.getEpochSecond() + 1);
+
+        partner.anonymous().auth().oauth2(token).get("/orders").then().statusCode(401);
+    }
+
+    @Test
     void scopes_nobody_knows_are_worth_nothing() {
         String token = minted("[\"orders.fly\",7,null]", Instant.now().getEpochSecond() + 60);
 

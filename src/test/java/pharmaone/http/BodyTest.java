@@ -100,6 +100,32 @@ class BodyTest {
         assertEquals(413, answer.status());
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1e1000000001",
+                "1e-1000000001",
+                "0e2147483647",
+                "1e2147483647",
+                "10e2147483647",
+                "100e2147483647"
+            })
+    void no_number_has_an_exponent_that_arithmetic_stumbles_over(String number) {
+        assertEquals(
+                "{\"error\":\"payload.x[0] must not have an exponent beyond 1000000000\"}",
+                error("{\"payload\":{\"x\":[" + number + "]}}"));
+        assertEquals(
+                "{\"error\":\"p1_id must not have an exponent beyond 1000000000\"}",
+                error("{\"p1_id\":" + number + "}"));
+    }
+
+    @Test
+    void letters_beyond_the_first_plane_are_answered_raw() {
+        Answer answer = post(("{\"external_reference\":\"Blüte 🌿\"," + valid().substring(1)).getBytes(UTF_8));
+
+        assertTrue(answer.body().contains("\"external_reference\":\"Blüte 🌿\""), answer.body());
+    }
+
     @Test
     void a_client_that_asks_first_is_told_to_go_on() {
         try (Wire wire = Wire.open()) {

@@ -234,7 +234,16 @@ class FieldsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"2026-06-05", "2026-06-05T12:00:00", "2026-02-30T12:00:00Z", "2026-06-05T25:00:00Z", "now", ""})
+            strings = {
+                "2026-06-05",
+                "2026-06-05T12:00:00",
+                "2026-02-30T12:00:00Z",
+                "2026-06-05T25:00:00Z",
+                "9999-12-31T23:59:59-01:00",
+                "0000-01-01T00:00:00+01:00",
+                "now",
+                ""
+            })
     void anything_else_is_no_time(String text) {
         assertEquals("x must be an RFC 3339 time", refusal("\"" + text + "\"", in -> in.instant("x")));
     }

@@ -17,6 +17,7 @@ class HostNameTest {
         "127.0.0.1, true",
         "manager.localhost, true",
         "::1, true",
+        "shop1, true",
         "shop1.localhost, false",
         "manager.example, false",
         "example.com, false"

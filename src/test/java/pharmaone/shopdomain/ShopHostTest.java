@@ -138,6 +138,22 @@ class ShopHostTest {
         assertNoRoute(order(host));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/external-order",
+                "/api/v1/external-order/",
+                "/api/v1/external-order//",
+                "/api/v1/external-order;a=b",
+                "/api/v1/external-order;a/;b",
+                "/api;a/v1;b/external-order",
+                "//api/v1/external%2Dorder"
+            })
+    void managers_host_does_not_serve_the_shops_route_however_it_is_spelt(String path) {
+        assertNoRoute(Wire.post(path, "localhost", ORDER, "apikey: " + partner.key()));
+        assertNoRoute(Wire.post(path, "example.com", ORDER, "apikey: " + partner.key()));
+    }
+
     @Test
     void a_host_that_no_shop_has_is_no_route() {
         assertNoRoute(order("nobody.localhost"));

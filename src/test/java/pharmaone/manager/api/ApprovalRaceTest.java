@@ -3,6 +3,7 @@ package pharmaone.manager.api;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.util.Collections;
 import java.util.List;
@@ -33,11 +34,19 @@ class ApprovalRaceTest {
                 .mapToObj(n -> desk.request("TM-" + n, "\"external_id\":\"EX-1\",", items))
                 .toList();
 
-        List<Integer> answers =
-                AtOnce.times(8, n -> desk.approve(ids.get(n), "{}").extract().statusCode());
+        List<Response> answers =
+                AtOnce.times(8, n -> desk.approve(ids.get(n), "{}").extract().response());
 
-        assertEquals(1, Collections.frequency(answers, 200), answers.toString());
-        assertEquals(7, Collections.frequency(answers, 409), answers.toString());
+        List<Response> approved =
+                answers.stream().filter(answer -> answer.statusCode() == 200).toList();
+        assertEquals(1, approved.size());
+        String refusal =
+                "external_id EX-1 is already used by order " + approved.get(0).path("order.id");
+        assertEquals(
+                7,
+                answers.stream()
+                        .filter(answer -> answer.statusCode() == 409 && refusal.equals(answer.path("error")))
+                        .count());
         assertEquals(1, desk.orders());
     }
 
