@@ -36,7 +36,8 @@ final class EmbeddedPostgres {
             "max_connections=60",
             "timezone=UTC",
             "log_timezone=UTC",
-            "log_checkpoints=off");
+            "log_checkpoints=off",
+            "log_min_error_statement=panic");
 
     private final Path directory;
     private final Path data;

@@ -29,10 +29,12 @@ class BodyFilter {
     static final String JSON = BodyFilter.class.getName();
 
     private final EdgeConfig config;
+    private final BodyBudget budget;
     private final JsonParsing parsing;
 
-    BodyFilter(EdgeConfig config, JsonParsing parsing) {
+    BodyFilter(EdgeConfig config, BodyBudget budget, JsonParsing parsing) {
         this.config = config;
+        this.budget = budget;
         this.parsing = parsing;
     }
 
@@ -56,7 +58,7 @@ class BodyFilter {
         if (!optional && !isJson(contentType)) {
             throw ApiException.Transport.notJson();
         }
-        return receive(context.request())
+        return receive(context)
                 .flatMap(bytes -> optional ? parsing.nothing() : parsing.object(bytes))
                 .invoke(body -> keep(request, body))
                 .replaceWithVoid();
@@ -92,15 +94,20 @@ class BodyFilter {
     }
 
     /** All bytes, as they arrive, without holding a thread. */
-    private Uni<byte[]> receive(HttpServerRequest request) {
+    private Uni<byte[]> receive(RoutingContext context) {
+        HttpServerRequest request = context.request();
         Uni<byte[]> received = Uni.createFrom().emitter(emitter -> {
             Buffer buffer = Buffer.buffer();
+            context.addEndHandler(answered -> budget.giveBack(buffer.length()));
             request.exceptionHandler(emitter::fail);
             request.endHandler(end -> emitter.complete(buffer.getBytes()));
             request.handler(part -> {
                 if (buffer.length() + part.length() > limit()) {
                     request.handler(ignored -> {});
                     emitter.fail(ApiException.Transport.tooLarge());
+                } else if (!budget.take(part.length())) {
+                    request.handler(ignored -> {});
+                    emitter.fail(ApiException.Transport.unavailable());
                 } else {
                     buffer.appendBuffer(part);
                 }

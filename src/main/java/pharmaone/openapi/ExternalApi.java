@@ -17,6 +17,8 @@ import io.quarkus.smallrye.openapi.OpenApiFilter;
 import io.quarkus.smallrye.openapi.OpenApiFilter.RunStage;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
@@ -32,6 +34,20 @@ public class ExternalApi implements OASFilter {
     private static final String JSON = "application/json";
     private static final String TOKEN = "bearerToken";
     private static final List<String> KEYS = List.of("apikey", "apikeyQuery", "xApiKey");
+    private static final String INFERRED = "x-inferred";
+    private static final Set<String> INFERRED_STATUSES = Set.of("413", "415", "503");
+    private static final Set<String> INFERRED_SCHEMAS = Set.of(
+            "InventoryDay",
+            "InventoryHistoryResponse",
+            "OrderRequestStatus",
+            "OrderStatus",
+            "OrderStatusPatch",
+            "OrderStatusPatchResponse",
+            "OrderUpsert",
+            "ProductListResponse",
+            "ProductStatusResponse",
+            "ShopProductOverrides",
+            "ShopProductStatusResponse");
     private static final List<String> TAGS =
             List.of("Auth", "Shops", "Products", "Inventory", "Orders", "Order requests", "Prescriptions", "Reports");
 
@@ -47,6 +63,7 @@ public class ExternalApi implements OASFilter {
             List.copyOf(document.getPaths().getPathItems().keySet()).stream()
                     .filter(path -> path.startsWith("/api/v"))
                     .forEach(document.getPaths()::removePathItem);
+            UnusedSchemas.removeFrom(document);
         } else if (serves(document, "/api/v2/")) {
             document.getComponents().addSchema("GatewayError", gatewayError());
             document.setServers(List.of(createServer().url("/").description("This gateway")));
@@ -54,7 +71,22 @@ public class ExternalApi implements OASFilter {
             addCredentials(document);
             document.addWebhook("pharmaone", webhook());
             document.getPaths().getPathItems().forEach(ExternalApi::complete);
+            UnusedSchemas.removeFrom(document);
+            markInferred(document);
         }
+    }
+
+    /** What nothing public says: see docs/fidelity.md. */
+    private static void markInferred(OpenAPI document) {
+        INFERRED_SCHEMAS.stream()
+                .map(document.getComponents().getSchemas()::get)
+                .filter(Objects::nonNull)
+                .forEach(schema -> schema.addExtension(INFERRED, true));
+        document.getPaths().getPathItems().values().stream()
+                .flatMap(item -> item.getOperations().values().stream())
+                .flatMap(operation -> operation.getResponses().getAPIResponses().entrySet().stream())
+                .filter(response -> INFERRED_STATUSES.contains(response.getKey()))
+                .forEach(response -> response.getValue().addExtension(INFERRED, true));
     }
 
     private static void addCredentials(OpenAPI document) {

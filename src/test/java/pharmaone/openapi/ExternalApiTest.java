@@ -72,7 +72,9 @@ class ExternalApiTest {
         given().get(DOCUMENT)
                 .then()
                 .body("paths.keySet()", not(hasItems(containsString("manager"))))
-                .body("paths.keySet()", everyItem(startsWith("/api/v")));
+                .body("paths.keySet()", everyItem(startsWith("/api/v")))
+                .body("components.schemas.keySet()", everyItem(not(startsWith("Staff"))))
+                .body("components.schemas.keySet()", everyItem(not(startsWith("Sandbox"))));
         given().get("/openapi/gateway-api.json")
                 .then()
                 .statusCode(200)
@@ -99,6 +101,14 @@ class ExternalApiTest {
                 .then()
                 .body("components.schemas.Money.type", is("number"))
                 .body("components.schemas.Timestamp.examples", contains("2026-06-14T10:05:55.806759Z"));
+    }
+
+    @Test
+    void says_what_is_inferred() {
+        given().get(DOCUMENT)
+                .then()
+                .body("components.schemas.OrderStatus.x-inferred", is(true))
+                .body("components.schemas.OrderDetail", not(hasKey("x-inferred")));
     }
 
     @Test
