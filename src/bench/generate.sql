@@ -30,7 +30,7 @@ insert into pharmacy_order
 select 'bench', 'ORD_' || to_char(made, 'YYYYMMDD') || '_' || lpad(n::text, 10, '0'), 'bench' || 1 + n % 4, 'B-' || n,
        'Customer ' || n % 5000, 'customer' || n % 5000 || '@mail.example', 'Teststr. 1', 'Teststadt', '01234',
        (array['pending', 'awaiting_packing', 'ready_pickup', 'ready_shipping', 'shipped', 'picked_up', 'completed', 'completed',
-              'completed', 'cancelled'])[1 + n % 10],
+              'completed', 'cancelled'])[1 + n / 4 % 10],
        'pending', 20, false, false, false, made, made, 0
   from (select n, now() - interval '1 second' * (n * (26 * 30.4 * 86400) / :orders) as made
           from generate_series(0, :orders - 1) as n) as orders;

@@ -3,13 +3,22 @@
 #
 #   src/bench/growth.sh [small orders, default 10000] [large orders, default 1000000]   (log rows: five times as many)
 #
-# Needs a built target/quarkus-app, psql and wrk. Data stays in $BENCH_DIR for the next run. Prints, per route, the
-# medians over the rounds of p50 and p99 at both sizes and their ratio. Takes some minutes, the first time longer.
+# Other routes: one a line in $ROUTES. Needs a built target/quarkus-app, psql and wrk. Data stays in $BENCH_DIR for the
+# next run. Prints, per route, the medians over the rounds of p50 and p99 (microseconds) at both sizes and their ratio.
+# Takes some minutes, the first time longer.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
 small="${1:-10000}" large="${2:-1000000}" rounds="${ROUNDS:-5}" seconds="${SECONDS_A_ROUND:-4}"
 dir="${BENCH_DIR:-/tmp/pharmaone-bench}"
+routes="${ROUTES:-/orders
+/orders?status=shipped
+/orders?shop_id=bench3
+/orders?status=shipped&shop_id=bench3
+/orders?offset=1000
+/orders/ONE
+/inventory
+/products?shop_id=bench1&limit=200}"
 declare -A port=([small]=18281 [large]=18282) orders=([small]="$small" [large]="$large") pid=()
 trap 'kill "${pid[@]}" 2> /dev/null || true; wait' EXIT
 
@@ -60,9 +69,7 @@ some_order() {
 }
 
 printf '%-48s %10s %10s %6s %10s %10s %6s\n' route "p50 small" "p50 large" ratio "p99 small" "p99 large" ratio
-for route in '/orders' '/orders?status=shipped' '/orders?shop_id=bench2' '/orders?status=shipped&shop_id=bench2' \
-  '/orders?offset=1000' '/orders/ONE' '/inventory' '/products?shop_id=bench1&limit=200' "${EXTRA_ROUTES[@]:-}"; do
-  [ -n "$route" ] || continue
+while read -r route; do
   : > "$dir/rounds"
   for round in $(seq 0 "$rounds"); do
     for size in small large; do
@@ -73,4 +80,4 @@ for route in '/orders' '/orders?status=shipped' '/orders?shop_id=bench2' '/order
   figure() { awk -v size="$1" -v column="$2" '$1 == size { print $column }' "$dir/rounds" | median; }
   s50=$(figure small 2) l50=$(figure large 2) s99=$(figure small 3) l99=$(figure large 3)
   printf '%-48s %10s %10s %6.2f %10s %10s %6.2f\n' "$route" "$s50" "$l50" "$(bc -l <<< "$l50/$s50")" "$s99" "$l99" "$(bc -l <<< "$l99/$s99")"
-done
+done <<< "$routes"
