@@ -19,11 +19,11 @@ import pharmaone.auth.Requires;
 import pharmaone.http.ApiException;
 import pharmaone.http.Slice;
 import pharmaone.order.Amendment.Via;
+import pharmaone.order.OrderBodies.OrderStatusPatch;
+import pharmaone.order.OrderBodies.OrderUpsert;
 import pharmaone.order.OrderWire.OrderDetail;
 import pharmaone.order.OrderWire.OrderListResponse;
-import pharmaone.order.OrderWire.OrderStatusPatch;
 import pharmaone.order.OrderWire.OrderStatusPatchResponse;
-import pharmaone.order.OrderWire.OrderUpsert;
 import pharmaone.shop.Shops;
 
 @Path("/api/v2/public/orgs/{orgId}/orders")

@@ -9,7 +9,7 @@ import java.util.Objects;
 import org.hibernate.exception.ConstraintViolationException;
 import pharmaone.http.ApiException;
 import pharmaone.order.Amendment.Via;
-import pharmaone.order.OrderWire.OrderUpsert;
+import pharmaone.order.OrderBodies.OrderUpsert;
 import pharmaone.shop.Shops;
 
 /**
