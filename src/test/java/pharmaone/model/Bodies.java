@@ -229,7 +229,7 @@ final class Bodies extends Dice {
     ObjectNode approval() {
         ObjectNode body = Json.object();
         some(body, 4, "note", "geprüft");
-        if (onceIn(3)) {
+        if (onceIn(2)) {
             body.put("allow_backorder", !onceIn(4));
         }
         if (onceIn(6)) {
@@ -243,7 +243,7 @@ final class Bodies extends Dice {
         String product = product();
         body.put(onceIn(5) ? "product_id" : "p1_id", onceIn(3) ? product.replace('$', '#') : product);
         if (!onceIn(12)) {
-            body.put("delta_on_hand", onceIn(12) ? -60 : number(19) - 10);
+            body.put("delta_on_hand", onceIn(12) ? -60 : number(13) - 6);
         }
         if (onceIn(4)) {
             body.put("delta_incoming", number(9) - 2);

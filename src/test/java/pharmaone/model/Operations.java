@@ -39,16 +39,17 @@ final class Operations {
     }
 
     private void add() {
-        switch (bodies.number(20)) {
+        switch (bodies.number(24)) {
             case 0, 1, 2 -> place();
             case 3, 4 -> to(V2, "PUT", order(), bodies.order(false, anOrder()));
             case 5, 6, 7 -> to(V2, "PATCH", order() + "/status", bodies.patch());
             case 8 -> atDesk();
-            case 9, 10, 11 -> submit();
-            case 12 -> again();
-            case 13, 14, 15 -> decide();
-            case 16 -> to(STAFF, "PATCH", request(), bodies.corrections());
-            case 17 -> to(V2, "POST", "/inventory/adjust", bodies.movement());
+            case 9, 10 -> end(order());
+            case 11, 12, 13 -> submit();
+            case 14 -> again();
+            case 15, 16, 17, 18 -> decide();
+            case 19 -> to(STAFF, "PATCH", request(), bodies.corrections());
+            case 20, 21 -> to(V2, "POST", "/inventory/adjust", bodies.movement());
             default -> {
                 if (alone) {
                     lookOrShape();
@@ -59,16 +60,25 @@ final class Operations {
         }
     }
 
+    /** Cancelled by one way or another, deleted, or both: its stock is to come back once. */
+    private void end(String order) {
+        if (!bodies.onceIn(3)) {
+            ObjectNode cancelled = Json.object().put("status", "cancelled");
+            boolean put = bodies.onceIn(2);
+            to(V2, put ? "PUT" : "PATCH", put ? order : order + "/status", cancelled);
+        }
+        if (bodies.onceIn(2)) {
+            to(STAFF, "DELETE", order, null);
+        }
+    }
+
     private void place() {
         orders.add("$order" + to(V2, "POST", "/orders", bodies.upsert(anOrder())));
     }
 
     private void atDesk() {
-        switch (bodies.number(3)) {
-            case 0 -> to(STAFF, "DELETE", order(), null);
-            case 1 -> to(STAFF, "POST", order() + "/mark-paid", null);
-            default -> to(STAFF, "POST", order() + "/mark-paid", Json.object().put("payment_reference", "BAR-1"));
-        }
+        ObjectNode reference = Json.object().put("payment_reference", "BAR-1");
+        to(STAFF, "POST", order() + "/mark-paid", bodies.onceIn(2) ? null : reference);
     }
 
     private void submit() {

@@ -25,7 +25,7 @@ record World(
         List<Shelf.Product> products,
         Map<String, String> names) {
 
-    private static final List<Long> ON_HAND = List.of(40L, 14L, 5L);
+    private static final List<Long> ON_HAND = List.of(30L, 14L, 10L);
     private static final Pattern NUMBER = Pattern.compile("\"#(p\\d)\"");
     private static final Pattern NAME = Pattern.compile("\\$[A-Za-z]+\\d*");
 
