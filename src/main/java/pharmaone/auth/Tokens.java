@@ -7,8 +7,10 @@ import io.smallrye.jwt.auth.principal.JWTParser;
 import io.smallrye.jwt.auth.principal.ParseException;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -20,9 +22,16 @@ import org.jose4j.lang.JoseException;
 public class Tokens {
 
     private final SecretKey key;
+    private final List<SecretKey> accepted;
 
     Tokens(TokenConfig config) {
-        key = new SecretKeySpec(config.jwtSecret().getBytes(StandardCharsets.UTF_8), "HmacSHA256");
+        key = key(config.jwtSecret());
+        accepted = Stream.concat(Stream.of(key), config.jwtSecretAlsoAccepted().map(Tokens::key).stream())
+                .toList();
+    }
+
+    private static SecretKey key(String secret) {
+        return new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256");
     }
 
     /** Signs claims that are JSON already, their order kept. */
@@ -49,6 +58,15 @@ public class Tokens {
 
     /** Checks tokens of one issuer: signature, HS256 and nothing else, {@code exp} without leeway. */
     public Checker of(String issuer) {
+        List<Checker> checkers =
+                accepted.stream().map(secret -> checker(issuer, secret)).toList();
+        return token -> checkers.stream()
+                .map(checker -> checker.check(token))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static Checker checker(String issuer, SecretKey key) {
         JWTAuthContextInfo info = new JWTAuthContextInfo(key, issuer);
         info.setSignatureAlgorithm(Set.of(SignatureAlgorithm.HS256));
         info.setClockSkew(0);
