@@ -45,7 +45,7 @@ class ArchitectureTest {
     private static final List<Set<String>> FLOORS = List.of(
             Set.of("money", "boot", "openapi"),
             Set.of("http"),
-            Set.of("auth", "webhook", "audit"),
+            Set.of("auth", "webhook", "audit", "telemetry"),
             Set.of("shop"),
             Set.of("inventory", "report"),
             Set.of("product"),
