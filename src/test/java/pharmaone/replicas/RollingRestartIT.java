@@ -43,6 +43,7 @@ class RollingRestartIT {
                 }
                 report(load, replaced, production);
             } finally {
+                replicas.forEach(RollingRestartIT::complaints);
                 replicas.forEach(GatewayProcess::close);
             }
         }
@@ -57,9 +58,20 @@ class RollingRestartIT {
         replicas.add(fresh);
         balancer.add(fresh);
         GatewayProcess old = replicas.remove();
+        LOG.infof("the gateway on port %d is told to end", old.port());
         assertEquals(143, old.terminate());
         balancer.remove(old);
+        complaints(old);
         old.close();
+    }
+
+    /** What a gateway has to say for itself is lost with it: a failed request is explained here or nowhere. */
+    private static void complaints(GatewayProcess gateway) {
+        gateway.output()
+                .lines()
+                .filter(line -> line.matches(".*\"level\":\"(WARN|ERROR)\".*|.*\"status\":\"5..\".*"))
+                .limit(20)
+                .forEach(line -> LOG.warnf("on port %d: %s", gateway.port(), line));
     }
 
     private static void report(Load load, int replaced, Production production) {
