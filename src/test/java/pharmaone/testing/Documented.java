@@ -38,7 +38,10 @@ public class Documented implements QuarkusTestBeforeEachCallback, Filter {
             "validation.request.parameter.missing",
             "validation.request.parameter.schema.maximum",
             "validation.request.parameter.schema.format.int32",
+            "validation.request.parameter.query.unexpected",
             "validation.request.body.unexpected",
+            "validation.request.body.schema.allOf",
+            "validation.request.body.schema.required",
             "validation.request.body.schema.additionalProperties");
 
     private OpenApiInteractionValidator document;
