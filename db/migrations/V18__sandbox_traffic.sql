@@ -5,12 +5,13 @@
 -- and for the seeded dice, which all gateways of a sandbox throw together.
 create table sandbox_fault
 (
+    fault_id uuid    not null, -- a rule that replaces another is another, though it be the same
     fault_no integer not null,
     only_org text,             -- null: whatever organisation; it goes with a reset of its organisation
     rule     json    not null,
     calls    bigint  not null,
 
-    constraint sandbox_fault_pk primary key (fault_no)
+    constraint sandbox_fault_pk primary key (fault_id)
 );
 
 -- The last calls, secrets masked. Worth no write-ahead log: after a crash they are gone.
