@@ -61,6 +61,7 @@ class FaultRules {
     private final ObjectMapper json;
 
     private volatile List<Stored> known = List.of();
+    private volatile Uni<List<Stored>> reading;
     private volatile long knownSince = System.nanoTime() - FRESH_NANOS;
 
     FaultRules(Pool pool, ObjectMapper json) {
@@ -105,11 +106,18 @@ class FaultRules {
         });
     }
 
-    private Uni<List<Stored>> current() {
+    /** Calls that come while the rules are read wait for the same answer. */
+    private synchronized Uni<List<Stored>> current() {
         if (System.nanoTime() - knownSince < FRESH_NANOS) {
             return Uni.createFrom().item(known);
         }
-        return read();
+        if (reading == null) {
+            reading = read().onTermination()
+                    .invoke(() -> reading = null)
+                    .memoize()
+                    .indefinitely();
+        }
+        return reading;
     }
 
     private Uni<List<Stored>> read() {
