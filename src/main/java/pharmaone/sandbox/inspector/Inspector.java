@@ -29,6 +29,9 @@ class Inspector {
     private static final int AFTER_REQUEST_ID = 9_800;
     private static final long PAUSE_MS = 250;
 
+    /** So many times longer than it writes: under load only the last calls are worth it. */
+    private static final long REST = 9;
+
     /** Of bodies that wait to be written; older calls are given up. */
     private static final long MOST_BYTES = 16 * 1_024 * 1_024;
 
@@ -53,6 +56,7 @@ class Inspector {
     private final Deque<Exchange> waiting = new ArrayDeque<>();
 
     private long waitingBytes;
+    private volatile long restsUntil = System.nanoTime();
     private Future<Void> written = Future.succeededFuture();
 
     Inspector(Mode mode, Vertx vertx, Pool pool, Recorded recorded) {
@@ -86,7 +90,7 @@ class Inspector {
     }
 
     private synchronized void writeUnlessBusy() {
-        if (written.isComplete() && !waiting.isEmpty()) {
+        if (written.isComplete() && !waiting.isEmpty() && System.nanoTime() - restsUntil >= 0) {
             write();
         }
     }
@@ -105,8 +109,10 @@ class Inspector {
         if (batch.isEmpty()) {
             return Future.succeededFuture();
         }
+        long begun = System.nanoTime();
         return vertx.executeBlocking(() -> batch.stream().map(recorded::row).toList(), false)
-                .compose(this::keep);
+                .compose(this::keep)
+                .onComplete(kept -> restsUntil = System.nanoTime() + REST * (System.nanoTime() - begun));
     }
 
     private Future<Void> keep(List<Tuple> rows) {

@@ -1,8 +1,8 @@
 package pharmaone.sandbox.traffic;
 
 import io.vertx.core.buffer.Buffer;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * What is kept of a body: 64 KiB at most, of which a PDF in base64 takes little. Short bodies are only copied while the
@@ -60,7 +60,8 @@ public final class BodyCopy {
     }
 
     private static final class Shortened {
-        private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+        private byte[] kept = new byte[1_024];
+        private int size;
         private int run;
         private int runAt;
         private boolean isFull;
@@ -68,7 +69,7 @@ public final class BodyCopy {
         void add(byte[] part) {
             for (byte b : part) {
                 if (isBase64(b)) {
-                    runAt = run == 0 ? kept.size() : runAt;
+                    runAt = run == 0 ? size : runAt;
                     run++;
                     if (run <= LONG_RUN) {
                         keep(b);
@@ -81,26 +82,29 @@ public final class BodyCopy {
         }
 
         private void endRun() {
-            if (run > LONG_RUN && kept.size() > runAt + BEGINNING) {
-                byte[] all = kept.toByteArray();
-                kept.reset();
-                kept.write(all, 0, runAt + BEGINNING);
-                kept.writeBytes("…(%d characters)".formatted(run).getBytes(StandardCharsets.UTF_8));
+            if (run > LONG_RUN && size > runAt + BEGINNING) {
+                size = runAt + BEGINNING;
+                for (byte b : "…(%d characters)".formatted(run).getBytes(StandardCharsets.UTF_8)) {
+                    keep(b);
+                }
             }
             run = 0;
         }
 
         private void keep(byte b) {
-            if (kept.size() < MOST) {
-                kept.write(b);
-            } else {
+            if (size == MOST) {
                 isFull = true;
+                return;
             }
+            if (size == kept.length) {
+                kept = Arrays.copyOf(kept, size * 2);
+            }
+            kept[size++] = b;
         }
 
         String text() {
             endRun();
-            return kept.toString(StandardCharsets.UTF_8);
+            return new String(kept, 0, size, StandardCharsets.UTF_8);
         }
 
         /** Line breaks as JSON writes them belong to it. */

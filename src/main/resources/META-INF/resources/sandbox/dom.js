@@ -44,5 +44,5 @@ export function pretty(text) {
 }
 
 export function clock(time) {
-  return new Date(time).toLocaleTimeString();
+  return new Date(time).toLocaleTimeString(document.documentElement.lang);
 }

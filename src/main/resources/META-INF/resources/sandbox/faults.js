@@ -51,7 +51,7 @@ export function start(attempt) {
     attempt(async () => {
       const list = await call('GET', '/faults');
       await put([...list.rules.map(rule => without(rule, 'calls')), entered(event.target)]);
-      event.target.reset();
+      HTMLFormElement.prototype.reset.call(event.target); // a field of the form is called reset
     });
   });
 }

@@ -10,7 +10,7 @@ export async function refresh() {
   const list = await call('GET', '/snapshots' + ofOrg());
   const rows = list.data.map(one => element('tr', {},
     element('td', {}, one.name),
-    element('td', { class: 'quiet' }, `${new Date(one.taken_at).toLocaleString()} · ${one.rows} ${text('rows')}`),
+    element('td', { class: 'quiet' }, `${new Date(one.taken_at).toLocaleString(document.documentElement.lang)} · ${one.rows} ${text('rows')}`),
     element('td', {}, button('restore', () => call('POST', `/snapshots/${one.name}/restore${ofOrg()}`))),
     element('td', {}, button('remove', () => call('DELETE', `/snapshots/${one.name}${ofOrg()}`)))));
   show(byId('snapshots'), rows.length ? element('table', {}, element('tbody', {}, ...rows)) : element('p', { class: 'quiet' }, text('none')));
