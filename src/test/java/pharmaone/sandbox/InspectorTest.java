@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import pharmaone.auth.Scope;
+import pharmaone.testing.Documented;
 import pharmaone.testing.Partner;
 import pharmaone.testing.Rows;
 import pharmaone.testing.Staff;
@@ -217,6 +218,7 @@ class InspectorTest {
     @Test
     void a_call_that_was_spoilt_says_so() {
         Response answer = partner.with(Scope.PRODUCTS_READ)
+                .noFiltersOfType(Documented.class)
                 .header("X-Sandbox-Fault", "status=502")
                 .get("/shops");
 
