@@ -8,5 +8,8 @@ delete from api_key where org_id not in ('org1', 'org2');
 delete from shop_host where org_id not in ('org1', 'org2');
 delete from shop where org_id not in ('org1', 'org2');
 delete from organisation where org_id not in ('org1', 'org2');
+delete from sandbox_snapshot_table where org_id not in ('org1', 'org2');
+delete from sandbox_snapshot where org_id not in ('org1', 'org2');
 delete from failed_login;
+delete from sandbox_fault;
 delete from catalogue_product;

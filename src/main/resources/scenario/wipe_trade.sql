@@ -1,5 +1,6 @@
 -- Takes away all that was traded in the organisations of `gateway.orgs`: requests, orders, stock, events, audit.
 -- The order of the statements follows the foreign keys.
+delete from sandbox_fault where only_org = any (current_setting('gateway.orgs')::text[]);
 delete from audit_entry where org_id = any (current_setting('gateway.orgs')::text[]);
 delete from webhook_event where org_id = any (current_setting('gateway.orgs')::text[]);
 delete from prescription_document where org_id = any (current_setting('gateway.orgs')::text[]);

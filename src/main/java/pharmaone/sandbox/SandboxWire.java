@@ -15,7 +15,7 @@ import pharmaone.orderrequest.OrderRequestStatus;
 import pharmaone.orderrequest.Review.Terms;
 
 /** The wire of {@code /sandbox/v1}; every body may be left out. {@code org_id} is {@code org1} unless told otherwise. */
-interface SandboxWire {
+public interface SandboxWire {
 
     /** The scenario to go back to; without {@code org_id} all organisations do. */
     @Schema(name = "SandboxReset")
