@@ -1,6 +1,8 @@
--- Takes away all that was traded in the organisations of `gateway.orgs`: requests, orders, stock, events, audit.
+-- Takes away all that was traded in the organisations of `gateway.orgs`: requests, orders, stock, events, subscriptions, audit.
 -- The order of the statements follows the foreign keys.
 delete from audit_entry where org_id = any (current_setting('gateway.orgs')::text[]);
+delete from webhook_delivery where org_id = any (current_setting('gateway.orgs')::text[]);
+delete from webhook_subscription where org_id = any (current_setting('gateway.orgs')::text[]);
 delete from webhook_event where org_id = any (current_setting('gateway.orgs')::text[]);
 delete from prescription_document where org_id = any (current_setting('gateway.orgs')::text[]);
 delete from order_request where org_id = any (current_setting('gateway.orgs')::text[]);

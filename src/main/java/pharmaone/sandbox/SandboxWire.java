@@ -13,6 +13,7 @@ import pharmaone.http.JsonBody;
 import pharmaone.orderrequest.OrderRequest;
 import pharmaone.orderrequest.OrderRequestStatus;
 import pharmaone.orderrequest.Review.Terms;
+import pharmaone.webhook.EventType;
 
 /** The wire of {@code /sandbox/v1}; every body may be left out. {@code org_id} is {@code org1} unless told otherwise. */
 interface SandboxWire {
@@ -104,6 +105,22 @@ interface SandboxWire {
             return new Declined(request.id(), request.status(), request.decisionNote());
         }
     }
+
+    /** Which event is to happen. */
+    @Schema(
+            name = "SandboxTrigger",
+            requiredProperties = {"event_type"})
+    record TriggerOrder(String orgId, EventType eventType) implements JsonBody {
+
+        static TriggerOrder read(Fields in) {
+            in.require(in.has("event_type"), "event_type", "is required");
+            return new TriggerOrder(in.text("org_id", Fields.NAME), in.word("event_type", EventType.class));
+        }
+    }
+
+    /** The event, and to how many subscriptions it is on its way. */
+    @Schema(name = "SandboxTriggered")
+    record Triggered(UUID id, EventType eventType, int deliveries) {}
 
     /** Whose thing is meant: the body's word, else the query's, else the first demo organisation. */
     static String org(String inBody, String inQuery) {
