@@ -2,8 +2,11 @@ package pharmaone.delivery;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.logging.Log;
-import io.quarkus.vertx.VertxContextSupport;
+import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
+import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Map;
@@ -22,19 +25,22 @@ class Switch {
     private final Subscriptions subscriptions;
     private final AuditLog audit;
     private final Clock clock;
+    private final Vertx vertx;
 
-    Switch(Subscriptions subscriptions, AuditLog audit, Clock clock) {
+    Switch(Subscriptions subscriptions, AuditLog audit, Clock clock, Vertx vertx) {
         this.subscriptions = subscriptions;
         this.audit = audit;
         this.clock = clock;
+        this.vertx = vertx;
     }
 
     /** From any thread. Should it fail, the next answer of the kind leads here again. */
     void off(Subscriber subscriber, SwitchOff reason) {
-        VertxContextSupport.subscribe(
-                () -> Panache.withTransaction(() -> switchOff(subscriber, reason))
-                        .toMulti(),
-                outcome -> outcome.with(
+        Context fresh = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
+        VertxContextSafetyToggle.setContextSafe(fresh, true);
+        fresh.runOnContext(here -> Panache.withTransaction(() -> switchOff(subscriber, reason))
+                .subscribe()
+                .with(
                         done -> {},
                         failure -> Log.warnf(
                                 "webhooks: subscription %s could not be switched off: %s",

@@ -365,7 +365,7 @@ class DispatcherTest {
             Subscribed subscribed = subscribers.subscribe(partner, receiver.url());
             subscribers.happens(partner, "ORD_1", 1);
             receiver.await(1);
-            subscribers.awaitThat(
+            Subscribers.awaitThat(
                     () -> subscribers.column(subscribed, "failures").contains("1"), () -> "not settled");
             subscribers.happens(partner, "ORD_2", 1);
 
@@ -435,7 +435,7 @@ class DispatcherTest {
                     .mapToObj(i -> subscribers.event(partner, "ORD_" + UUID.randomUUID(), i))
                     .toList();
             subscribers.committed(() -> happened.stream()
-                    .map(event -> (Uni<Void>) outbox.append(event))
+                    .map(event -> outbox.append(event))
                     .reduce(Uni.createFrom().voidItem(), (all, next) -> all.chain(() -> next)));
             happened.forEach(event -> events.add(event.id().toString()));
 
