@@ -21,9 +21,11 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +39,9 @@ class WebhooksIT {
 
     /** More of them: {@code -Dwebhooks.kills=20}. */
     private static final int KILLS = Integer.getInteger("webhooks.kills", 3);
+
+    /** Orders that are placed before a gateway may be killed. */
+    private static final int WARM = 20;
 
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
@@ -97,23 +102,25 @@ class WebhooksIT {
             PartnerServer.status(rude ? 500 : 200).answer(connection, request, nth);
         })) {
             GatewayProcess gateway = gateway();
-            subscribe(gateway, receiver.url());
-            for (int kill = 0; kill < KILLS; kill++) {
-                underLoad(gateway, Duration.ofMillis(300 + random.nextInt(1_500)));
-                gateway.close();
-                gateway = gateway();
-            }
-            try (GatewayProcess last = gateway) {
+            try {
+                subscribe(gateway, receiver.url());
+                for (int kill = 0; kill < KILLS; kill++) {
+                    underLoad(gateway, Duration.ofMillis(random.nextInt(700)));
+                    gateway.close();
+                    gateway = gateway();
+                }
                 Set<String> committed = committed();
                 receiver.await(received -> arrived(receiver).containsAll(committed));
                 awaitSettled();
 
-                assertTrue(committed.size() > KILLS * 20, "only " + committed.size() + " events");
+                assertTrue(committed.size() > KILLS * WARM - 1, "only " + committed.size() + " events");
                 assertEquals(committed, arrived(receiver));
                 receiver.received().stream()
                         .collect(groupingBy(WebhooksIT::eventId))
                         .values()
                         .forEach(WebhooksIT::isTheSameThroughout);
+            } finally {
+                gateway.close();
             }
         }
     }
@@ -124,9 +131,10 @@ class WebhooksIT {
     }
 
     /** Orders come from all sides until the gateway is killed in the middle of it. */
-    private void underLoad(GatewayProcess gateway, Duration life) throws Exception {
+    private static void underLoad(GatewayProcess gateway, Duration further) throws Exception {
         ExecutorService partners = Executors.newFixedThreadPool(4);
-        AtomicReference<Boolean> alive = new AtomicReference<>(true);
+        AtomicBoolean alive = new AtomicBoolean(true);
+        CountDownLatch warm = new CountDownLatch(WARM);
         String token = token(gateway);
         IntStream.range(0, 4)
                 .forEach(partner -> partners.execute(() -> {
@@ -138,7 +146,8 @@ class WebhooksIT {
                         }
                     }
                 }));
-        Thread.sleep(life.toMillis());
+        assertTrue(warm.await(60, TimeUnit.SECONDS), "no load");
+        Thread.sleep(further.toMillis());
         gateway.kill();
         alive.set(false);
         partners.shutdownNow();
