@@ -9,4 +9,5 @@ delete from shop_host where org_id not in ('org1', 'org2');
 delete from shop where org_id not in ('org1', 'org2');
 delete from organisation where org_id not in ('org1', 'org2');
 delete from failed_login;
+delete from inbox_message;
 delete from catalogue_product;

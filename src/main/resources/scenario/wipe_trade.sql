@@ -1,7 +1,9 @@
 -- Takes away all that was traded in the organisations of `gateway.orgs`: requests, prescriptions, orders, stock, events,
--- audit.
+-- subscriptions, audit.
 -- The order of the statements follows the foreign keys.
 delete from audit_entry where org_id = any (current_setting('gateway.orgs')::text[]);
+delete from webhook_delivery where org_id = any (current_setting('gateway.orgs')::text[]);
+delete from webhook_subscription where org_id = any (current_setting('gateway.orgs')::text[]);
 delete from webhook_event where org_id = any (current_setting('gateway.orgs')::text[]);
 delete from prescription_document where org_id = any (current_setting('gateway.orgs')::text[]);
 delete from order_request where org_id = any (current_setting('gateway.orgs')::text[]);
