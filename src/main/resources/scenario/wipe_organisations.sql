@@ -12,4 +12,5 @@ delete from sandbox_snapshot_table where org_id not in ('org1', 'org2');
 delete from sandbox_snapshot where org_id not in ('org1', 'org2');
 delete from failed_login;
 delete from sandbox_fault;
+delete from inbox_message;
 delete from catalogue_product;

@@ -1,10 +1,15 @@
--- Takes away all that was traded in the organisations of `gateway.orgs`: requests, orders, stock, events, audit.
+-- Takes away all that was traded in the organisations of `gateway.orgs`: requests, prescriptions, orders, stock, events,
+-- subscriptions, audit.
 -- The order of the statements follows the foreign keys.
 delete from sandbox_fault where only_org = any (current_setting('gateway.orgs')::text[]);
 delete from audit_entry where org_id = any (current_setting('gateway.orgs')::text[]);
+delete from webhook_delivery where org_id = any (current_setting('gateway.orgs')::text[]);
+delete from webhook_subscription where org_id = any (current_setting('gateway.orgs')::text[]);
 delete from webhook_event where org_id = any (current_setting('gateway.orgs')::text[]);
 delete from prescription_document where org_id = any (current_setting('gateway.orgs')::text[]);
 delete from order_request where org_id = any (current_setting('gateway.orgs')::text[]);
+delete from prescription_former_content where org_id = any (current_setting('gateway.orgs')::text[]);
+delete from prescription where org_id = any (current_setting('gateway.orgs')::text[]);
 delete from order_line where org_id = any (current_setting('gateway.orgs')::text[]);
 delete from pharmacy_order where org_id = any (current_setting('gateway.orgs')::text[]);
 -- Nobody else writes orders now, so every count of these organisations has come to nothing.

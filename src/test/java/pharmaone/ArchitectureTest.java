@@ -46,6 +46,7 @@ class ArchitectureTest {
             Set.of("money", "boot", "openapi"),
             Set.of("http"),
             Set.of("auth", "webhook", "audit", "telemetry"),
+            Set.of("delivery"),
             Set.of("shop"),
             Set.of("inventory", "report"),
             Set.of("product"),

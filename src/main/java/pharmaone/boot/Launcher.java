@@ -74,10 +74,11 @@ public class Launcher {
                         () -> startPostgres(settings));
     }
 
-    /** A command works beside running gateways: it listens nowhere, and signs nothing. */
+    /** A command works beside running gateways: it listens nowhere, sends nothing, and signs nothing. */
     private static void serveNobody() {
         System.setProperty("quarkus.http.host-enabled", "false");
         System.setProperty("quarkus.management.host-enabled", "false");
+        System.setProperty("gateway.webhooks.sending", "false");
         System.setProperty("gateway.jwt-secret", UUID.randomUUID().toString());
     }
 
