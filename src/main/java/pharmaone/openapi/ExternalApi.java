@@ -46,6 +46,17 @@ public class ExternalApi implements OASFilter {
             "OrderUpsert",
             "ProductListResponse",
             "ProductStatusResponse",
+            "ReportMonthlyTrend",
+            "ReportOrderTotals",
+            "ReportPeriod",
+            "ReportPharmaoneResponse",
+            "ReportPharmaoneRow",
+            "ReportProductPerformanceResponse",
+            "ReportProductPerformanceRow",
+            "ReportProductSalesResponse",
+            "ReportProductSalesRow",
+            "ReportProductSalesStatusRow",
+            "ReportTopCustomer",
             "ShopProductOverrides",
             "ShopProductStatusResponse");
     private static final List<String> TAGS =
