@@ -190,8 +190,8 @@ create trigger pharmacy_order_sold_update
     referencing old table as before_rows new table as after_rows
     for each statement execute function order_change_move();
 
--- Lines count on the day and under the status of their order. `offset 0` makes each look-up one in the index, whatever
--- the planner thinks of the first statement it sees.
+-- Lines count on the day and under the status of their order. Each is looked up by its key, whatever the planner knows of
+-- the table: `offset 0` keeps it from a join, `deleted_at` outside from the indexes of the lists.
 create function line_change_add() returns trigger
     language plpgsql as
 $$
@@ -204,17 +204,17 @@ begin
               from (select case tg_op when 'INSERT' then 1 else -1 end as sign, l.* from changed l) as line
              where p1_id <> ''
              group by org_id, order_id, p1_id) as c
-     cross join lateral (select utc_day(created_at) as day, status
+     cross join lateral (select utc_day(created_at) as day, status, deleted_at
                            from pharmacy_order
                           where org_id = c.org_id
                             and order_id = c.order_id
-                            and deleted_at is null
                          offset 0) as o
      cross join lateral (select count(*) as lines
                            from order_line
                           where org_id = c.org_id
                             and order_id = c.order_id
                             and p1_id = c.p1_id) as now
+     where o.deleted_at is null
      group by c.org_id, o.day, c.p1_id, o.status;
     return null;
 end
@@ -243,17 +243,17 @@ begin
               from (select 1 as sign, a.* from after_rows a union all select -1, b.* from before_rows b) as line
              where p1_id <> ''
              group by org_id, order_id, p1_id) as c
-     cross join lateral (select utc_day(created_at) as day, status
+     cross join lateral (select utc_day(created_at) as day, status, deleted_at
                            from pharmacy_order
                           where org_id = c.org_id
                             and order_id = c.order_id
-                            and deleted_at is null
                          offset 0) as o
      cross join lateral (select count(*) as lines
                            from order_line
                           where org_id = c.org_id
                             and order_id = c.order_id
                             and p1_id = c.p1_id) as now
+     where o.deleted_at is null
      group by c.org_id, o.day, c.p1_id, o.status;
     return null;
 end

@@ -137,6 +137,10 @@ class ReportQueries {
                                     and p1_id <> ''
                                     and name <> ''
                                     and c.p1_id is null
+                                    and (select deleted_at
+                                           from pharmacy_order o
+                                          where o.org_id = order_line.org_id
+                                            and o.order_id = order_line.order_id) is null
                                   order by name collate "C"
                                   limit 1) as l on true\
             """;
