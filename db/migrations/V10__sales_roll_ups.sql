@@ -264,20 +264,22 @@ create trigger order_line_sold_update
     referencing old table as before_rows new table as after_rows
     for each statement execute function line_change_move();
 
--- Moves all changes there are into the roll-ups. One at a time, and nobody waits for it; whoever else writes the roll-ups
--- takes the same lock. Rows that come to nothing go.
-create function fold_sales() returns void
+-- Moves changes into the roll-ups, so many of each kind that it is done in a second, and says whether it left some. One at a
+-- time, and nobody waits for it; whoever else writes the roll-ups takes the same lock. Rows that come to nothing go.
+create function fold_sales() returns boolean
     language plpgsql as
 $$
 declare
+    most constant integer = 20000;
     gone tid[];
 begin
     if not pg_try_advisory_xact_lock(hashtext('roll-ups')) then
-        return;
+        return false;
     end if;
 
     with taken as (
         delete from order_change
+         where ctid = any (array(select ctid from order_change limit most))
         returning org_id, day, shop_id, customer, orders, revenue),
     by_shop as (
         insert into shop_sales as s (org_id, day, shop_id, orders, revenue)
@@ -305,6 +307,7 @@ begin
 
     with taken as (
         delete from line_change
+         where ctid = any (array(select ctid from line_change limit most))
         returning org_id, day, p1_id, status, orders, units, revenue),
     by_product as (
         insert into product_sales as s (org_id, span, first_day, p1_id, status, orders, units, revenue)
@@ -325,6 +328,7 @@ begin
        and units = 0
        and revenue = 0;
     delete from product_sales where ctid = any (gone);
+    return exists (select 1 from order_change) or exists (select 1 from line_change);
 end
 $$;
 

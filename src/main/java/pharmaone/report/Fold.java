@@ -17,7 +17,7 @@ import java.util.concurrent.ThreadLocalRandom;
 @Singleton
 class Fold {
 
-    private static final String FOLD = "select fold_sales(), fold_prescriptions()";
+    private static final String FOLD = "select fold_sales() as left_some, fold_prescriptions()";
 
     private final Pool pool;
     private final Vertx vertx;
@@ -41,23 +41,32 @@ class Fold {
         stopped = true;
     }
 
+    /** Until there is nothing left, or another one folds. */
     Uni<Void> now() {
-        return pool.query(FOLD).execute().replaceWithVoid();
+        return pool.query(FOLD)
+                .execute()
+                .map(rows -> rows.iterator().next().getBoolean("left_some"))
+                .repeat()
+                .whilst(leftSome -> leftSome && !stopped)
+                .collect()
+                .last()
+                .replaceWithVoid();
     }
 
     /** After half to one and a half times the interval, so that replicas do not meet. */
     private void later() {
         if (!stopped) {
             long interval = config.foldEvery().toMillis();
-            vertx.setTimer(interval / 2 + ThreadLocalRandom.current().nextLong(interval + 1), begin -> now().subscribe()
-                    .with(done -> later(), this::failed));
+            vertx.setTimer(interval / 2 + ThreadLocalRandom.current().nextLong(interval + 1), this::fold);
         }
     }
 
-    private void failed(Throwable failure) {
-        if (!stopped) {
-            Log.debug("reports: not folded this time", failure);
-        }
-        later();
+    private void fold(long timer) {
+        now().onFailure()
+                .invoke(failure -> Log.debug("reports: not folded this time", failure))
+                .onTermination()
+                .invoke(this::later)
+                .subscribe()
+                .with(done -> {}, failure -> {});
     }
 }
