@@ -272,6 +272,8 @@ $$
 declare
     most constant integer = 20000;
     gone tid[];
+    orders_taken integer;
+    lines_taken integer;
 begin
     if not pg_try_advisory_xact_lock(hashtext('roll-ups')) then
         return false;
@@ -299,10 +301,9 @@ begin
             on conflict (org_id, span, first_day, shop_id, customer)
                   do update set orders = s.orders + excluded.orders, revenue = s.revenue + excluded.revenue
         returning s.ctid as place, s.orders, s.revenue)
-    select array_agg(place) into gone
-      from by_customer
-     where orders = 0
-       and revenue = 0;
+    select array_agg(place) filter (where orders = 0 and revenue = 0), (select count(*) from taken)
+      into gone, orders_taken
+      from by_customer;
     delete from customer_sales where ctid = any (gone);
 
     with taken as (
@@ -322,13 +323,11 @@ begin
                   do update set orders = s.orders + excluded.orders, units = s.units + excluded.units,
                                 revenue = s.revenue + excluded.revenue
         returning s.ctid as place, s.orders, s.units, s.revenue)
-    select array_agg(place) into gone
-      from by_product
-     where orders = 0
-       and units = 0
-       and revenue = 0;
+    select array_agg(place) filter (where orders = 0 and units = 0 and revenue = 0), (select count(*) from taken)
+      into gone, lines_taken
+      from by_product;
     delete from product_sales where ctid = any (gone);
-    return exists (select 1 from order_change) or exists (select 1 from line_change);
+    return most in (orders_taken, lines_taken);
 end
 $$;
 

@@ -62,6 +62,9 @@ class Fold {
     }
 
     private void fold(long timer) {
+        if (stopped) {
+            return;
+        }
         now().onFailure()
                 .invoke(failure -> Log.debug("reports: not folded this time", failure))
                 .onTermination()

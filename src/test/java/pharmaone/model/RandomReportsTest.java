@@ -88,18 +88,20 @@ class RandomReportsTest {
                 "Delta",
                 Long.valueOf(market.products().get(1)),
                 "Alpha"));
-        Ledger ledger = new Ledger(market.partner(), today, names);
+        Books books = Books.read(market.partner(), today);
+        Ledger ledger = new Ledger(books);
+        ProductLedger products = new ProductLedger(books, names);
         for (Range range : Range.some(market.times(), random)) {
             same(market, ledger.stats(range.from, range.to), "/reports/stats", range.named("from", "to"), when);
             same(
                     market,
-                    ledger.performance(range.from, range.to),
+                    products.performance(range.from, range.to),
                     "/reports/product-performance",
                     range.named("from", "to"),
                     when);
             same(
                     market,
-                    ledger.sales(range.from, range.to),
+                    products.sales(range.from, range.to),
                     "/reports/product-sales",
                     range.named("from_date", "to_date"),
                     when);
