@@ -36,12 +36,14 @@ class ReportResource {
     private static final int PERFORMANCE_DAYS = 30;
     private static final int FEE_MONTHS = 24;
 
-    private final ReportQueries queries;
+    private final StatsQueries stats;
+    private final ProductSalesQueries products;
     private final ReportConfig config;
     private final Clock clock;
 
-    ReportResource(ReportQueries queries, ReportConfig config, Clock clock) {
-        this.queries = queries;
+    ReportResource(StatsQueries stats, ProductSalesQueries products, ReportConfig config, Clock clock) {
+        this.stats = stats;
+        this.products = products;
         this.config = config;
         this.clock = clock;
     }
@@ -60,7 +62,7 @@ class ReportResource {
     public Uni<ReportStatsResponse> stats(@RestPath String orgId, @RestQuery String from, @RestQuery String to) {
         Period period = Period.parse("from", from, "to", to);
         Period year = Months.upTo(YearMonth.from(today()), TREND_MONTHS).days();
-        return queries.stats(orgId, period, period.orElse(year)).map(ReportStatsResponse::new);
+        return stats.of(orgId, period, period.orElse(year)).map(ReportStatsResponse::new);
     }
 
     /**
@@ -78,7 +80,7 @@ class ReportResource {
             @RestPath String orgId, @RestQuery String from, @RestQuery String to) {
         Period period = Period.parse("from", from, "to", to).orElse(Period.upTo(today(), PERFORMANCE_DAYS));
         Period previous = period.previous(today());
-        return queries.performance(orgId, period, previous)
+        return products.performance(orgId, period, previous)
                 .map(rows ->
                         new ReportProductPerformanceResponse(rows, ReportPeriod.of(period), ReportPeriod.of(previous)));
     }
@@ -96,7 +98,7 @@ class ReportResource {
     public Uni<ReportProductSalesResponse> productSales(
             @RestPath String orgId, @RestQuery("from_date") String fromDate, @RestQuery("to_date") String toDate) {
         Period period = Period.parse("from_date", fromDate, "to_date", toDate).orElse(Period.monthTo(today()));
-        return queries.sales(orgId, period)
+        return products.sales(orgId, period)
                 .map(rows -> new ReportProductSalesResponse(rows, period.from(), period.to()));
     }
 
@@ -119,7 +121,7 @@ class ReportResource {
             @RestQuery("month_to") String monthTo) {
         YearMonth now = YearMonth.from(today());
         Months months = Months.parse(month, monthFrom, monthTo).orElse(Months.upTo(now, FEE_MONTHS));
-        return queries.months(orgId, months.days())
+        return stats.months(orgId, months.days())
                 .map(sold -> new ReportPharmaoneResponse(fees(orgId, months, sold, now)));
     }
 

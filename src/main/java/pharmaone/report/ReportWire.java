@@ -90,8 +90,8 @@ interface ReportWire {
 
         static ReportTopCustomer of(Row row) {
             return new ReportTopCustomer(
-                    row.getString("customer_name"),
-                    row.getString("customer_email"),
+                    row.getString("name"),
+                    row.getString("mail"),
                     row.getLong("orders"),
                     new Money(row.getBigDecimal("revenue")));
         }
