@@ -4,6 +4,8 @@ delete from audit_entry where org_id = any (current_setting('gateway.orgs')::tex
 delete from webhook_event where org_id = any (current_setting('gateway.orgs')::text[]);
 delete from prescription_document where org_id = any (current_setting('gateway.orgs')::text[]);
 delete from order_request where org_id = any (current_setting('gateway.orgs')::text[]);
+delete from prescription_former_content where org_id = any (current_setting('gateway.orgs')::text[]);
+delete from prescription where org_id = any (current_setting('gateway.orgs')::text[]);
 delete from order_line where org_id = any (current_setting('gateway.orgs')::text[]);
 delete from pharmacy_order where org_id = any (current_setting('gateway.orgs')::text[]);
 -- Nobody else writes orders now, so every count and sum of these organisations has come to nothing.
