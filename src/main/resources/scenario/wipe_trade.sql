@@ -1,4 +1,5 @@
--- Takes away all that was traded in the organisations of `gateway.orgs`: requests, orders, stock, events, audit.
+-- Takes away all that was traded in the organisations of `gateway.orgs`: requests, prescriptions, orders, stock, events,
+-- audit.
 -- The order of the statements follows the foreign keys.
 delete from audit_entry where org_id = any (current_setting('gateway.orgs')::text[]);
 delete from webhook_event where org_id = any (current_setting('gateway.orgs')::text[]);
