@@ -43,7 +43,7 @@ interface ReportWire {
             @Schema(examples = "shop1") String shopId,
             @Schema(examples = "Demo Shop DEV") String name,
             @Schema(examples = "696") long orderCount,
-            Money totalRevenue,
+            @Schema(implementation = BigDecimal.class) Money totalRevenue,
             @Schema(examples = "32") long uniqueCustomers) {
 
         static ReportShopPerformance of(Row row) {
@@ -63,7 +63,7 @@ interface ReportWire {
             YearMonth month,
 
             @Schema(examples = "34") long orderCount,
-            Money revenue) {
+            @Schema(implementation = BigDecimal.class) Money revenue) {
 
         static ReportMonthlyTrend of(Row row) {
             return new ReportMonthlyTrend(
@@ -75,7 +75,9 @@ interface ReportWire {
 
     /** All orders of the range. */
     @Schema(name = "ReportOrderTotals")
-    record ReportOrderTotals(long count, Money revenue) {
+    record ReportOrderTotals(
+            long count,
+            @Schema(implementation = BigDecimal.class) Money revenue) {
 
         static ReportOrderTotals of(List<ReportMonthlyTrend> months) {
             return new ReportOrderTotals(
@@ -86,7 +88,11 @@ interface ReportWire {
 
     /** A customer with name and mail as on the newest order of the range; {@code ""} where there is none. */
     @Schema(name = "ReportTopCustomer")
-    record ReportTopCustomer(String customerName, String customerEmail, long orderCount, Money totalSpent) {
+    record ReportTopCustomer(
+            String customerName,
+            String customerEmail,
+            long orderCount,
+            @Schema(implementation = BigDecimal.class) Money totalSpent) {
 
         static ReportTopCustomer of(Row row) {
             return new ReportTopCustomer(
@@ -114,11 +120,9 @@ interface ReportWire {
     /** Both ends included; null is an open end. */
     @Schema(name = "ReportPeriod")
     record ReportPeriod(
-            @Schema(examples = "2026-06-01", nullable = true)
-            LocalDate from,
+            @Schema(examples = "2026-06-01") LocalDate from,
 
-            @Schema(examples = "2026-06-30", nullable = true)
-            LocalDate to) {
+            @Schema(examples = "2026-06-30") LocalDate to) {
 
         static ReportPeriod of(Period period) {
             return period == null ? new ReportPeriod(null, null) : new ReportPeriod(period.from(), period.to());
@@ -131,11 +135,11 @@ interface ReportWire {
             @Schema(examples = "12345") String p1Id,
             @Schema(examples = "Product name") String name,
             @Schema(examples = "120") long units,
-            Money revenue,
+            @Schema(implementation = BigDecimal.class) Money revenue,
             @Schema(examples = "96") long previousUnits,
-            Money previousRevenue,
-            @Schema(examples = "25.0", nullable = true) BigDecimal unitsChangePct,
-            @Schema(examples = "25.0", nullable = true) BigDecimal revenueChangePct) {
+            @Schema(implementation = BigDecimal.class) Money previousRevenue,
+            @Schema(examples = "25.0") BigDecimal unitsChangePct,
+            @Schema(examples = "25.0") BigDecimal revenueChangePct) {
 
         static ReportProductPerformanceRow of(Row row) {
             BigDecimal units = row.getBigDecimal("units");
@@ -172,7 +176,7 @@ interface ReportWire {
             OrderStatus status,
             @Schema(examples = "12") long orderCount,
             @Schema(examples = "120") long volumeGr,
-            Money grossRevenue) {
+            @Schema(implementation = BigDecimal.class) Money grossRevenue) {
 
         static ReportProductSalesStatusRow of(Row row) {
             return new ReportProductSalesStatusRow(
@@ -189,7 +193,7 @@ interface ReportWire {
             @Schema(examples = "12345") String p1Id,
             @Schema(examples = "Product name") String name,
             @Schema(examples = "120") long volumeGr,
-            Money grossRevenue,
+            @Schema(implementation = BigDecimal.class) Money grossRevenue,
             List<ReportProductSalesStatusRow> statuses) {
 
         /** From a row a status, those of a product together. */
@@ -221,11 +225,9 @@ interface ReportWire {
     record ReportProductSalesResponse(
             List<ReportProductSalesRow> data,
 
-            @Schema(examples = "2026-06-01", nullable = true)
-            LocalDate fromDate,
+            @Schema(examples = "2026-06-01") LocalDate fromDate,
 
-            @Schema(examples = "2026-06-14", nullable = true)
-            LocalDate toDate) {}
+            @Schema(examples = "2026-06-14") LocalDate toDate) {}
 
     /** A month, also one without orders. */
     @Schema(name = "ReportPharmaoneRow")
@@ -236,9 +238,9 @@ interface ReportWire {
             YearMonth month,
 
             @Schema(examples = "34") long orderCount,
-            Money revenue,
+            @Schema(implementation = BigDecimal.class) Money revenue,
             @Schema(examples = "0.02") BigDecimal feeRate,
-            Money serviceFee) {
+            @Schema(implementation = BigDecimal.class) Money serviceFee) {
 
         /** The fee is rounded half up to cents. */
         static ReportPharmaoneRow of(String orgId, ReportMonthlyTrend sold, BigDecimal rate) {
