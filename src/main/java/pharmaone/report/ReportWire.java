@@ -120,9 +120,11 @@ interface ReportWire {
     /** Both ends included; null is an open end. */
     @Schema(name = "ReportPeriod")
     record ReportPeriod(
-            @Schema(examples = "2026-06-01") LocalDate from,
+            @Schema(implementation = String.class, examples = "2026-06-01")
+            LocalDate from,
 
-            @Schema(examples = "2026-06-30") LocalDate to) {
+            @Schema(implementation = String.class, examples = "2026-06-30")
+            LocalDate to) {
 
         static ReportPeriod of(Period period) {
             return period == null ? new ReportPeriod(null, null) : new ReportPeriod(period.from(), period.to());
@@ -225,9 +227,11 @@ interface ReportWire {
     record ReportProductSalesResponse(
             List<ReportProductSalesRow> data,
 
-            @Schema(examples = "2026-06-01") LocalDate fromDate,
+            @Schema(implementation = String.class, examples = "2026-06-01")
+            LocalDate fromDate,
 
-            @Schema(examples = "2026-06-14") LocalDate toDate) {}
+            @Schema(implementation = String.class, examples = "2026-06-14")
+            LocalDate toDate) {}
 
     /** A month, also one without orders. */
     @Schema(name = "ReportPharmaoneRow")
