@@ -48,10 +48,10 @@ class ArchitectureTest {
             Set.of("auth", "webhook", "audit", "telemetry"),
             Set.of("delivery"),
             Set.of("shop"),
-            Set.of("inventory", "report"),
+            Set.of("inventory"),
             Set.of("product"),
             Set.of("order", "prescription"),
-            Set.of("orderrequest"),
+            Set.of("orderrequest", "report"),
             Set.of("shopdomain"),
             Set.of("manager", "sandbox"));
 

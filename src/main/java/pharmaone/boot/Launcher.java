@@ -74,11 +74,12 @@ public class Launcher {
                         () -> startPostgres(settings));
     }
 
-    /** A command works beside running gateways: it listens nowhere, sends nothing, and signs nothing. */
+    /** A command works beside running gateways: it listens nowhere, sends and folds nothing, and signs nothing. */
     private static void serveNobody() {
         System.setProperty("quarkus.http.host-enabled", "false");
         System.setProperty("quarkus.management.host-enabled", "false");
         System.setProperty("gateway.webhooks.sending", "false");
+        System.setProperty("gateway.reports.folding", "false");
         System.setProperty("gateway.jwt-secret", UUID.randomUUID().toString());
     }
 
