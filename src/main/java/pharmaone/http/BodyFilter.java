@@ -54,13 +54,25 @@ class BodyFilter {
             return null;
         }
         String contentType = request.getHeaderString("Content-Type");
+        if (type == FormBody.class) {
+            return receiveForm(request, contentType, context);
+        }
         boolean optional = JsonBody.Optional.class.isAssignableFrom(type) && isEmpty(context.request());
         if (!optional && !isJson(contentType)) {
             throw ApiException.Transport.notJson();
         }
-        return receive(context)
+        return receive(context, limit())
                 .flatMap(bytes -> optional ? parsing.nothing() : parsing.object(bytes))
                 .invoke(body -> keep(request, body))
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> receiveForm(ContainerRequestContext request, String contentType, RoutingContext context) {
+        if (!isType(contentType, FormBody.TYPE)) {
+            throw ApiException.Transport.noForm();
+        }
+        return receive(context, FormBody.MOST_BYTES)
+                .invoke(bytes -> keep(request, FormBody.parse(bytes)))
                 .replaceWithVoid();
     }
 
@@ -89,12 +101,16 @@ class BodyFilter {
     }
 
     private static boolean isJson(String contentType) {
+        return isType(contentType, "application/json");
+    }
+
+    private static boolean isType(String contentType, String type) {
         return contentType != null
-                && contentType.split(";", 2)[0].trim().toLowerCase(Locale.ROOT).equals("application/json");
+                && contentType.split(";", 2)[0].trim().toLowerCase(Locale.ROOT).equals(type);
     }
 
     /** All bytes, as they arrive, without holding a thread. */
-    private Uni<byte[]> receive(RoutingContext context) {
+    private Uni<byte[]> receive(RoutingContext context, long most) {
         HttpServerRequest request = context.request();
         Uni<byte[]> received = Uni.createFrom().emitter(emitter -> {
             Buffer buffer = Buffer.buffer();
@@ -102,7 +118,7 @@ class BodyFilter {
             request.exceptionHandler(emitter::fail);
             request.endHandler(end -> emitter.complete(buffer.getBytes()));
             request.handler(part -> {
-                if (buffer.length() + part.length() > limit()) {
+                if (buffer.length() + part.length() > most) {
                     request.handler(ignored -> {});
                     emitter.fail(ApiException.Transport.tooLarge());
                 } else if (!budget.take(part.length())) {

@@ -18,10 +18,10 @@ import pharmaone.orderrequest.OrderRequestStatus;
 
 /** What staff see of the order requests of their organisation. */
 @ApplicationScoped
-class RequestQueries {
+public class RequestQueries {
 
     /** Parts may be null: not asked for. {@code q} is looked for anywhere in name, mail and reference. */
-    record Filter(OrderRequestStatus status, String shopId, String q) {
+    public record Filter(OrderRequestStatus status, String shopId, String q) {
 
         private boolean mayBe(boolean pending) {
             return status == null || pending == (status == OrderRequestStatus.PENDING);
@@ -112,7 +112,7 @@ class RequestQueries {
     }
 
     /** Pending ones first, oldest first, then the decided, newest first, with the count of all matches. */
-    Uni<RequestList> queue(String orgId, Filter filter, Slice slice) {
+    public Uni<RequestList> queue(String orgId, Filter filter, Slice slice) {
         List<Object> parameters = filter.parameters(orgId);
         Uni<RowSet<Row>> total = pool.preparedQuery(TOTAL.replace("{conditions}", filter.conditions()))
                 .execute(Tuple.from(parameters));
@@ -146,7 +146,7 @@ class RequestQueries {
     }
 
     /** 404, also for another organisation's request and for an id that is none. */
-    Uni<RequestDetail> require(String orgId, String requestId) {
+    public Uni<RequestDetail> require(String orgId, String requestId) {
         return pool.preparedQuery(ONE)
                 .execute(Tuple.of(orgId, id(requestId)))
                 .map(rows -> rows.stream().findFirst().map(RequestDetail::of).orElseThrow(RequestQueries::unknown));

@@ -22,7 +22,7 @@ import pharmaone.orderrequest.Review.Terms;
 import pharmaone.orderrequest.StockNeed.Missing;
 
 /** The wire of staff's {@code /order-requests}; what has no value yet is left out, a text that was not sent is "". */
-interface RequestQueueWire {
+public interface RequestQueueWire {
 
     /** A row of the queue; name and mail as corrected. */
     @Schema(name = "StaffOrderRequestSummary")
