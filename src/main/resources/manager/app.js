@@ -35,19 +35,23 @@ document.addEventListener("change", (event) => {
   }
 });
 
-// An element with accesskey words in data-key is clicked by that key, unless somebody is typing.
+// The key that data-key names leads to its element, unless somebody is typing: a link is followed, anything else gets
+// the focus, so that no single key ever decides something.
 document.addEventListener("keydown", (event) => {
   const typing = event.target.closest("input, select, textarea, [contenteditable]");
   if (typing || event.ctrlKey || event.metaKey || event.altKey) {
     return;
   }
   const target = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
-  if (target) {
-    event.preventDefault();
-    if (target.matches("input, select, textarea")) {
-      target.focus();
-    } else {
-      target.click();
-    }
+  if (!target) {
+    return;
+  }
+  event.preventDefault();
+  if (target.matches("a")) {
+    target.click();
+  } else {
+    target.closest("details")?.setAttribute("open", "");
+    target.focus();
+    target.scrollIntoView({ block: "nearest" });
   }
 });

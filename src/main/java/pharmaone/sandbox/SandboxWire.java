@@ -68,7 +68,7 @@ interface SandboxWire {
         }
 
         Terms terms() {
-            return new Terms(note, Boolean.TRUE.equals(allowBackorder), false);
+            return new Terms(note, Boolean.TRUE.equals(allowBackorder), false, null);
         }
     }
 

@@ -78,7 +78,7 @@ class Stored {
     Map<String, String> contentOf(String orgId) {
         Map<String, String> content = new TreeMap<>();
         tablesOfOrganisations().stream()
-                .filter(table -> !table.equals("order_count"))
+                .filter(table -> !table.endsWith("_count"))
                 .forEach(table -> content.put(
                         table, texts(CONTENT.formatted(table, orgId)).get(0)));
         return content;

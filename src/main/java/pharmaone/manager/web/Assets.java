@@ -21,8 +21,12 @@ public class Assets {
     private static final Map<String, String> FILES = Map.of(
             "app.css", "manager/app.css",
             "app.js", "manager/app.js",
+            "icon.svg", "manager/icon.svg",
             "requests.js", "manager/requests.js",
             "htmx.js", WEBJARS + "htmx.org/2.0.8/dist/htmx.min.js");
+
+    private static final Map<String, String> TYPES =
+            Map.of("css", "text/css; charset=utf-8", "js", "text/javascript; charset=utf-8", "svg", "image/svg+xml");
 
     record Asset(String mark, String type, byte[] bytes, byte[] gzip) {}
 
@@ -48,8 +52,8 @@ public class Assets {
             }
             byte[] bytes = in.readAllBytes();
             String mark = HexFormat.of().formatHex(ApiKeys.sha256(bytes)).substring(0, 16);
-            String type = name.endsWith(".css") ? "text/css" : "text/javascript";
-            return new Asset(mark, type + "; charset=utf-8", bytes, gzip(bytes));
+            String ending = name.substring(name.lastIndexOf('.') + 1);
+            return new Asset(mark, TYPES.get(ending), bytes, gzip(bytes));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -73,7 +73,7 @@ public record Frame(
         return amount == null ? "" : euros(amount.amount());
     }
 
-    public String number(long number) {
+    public String number(Number number) {
         return NumberFormat.getIntegerInstance(language.locale()).format(number);
     }
 }

@@ -42,7 +42,7 @@ class TextsTest {
 
     private static List<String> parameters(Object text) {
         return Stream.of(text.toString().split("(?=\\{)|(?<=})"))
-                .filter(part -> part.startsWith("{"))
+                .filter(part -> part.matches("\\{\\w+}"))
                 .sorted()
                 .toList();
     }
