@@ -79,7 +79,10 @@ class RequestScreen {
         return view(requestId).flatMap(view -> show(200, view, null, null, RequestsScreen.done(done)));
     }
 
-    /** Each look is in the audit log. */
+    /**
+     * Each look is in the audit log. The answer itself makes its frame a sandbox: of a frame that says so by attribute,
+     * Chromium shows no PDF at all.
+     */
     @GET
     @Path("/prescription.pdf")
     @Screen

@@ -236,7 +236,7 @@ class RequestsScreenTest {
         String id = request("Anna Alt", "[]");
         rows.prescription(partner, id, "%PDF-1.4".getBytes(java.nio.charset.StandardCharsets.UTF_8));
 
-        staff.get(page(id)).then().body(containsString("prescription.pdf\" title=\"Prescription\" sandbox"));
+        staff.get(page(id)).then().body(containsString("prescription.pdf\" title=\"Prescription\""));
         staff.get(page(id) + "/prescription.pdf")
                 .then()
                 .statusCode(200)

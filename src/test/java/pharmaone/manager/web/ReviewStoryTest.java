@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -25,6 +26,18 @@ import pharmaone.testing.Staff;
 /** Review as somebody at a browser does it. */
 @QuarkusTest
 class ReviewStoryTest {
+
+    private static final String PDF = """
+            %PDF-1.4
+            1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+            2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+            3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>endobj
+            4 0 obj<</Length 47>>stream
+            BT /F 24 Tf 30 200 Td (Musterrezept) Tj ET
+            endstream endobj
+            5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj
+            trailer<</Root 1 0 R>>
+            """;
 
     private static Chromium chromium;
 
@@ -69,6 +82,11 @@ class ReviewStoryTest {
                 .post("/order-requests")
                 .then()
                 .statusCode(200);
+    }
+
+    private String first() {
+        return rows.texts("select request_id from order_request where org_id = ? order by created_at", partner.org())
+                .get(0);
     }
 
     private String status() {
@@ -127,6 +145,7 @@ class ReviewStoryTest {
     void every_screen_is_for_everybody(String language, int width, ColorScheme colors) {
         post("Anna-Maria Musterfrau-Langenscheidt", 2);
         post("Ben Neu", 20);
+        rows.prescription(partner, first(), PDF.getBytes(StandardCharsets.US_ASCII));
         Page page = chromium.open(language, width, colors);
         String mark = language + "-" + width + "-" + colors;
 
