@@ -196,6 +196,7 @@ class LogInScreenTest {
                 .statusCode(200)
                 .contentType("text/css")
                 .header("Cache-Control", "public, max-age=31536000, immutable");
+        assertEquals(1, given().get(css).headers().getValues("Cache-Control").size());
         given().get("/manager/assets/another/app.css").then().statusCode(200).header("Cache-Control", "no-cache");
         given().get("/manager/assets/another/none.css").then().statusCode(404);
     }
