@@ -12,7 +12,8 @@ delete from prescription_former_content where org_id = any (current_setting('gat
 delete from prescription where org_id = any (current_setting('gateway.orgs')::text[]);
 delete from order_line where org_id = any (current_setting('gateway.orgs')::text[]);
 delete from pharmacy_order where org_id = any (current_setting('gateway.orgs')::text[]);
--- Nobody else writes orders now, so every count and sum of these organisations has come to nothing.
+-- Nobody else writes orders or requests now, so every count and sum of these organisations has come to nothing.
+delete from order_request_count where org_id = any (current_setting('gateway.orgs')::text[]);
 delete from order_count where org_id = any (current_setting('gateway.orgs')::text[]);
 delete from order_change where org_id = any (current_setting('gateway.orgs')::text[]);
 delete from line_change where org_id = any (current_setting('gateway.orgs')::text[]);

@@ -71,7 +71,7 @@ public interface SandboxWire {
         }
 
         Terms terms() {
-            return new Terms(note, Boolean.TRUE.equals(allowBackorder), false);
+            return new Terms(note, Boolean.TRUE.equals(allowBackorder), false, null);
         }
     }
 

@@ -332,6 +332,25 @@ class ScenarioTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void the_counts_of_requests_are_the_counts(Scenario scenario) {
+        to(scenario);
+
+        none("""
+                select coalesce(r.org_id, c.org_id)
+                  from (select org_id, shop_id, status, count(*) as requests
+                          from order_request
+                         group by org_id, shop_id, status) r
+                  full join (select org_id, shop_id, status, sum(requests) as requests
+                               from order_request_count
+                              group by org_id, shop_id, status
+                             having sum(requests) <> 0) c
+                       on (c.org_id, c.shop_id, c.status) = (r.org_id, r.shop_id, r.status)
+                 where r.requests is distinct from c.requests
+                """);
+    }
+
     @Test
     void the_empty_scenario_has_the_frame_alone() {
         to(Scenario.EMPTY);
@@ -347,7 +366,8 @@ class ScenarioTest {
                 "shop_product",
                 "webhook_event",
                 "audit_entry",
-                "order_count")) {
+                "order_count",
+                "order_request_count")) {
             assertEquals(0, stored.number("select count(*) from " + table), table);
         }
     }

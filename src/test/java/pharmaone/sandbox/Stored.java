@@ -25,6 +25,7 @@ class Stored {
     /** What is kept besides the rows, and how depends on when. */
     private static final Set<String> COUNTS = Set.of(
             "order_count",
+            "order_request_count",
             "order_change",
             "line_change",
             "shop_sales",
