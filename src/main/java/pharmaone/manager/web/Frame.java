@@ -76,4 +76,9 @@ public record Frame(
     public String number(Number number) {
         return NumberFormat.getIntegerInstance(language.locale()).format(number);
     }
+
+    /** With its sign; a dash for nothing. */
+    public String change(long delta) {
+        return delta == 0 ? "–" : (delta > 0 ? "+" : "") + number(delta);
+    }
 }
