@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -29,7 +30,11 @@ class PrescriptionScreen {
         MOVED,
         CHANGED,
         NO_ORDER,
-        INVALID
+        INVALID;
+
+        public boolean isGood() {
+            return this == MOVED;
+        }
     }
 
     @CheckedTemplate(basePath = "manager")
@@ -42,14 +47,21 @@ class PrescriptionScreen {
     private final PrescriptionQueries queries;
     private final PrescriptionDesk desk;
     private final ObjectMapper json;
+    private final Vertx vertx;
     private final Pages pages;
     private final OnDuty onDuty;
 
     PrescriptionScreen(
-            PrescriptionQueries queries, PrescriptionDesk desk, ObjectMapper json, Pages pages, OnDuty onDuty) {
+            PrescriptionQueries queries,
+            PrescriptionDesk desk,
+            ObjectMapper json,
+            Vertx vertx,
+            Pages pages,
+            OnDuty onDuty) {
         this.queries = queries;
         this.desk = desk;
         this.json = json;
+        this.vertx = vertx;
         this.pages = pages;
         this.onDuty = onDuty;
     }
@@ -58,6 +70,23 @@ class PrescriptionScreen {
     @Screen
     public Uni<Response> show(@RestPath String prescriptionId, @RestQuery String done) {
         return show(200, prescriptionId, "moved".equals(done) ? Notice.MOVED : null, "", null);
+    }
+
+    /** A PDF that was handed in as the text at this place; each look is in the audit log. 404 there is none. */
+    @GET
+    @Path("/files/{place: [0-9]{1,4}}")
+    @Screen
+    public Uni<Response> file(@RestPath String prescriptionId, @RestPath int place) {
+        return queries.requireInFull(orgId(), prescriptionId)
+                .call(() ->
+                        desk.noteLook(orgId(), prescriptionId, onDuty.member().actor()))
+                .flatMap(found -> vertx.executeBlocking(
+                        () -> PrescriptionView.of(found, json).pdf(place), false))
+                .map(pdf -> Response.ok(pdf)
+                        .header("Content-Type", "application/pdf")
+                        .header("Content-Disposition", "inline; filename=\"prescription.pdf\"")
+                        .header("Content-Security-Policy", "default-src 'none'; frame-ancestors 'self'; sandbox")
+                        .build());
     }
 
     /** Whoever decided on a status that is no longer the prescription's is shown the one it has. */

@@ -54,4 +54,6 @@ public interface PrescriptionTexts {
     String content();
 
     String noContent();
+
+    String openPdf();
 }

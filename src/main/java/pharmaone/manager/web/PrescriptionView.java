@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import pharmaone.http.ApiException;
 import pharmaone.prescription.PrescriptionStatus;
 import pharmaone.prescription.PrescriptionWire.PrescriptionDetail;
 
@@ -33,6 +34,14 @@ public record PrescriptionView(PrescriptionDetail prescription, List<StoredValue
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("stored content is no JSON", e);
         }
+    }
+
+    /** The PDF that was handed in as the value at this place. 404 there is none. */
+    byte[] pdf(int place) {
+        if (place < 0 || place >= values.size()) {
+            throw new ApiException.NotFound("file");
+        }
+        return values.get(place).pdf();
     }
 
     public String name() {

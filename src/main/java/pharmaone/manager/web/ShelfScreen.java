@@ -38,7 +38,11 @@ class ShelfScreen {
         NO_REASON,
         NO_CHANGE,
         TOO_LITTLE,
-        INVALID
+        INVALID;
+
+        public boolean isGood() {
+            return this == ADJUSTED;
+        }
     }
 
     /** The form as typed; {@code sentence} is the gateway's own, empty where the notice says it all. */

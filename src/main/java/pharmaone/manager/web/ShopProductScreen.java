@@ -32,7 +32,11 @@ class ShopProductScreen {
     public enum Notice {
         SAVED,
         CHANGED,
-        INVALID
+        INVALID;
+
+        public boolean isGood() {
+            return this == SAVED;
+        }
     }
 
     @CheckedTemplate(basePath = "manager")

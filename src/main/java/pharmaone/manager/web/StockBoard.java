@@ -41,8 +41,13 @@ public record StockBoard(Choice choice, int page, Shelves shelves, int threshold
             return level == null ? null : level == Level.OUT ? 0L : threshold;
         }
 
-        static String word(Level level) {
-            return level == null ? null : level.name().toLowerCase(Locale.ROOT);
+        /** Null for all. */
+        public String word() {
+            return level == null ? null : word(level);
+        }
+
+        private static String word(Level level) {
+            return level.name().toLowerCase(Locale.ROOT);
         }
     }
 
@@ -66,7 +71,7 @@ public record StockBoard(Choice choice, int page, Shelves shelves, int threshold
     /** Products have names that may stand in an address, unlike patients. */
     public Paging paging() {
         Map<String, String> filters = new HashMap<>();
-        filters.put("level", Choice.word(choice.level()));
+        filters.put("level", choice.word());
         filters.put("q", choice.q());
         return new Paging(
                 Place.INVENTORY.path(), filters, page, shelves.pagination().total());

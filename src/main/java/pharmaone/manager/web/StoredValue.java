@@ -2,10 +2,15 @@ package pharmaone.manager.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import pharmaone.http.ApiException;
 
-/** A value that somebody handed in under a name of theirs; {@code length} is that of the whole, which may be longer. */
-public record StoredValue(String name, String value, int length) {
+/** A value that somebody handed in under a name of theirs; {@code text} is the whole of it. */
+public record StoredValue(String name, String text) {
+
+    /** How every PDF begins, in base64. */
+    private static final String PDF = "JVBERi0";
 
     /** Longer ones are files as text: nobody reads those. */
     private static final int SHOWN = 2_000;
@@ -27,7 +32,7 @@ public record StoredValue(String name, String value, int length) {
                 collect(name + " › " + (i + 1), value.get(i), values);
             }
         } else {
-            values.add(of(name, text(value)));
+            values.add(new StoredValue(name, text(value)));
         }
     }
 
@@ -35,12 +40,32 @@ public record StoredValue(String name, String value, int length) {
         return value.isNull() || value.isContainerNode() ? "" : value.asText();
     }
 
-    private static StoredValue of(String name, String text) {
-        String shown = text.length() > SHOWN ? text.substring(0, BEGINNING) : text;
-        return new StoredValue(name, shown, text.length());
+    /** As much as anybody reads. */
+    public String shown() {
+        return isCut() ? text.substring(0, BEGINNING) : text;
     }
 
     public boolean isCut() {
-        return length > value.length();
+        return text.length() > SHOWN;
+    }
+
+    public int length() {
+        return text.length();
+    }
+
+    public boolean isPdf() {
+        return text.startsWith(PDF);
+    }
+
+    /** 404 when it is none. */
+    byte[] pdf() {
+        if (isPdf()) {
+            try {
+                return Base64.getMimeDecoder().decode(text);
+            } catch (IllegalArgumentException noBase64) {
+                // as good as none
+            }
+        }
+        throw new ApiException.NotFound("file");
     }
 }

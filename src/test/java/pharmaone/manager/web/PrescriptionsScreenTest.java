@@ -4,11 +4,14 @@ import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,6 +109,25 @@ class PrescriptionsScreenTest {
 
         assertEquals(
                 List.of("staff prescription.viewed " + id, "staff prescription.viewed " + id), rows.audit(partner));
+    }
+
+    @Test
+    void a_pdf_among_it_is_shown_in_a_sandbox_and_each_look_is_in_the_audit_log() {
+        byte[] pdf = "%PDF-1.4 Musterrezept".getBytes(StandardCharsets.US_ASCII);
+        String id = handIn(",\"Receipt Pdf Base64\":\"" + Base64.getEncoder().encodeToString(pdf) + "\"");
+
+        staff.get(page(id)).then().body(containsString("href=\"" + page(id) + "/files/2\""));
+        Response shown = staff.get(page(id) + "/files/2");
+        shown.then()
+                .statusCode(200)
+                .contentType("application/pdf")
+                .header("Content-Security-Policy", "default-src 'none'; frame-ancestors 'self'; sandbox")
+                .header("X-Content-Type-Options", "nosniff");
+        assertArrayEquals(pdf, shown.asByteArray());
+        staff.get(page(id) + "/files/0").then().statusCode(404);
+        staff.get(page(id) + "/files/9").then().statusCode(404);
+
+        assertEquals(4, rows.audit(partner).size());
     }
 
     @Test
