@@ -73,6 +73,11 @@ public record Frame(
         return amount == null ? "" : euros(amount.amount());
     }
 
+    /** Of an amount in its plain form. */
+    public String price(String plain) {
+        return euros(new BigDecimal(plain));
+    }
+
     public String number(Number number) {
         return NumberFormat.getIntegerInstance(language.locale()).format(number);
     }

@@ -34,6 +34,7 @@ class ProductsScreen {
         DETACHED,
         NO_PRODUCT,
         NO_STOCK,
+        BAD_PRICE,
         INVALID;
 
         public boolean isGood() {
@@ -125,9 +126,11 @@ class ProductsScreen {
         if (refusal instanceof ApiException.NotFound) {
             return show(400, shopId, 1, Notice.NO_PRODUCT, "");
         }
-        return refusal.getMessage().equals("product has no stock")
-                ? show(400, shopId, 1, Notice.NO_STOCK, "")
-                : show(400, shopId, 1, Notice.INVALID, refusal.getMessage());
+        String sentence = refusal.getMessage();
+        Notice notice = sentence.equals("product has no stock")
+                ? Notice.NO_STOCK
+                : sentence.matches("price [^;]*") ? Notice.BAD_PRICE : Notice.INVALID;
+        return show(400, shopId, 1, notice, notice == Notice.INVALID ? sentence : "");
     }
 
     private Uni<Response> show(int status, String shopId, int page, Notice notice, String sentence) {

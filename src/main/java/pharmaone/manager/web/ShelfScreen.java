@@ -38,6 +38,7 @@ class ShelfScreen {
         NO_REASON,
         NO_CHANGE,
         TOO_LITTLE,
+        NO_NUMBER,
         INVALID;
 
         public boolean isGood() {
@@ -143,13 +144,21 @@ class ShelfScreen {
     }
 
     private static Adjustment refused(FormBody form, String sentence) {
-        boolean noChange = form.text("delta_on_hand") == null && form.text("delta_incoming") == null;
-        Notice notice = form.text("reason") == null
-                ? Notice.NO_REASON
-                : noChange
-                        ? Notice.NO_CHANGE
-                        : sentence.equals("stock cannot go below zero") ? Notice.TOO_LITTLE : Notice.INVALID;
+        Notice notice = why(form, sentence);
         return Adjustment.of(form, notice, notice == Notice.INVALID ? sentence : "");
+    }
+
+    private static Notice why(FormBody form, String sentence) {
+        if (form.text("reason") == null) {
+            return Notice.NO_REASON;
+        }
+        if (form.text("delta_on_hand") == null && form.text("delta_incoming") == null) {
+            return Notice.NO_CHANGE;
+        }
+        if (sentence.startsWith("delta_")) {
+            return Notice.NO_NUMBER;
+        }
+        return sentence.equals("stock cannot go below zero") ? Notice.TOO_LITTLE : Notice.INVALID;
     }
 
     private Uni<Response> show(int status, String p1Id, Adjustment form) {

@@ -32,6 +32,7 @@ class ShopProductScreen {
     public enum Notice {
         SAVED,
         CHANGED,
+        BAD_PRICE,
         INVALID;
 
         public boolean isGood() {
@@ -81,8 +82,14 @@ class ShopProductScreen {
             }
             return change(shopId, p1Id, changes)
                     .onFailure(ApiException.Invalid.class)
-                    .recoverWithUni(refusal -> show(400, typed, Notice.INVALID, refusal.getMessage()));
+                    .recoverWithUni(refusal -> refused(typed, refusal.getMessage()));
         });
+    }
+
+    private Uni<Response> refused(Overrides typed, String sentence) {
+        return sentence.matches("price [^;]*")
+                ? show(400, typed, Notice.BAD_PRICE, "")
+                : show(400, typed, Notice.INVALID, sentence);
     }
 
     /** Takes one override back. */

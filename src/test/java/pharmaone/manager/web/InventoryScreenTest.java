@@ -122,8 +122,8 @@ class InventoryScreenTest {
         "-3, 0, '', Please give a reason.",
         "'', '', Bruch, Please say what changes",
         "-11, '', Bruch, There is not that much",
-        "viele, '', Bruch, delta_on_hand must be a whole number",
-        "1000001, '', Bruch, delta_on_hand must be at most 1000000"
+        "viele, '', Bruch, What changes must be a whole number",
+        "1000001, '', Bruch, What changes must be a whole number"
     })
     void what_cannot_be_booked_is_told_and_stays_typed(String onHand, String incoming, String reason, String told) {
         long p1Id = product("Blüte Probe", 10);

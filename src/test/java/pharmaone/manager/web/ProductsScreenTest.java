@@ -104,7 +104,7 @@ class ProductsScreenTest {
         attach(partner.shop(), product("Blüte", 1), "viel")
                 .then()
                 .statusCode(400)
-                .body(containsString("price must be a number"));
+                .body(containsString("The price must be a number"));
     }
 
     @Test
@@ -138,7 +138,7 @@ class ProductsScreenTest {
                 .then()
                 .statusCode(400)
                 .body(allOf(
-                        containsString("price must be a number"),
+                        containsString("The price must be a number"),
                         containsString("value=\"zehn\""),
                         containsString("value=\"Haus\"")));
         staff.send(page(p1Id), page(p1Id) + "/clear", Map.of("key", "p1_id"))
