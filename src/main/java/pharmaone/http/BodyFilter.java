@@ -53,6 +53,9 @@ class BodyFilter {
             return null;
         }
         String contentType = request.getHeaderString("Content-Type");
+        if (type == FormBody.class) {
+            return receiveForm(request, contentType, context);
+        }
         boolean optional = JsonBody.Optional.class.isAssignableFrom(type) && isEmpty(context.request());
         if (!optional && !isJson(contentType)) {
             throw ApiException.Transport.notJson();
@@ -60,6 +63,15 @@ class BodyFilter {
         return received.of(context, limit())
                 .flatMap(bytes -> optional ? parsing.nothing() : parsing.object(bytes))
                 .invoke(body -> keep(request, body))
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> receiveForm(ContainerRequestContext request, String contentType, RoutingContext context) {
+        if (!isType(contentType, FormBody.TYPE)) {
+            throw ApiException.Transport.noForm();
+        }
+        return received.of(context, FormBody.MOST_BYTES)
+                .invoke(bytes -> keep(request, FormBody.parse(bytes)))
                 .replaceWithVoid();
     }
 
@@ -88,8 +100,12 @@ class BodyFilter {
     }
 
     private static boolean isJson(String contentType) {
+        return isType(contentType, "application/json");
+    }
+
+    private static boolean isType(String contentType, String type) {
         return contentType != null
-                && contentType.split(";", 2)[0].trim().toLowerCase(Locale.ROOT).equals("application/json");
+                && contentType.split(";", 2)[0].trim().toLowerCase(Locale.ROOT).equals(type);
     }
 
     /** The reader of the route's body parameter finds it here; the stream only says that there is a body. */

@@ -14,10 +14,13 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 import pharmaone.audit.Actor;
 import pharmaone.auth.AuthWire.TokenResponse;
 import pharmaone.orderrequest.Review;
+import pharmaone.prescription.PrescriptionDesk;
 import pharmaone.sandbox.SandboxWire.ApprovalOrder;
 import pharmaone.sandbox.SandboxWire.Approved;
 import pharmaone.sandbox.SandboxWire.DeclineOrder;
 import pharmaone.sandbox.SandboxWire.Declined;
+import pharmaone.sandbox.SandboxWire.MoveOrder;
+import pharmaone.sandbox.SandboxWire.Moved;
 import pharmaone.sandbox.SandboxWire.ResetDone;
 import pharmaone.sandbox.SandboxWire.ResetOrder;
 import pharmaone.sandbox.SandboxWire.TokenOrder;
@@ -35,13 +38,21 @@ class SandboxResource {
     private final Reset reset;
     private final FreeTokens tokens;
     private final Review review;
+    private final PrescriptionDesk desk;
     private final Believable believable;
     private final Outbox outbox;
 
-    SandboxResource(Reset reset, FreeTokens tokens, Review review, Believable believable, Outbox outbox) {
+    SandboxResource(
+            Reset reset,
+            FreeTokens tokens,
+            Review review,
+            PrescriptionDesk desk,
+            Believable believable,
+            Outbox outbox) {
         this.reset = reset;
         this.tokens = tokens;
         this.review = review;
+        this.desk = desk;
         this.believable = believable;
         this.outbox = outbox;
     }
@@ -91,5 +102,20 @@ class SandboxResource {
                 .event(SandboxWire.org(order.orgId(), orgId), order.eventType())
                 .flatMap(event -> Panache.withTransaction(() -> outbox.append(event, null))
                         .map(deliveries -> new Triggered(event.id(), event.eventType(), deliveries.size())));
+    }
+
+    /** Staff's part without staff. 400, 404, 409 as on the Manager API. */
+    @POST
+    @Path("/prescriptions/{prescriptionId}/status")
+    @Operation(operationId = "sandboxMovePrescription", summary = "Move a prescription on")
+    public Uni<Moved> movePrescription(
+            @RestPath String prescriptionId, @RestQuery("org_id") String orgId, MoveOrder order) {
+        return desk.move(
+                        SandboxWire.org(order.orgId(), orgId),
+                        prescriptionId,
+                        Actor.sandbox(),
+                        order.status(),
+                        order.orderId())
+                .map(Moved::of);
     }
 }
