@@ -8,9 +8,12 @@ import io.smallrye.jwt.auth.principal.ParseException;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
@@ -23,9 +26,16 @@ import org.jose4j.lang.JoseException;
 public class Tokens {
 
     private final SecretKey key;
+    private final List<SecretKey> accepted;
 
     Tokens(TokenConfig config) {
-        key = new SecretKeySpec(config.jwtSecret().getBytes(StandardCharsets.UTF_8), "HmacSHA256");
+        key = key(config.jwtSecret());
+        accepted = Stream.concat(Stream.of(key), config.jwtSecretAlsoAccepted().map(Tokens::key).stream())
+                .toList();
+    }
+
+    private static SecretKey key(String secret) {
+        return new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256");
     }
 
     /** Signs claims that are JSON already, their order kept. */
@@ -45,11 +55,24 @@ public class Tokens {
 
     /** What only a holder of the secret can say about a text; {@code use} keeps one use of it apart from all others. */
     public String seal(String use, String text) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(seal(key, use, text));
+    }
+
+    /** Whether somebody said it who held a secret that is accepted. */
+    public boolean isSeal(String seal, String use, String text) {
         try {
-            Mac mac = Mac.getInstance(key.getAlgorithm());
-            mac.init(key);
-            byte[] seal = mac.doFinal((use + ":" + text).getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(seal);
+            byte[] said = Base64.getUrlDecoder().decode(seal);
+            return accepted.stream().anyMatch(secret -> MessageDigest.isEqual(said, seal(secret, use, text)));
+        } catch (IllegalArgumentException nonsense) {
+            return false;
+        }
+    }
+
+    private static byte[] seal(SecretKey secret, String use, String text) {
+        try {
+            Mac mac = Mac.getInstance(secret.getAlgorithm());
+            mac.init(secret);
+            return mac.doFinal((use + ":" + text).getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -64,6 +87,15 @@ public class Tokens {
 
     /** Checks tokens of one issuer: signature, HS256 and nothing else, {@code exp} without leeway. */
     public Checker of(String issuer) {
+        List<Checker> checkers =
+                accepted.stream().map(secret -> checker(issuer, secret)).toList();
+        return token -> checkers.stream()
+                .map(checker -> checker.check(token))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static Checker checker(String issuer, SecretKey key) {
         JWTAuthContextInfo info = new JWTAuthContextInfo(key, issuer);
         info.setSignatureAlgorithm(Set.of(SignatureAlgorithm.HS256));
         info.setClockSkew(0);

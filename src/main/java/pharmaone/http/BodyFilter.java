@@ -2,7 +2,6 @@ package pharmaone.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -29,12 +28,12 @@ class BodyFilter {
     static final String JSON = BodyFilter.class.getName();
 
     private final EdgeConfig config;
-    private final BodyBudget budget;
+    private final ReceivedBody received;
     private final JsonParsing parsing;
 
-    BodyFilter(EdgeConfig config, BodyBudget budget, JsonParsing parsing) {
+    BodyFilter(EdgeConfig config, ReceivedBody received, JsonParsing parsing) {
         this.config = config;
-        this.budget = budget;
+        this.received = received;
         this.parsing = parsing;
     }
 
@@ -61,7 +60,7 @@ class BodyFilter {
         if (!optional && !isJson(contentType)) {
             throw ApiException.Transport.notJson();
         }
-        return receive(context, limit())
+        return received.of(context, limit())
                 .flatMap(bytes -> optional ? parsing.nothing() : parsing.object(bytes))
                 .invoke(body -> keep(request, body))
                 .replaceWithVoid();
@@ -71,7 +70,7 @@ class BodyFilter {
         if (!isType(contentType, FormBody.TYPE)) {
             throw ApiException.Transport.noForm();
         }
-        return receive(context, FormBody.MOST_BYTES)
+        return received.of(context, FormBody.MOST_BYTES)
                 .invoke(bytes -> keep(request, FormBody.parse(bytes)))
                 .replaceWithVoid();
     }
@@ -107,33 +106,6 @@ class BodyFilter {
     private static boolean isType(String contentType, String type) {
         return contentType != null
                 && contentType.split(";", 2)[0].trim().toLowerCase(Locale.ROOT).equals(type);
-    }
-
-    /** All bytes, as they arrive, without holding a thread. */
-    private Uni<byte[]> receive(RoutingContext context, long most) {
-        HttpServerRequest request = context.request();
-        Uni<byte[]> received = Uni.createFrom().emitter(emitter -> {
-            Buffer buffer = Buffer.buffer();
-            context.addEndHandler(answered -> budget.giveBack(buffer.length()));
-            request.exceptionHandler(emitter::fail);
-            request.endHandler(end -> emitter.complete(buffer.getBytes()));
-            request.handler(part -> {
-                if (buffer.length() + part.length() > most) {
-                    request.handler(ignored -> {});
-                    emitter.fail(ApiException.Transport.tooLarge());
-                } else if (!budget.take(part.length())) {
-                    request.handler(ignored -> {});
-                    emitter.fail(ApiException.Transport.unavailable());
-                } else {
-                    buffer.appendBuffer(part);
-                }
-            });
-            if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
-                request.response().writeContinue();
-            }
-            request.resume();
-        });
-        return received.ifNoItem().after(config.bodyTimeout()).failWith(ApiException.Transport::tooSlow);
     }
 
     /** The reader of the route's body parameter finds it here; the stream only says that there is a body. */

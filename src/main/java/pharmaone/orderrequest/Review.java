@@ -50,6 +50,7 @@ public class Review {
     private final Outbox outbox;
     private final AuditLog audit;
     private final Payloads payloads;
+    private final Decisions decisions;
     private final Clock clock;
 
     Review(
@@ -60,6 +61,7 @@ public class Review {
             Outbox outbox,
             AuditLog audit,
             Payloads payloads,
+            Decisions decisions,
             Clock clock) {
         this.requests = requests;
         this.orders = orders;
@@ -68,6 +70,7 @@ public class Review {
         this.outbox = outbox;
         this.audit = audit;
         this.payloads = payloads;
+        this.decisions = decisions;
         this.clock = clock;
     }
 
@@ -82,7 +85,12 @@ public class Review {
                                 terms.preview() ? rollBack() : Uni.createFrom().voidItem()))
                 .onFailure(Review::isExternalIdTaken)
                 .retry()
-                .atMost(ATTEMPTS);
+                .atMost(ATTEMPTS)
+                .invoke(approval -> {
+                    if (!terms.preview()) {
+                        decisions.count(approval.request());
+                    }
+                });
     }
 
     private Uni<Approval> approve(OrderRequest request, Actor by, Terms terms) {
@@ -165,13 +173,18 @@ public class Review {
      */
     public Uni<OrderRequest> decline(String orgId, String requestId, Actor by, String reason, Integer seen) {
         return Panache.withTransaction(() -> requests.requireHeld(orgId, requestId)
-                .invoke(request -> request.status().requirePending())
-                .invoke(request -> request.requireVersion(seen))
-                .invoke(request -> request.decline(by.id(), reason, clock.instant()))
-                .call(request -> outbox.append(WebhookEvent.requestDeclined(
-                        orgId, request.id(), request.externalReference(), reason, request.decidedAt())))
-                .call(request -> audit.append(
-                        orgId, by, "order_request.declined", request.id().toString(), Map.of())));
+                        .invoke(request -> request.status().requirePending())
+                        .invoke(request -> request.requireVersion(seen))
+                        .invoke(request -> request.decline(by.id(), reason, clock.instant()))
+                        .call(request -> outbox.append(WebhookEvent.requestDeclined(
+                                orgId, request.id(), request.externalReference(), reason, request.decidedAt())))
+                        .call(request -> audit.append(
+                                orgId,
+                                by,
+                                "order_request.declined",
+                                request.id().toString(),
+                                Map.of())))
+                .invoke(decisions::count);
     }
 
     /** As below, whatever it looks like. */

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.elytron.security.common.BcryptUtil;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -20,6 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 import pharmaone.auth.Scope;
+import pharmaone.boot.Command;
+import pharmaone.boot.Command.Outcome;
 import pharmaone.boot.SandboxCredentials;
 
 @QuarkusTest
@@ -30,6 +34,10 @@ class ScenarioTest {
 
     @Inject
     Stored stored;
+
+    @Inject
+    @Any
+    Instance<Command> commands;
 
     private void to(Scenario scenario) {
         reset.to(scenario, Optional.empty()).await().atMost(Duration.ofSeconds(60));
@@ -109,6 +117,19 @@ class ScenarioTest {
                        on (c.org_id, c.shop_id, c.status) = (o.org_id, o.shop_id, o.status)
                  where o.orders is distinct from c.orders
                 """);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_reports_say_what_the_rows_say(Scenario scenario) {
+        to(scenario);
+
+        Command repair = commands.stream()
+                .filter(command -> command.name().equals("repair-reports"))
+                .findFirst()
+                .orElseThrow();
+        Outcome outcome = repair.run(List.of());
+        assertTrue(outcome.isDone(), outcome.toString());
     }
 
     @ParameterizedTest
