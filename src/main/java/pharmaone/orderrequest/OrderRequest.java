@@ -45,15 +45,13 @@ public class OrderRequest {
 
     private int repeats;
 
+    /** Sealed JSON text; {@code payload.prescription_pdf_base64} is {@code {"sha256","bytes"}} in it. */
+    private byte[] envelope;
+
     /**
-     * JSON text; {@code payload.prescription_pdf_base64} is {@code {"sha256","bytes"}} here. Written as text first: the
+     * JSON text of the keys of the payload that staff set; null when nobody corrected anything. Written as text first: the
      * driver would make a JSON string of it.
      */
-    @Column(columnDefinition = "json")
-    @ColumnTransformer(read = "envelope::text", write = "cast(cast(? as text) as json)")
-    private String envelope;
-
-    /** JSON text of the keys of the payload that staff set; null when nobody corrected anything. */
     @Column(columnDefinition = "json")
     @ColumnTransformer(read = "corrections::text", write = "cast(cast(? as text) as json)")
     private String corrections;
@@ -138,7 +136,7 @@ public class OrderRequest {
         return repeats;
     }
 
-    String envelope() {
+    byte[] envelope() {
         return envelope;
     }
 

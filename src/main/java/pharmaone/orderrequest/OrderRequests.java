@@ -17,13 +17,12 @@ public class OrderRequests implements PanacheRepositoryBase<OrderRequest, OrderR
     /** What is already stored under a reference. */
     record Known(UUID id, OrderRequestStatus status, byte[] payloadSha256) {}
 
-    /** The driver would make a JSON string of a text it is told to bind as JSON: it comes as text. */
     private static final String ADD = """
             insert into order_request
                    (org_id, request_id, shop_id, key_id, source, external_reference, idempotent, payload_sha256, repeats,
                     envelope, customer_name, customer_email, prescription_sha256, status, created_at, updated_at, version)
             values (:orgId, :id, :shopId, :keyId, :source, :reference, :idempotent, :payloadSha256, 0,
-                    cast(cast(:envelope as text) as json), :customerName, :customerEmail, cast(:pdfSha256 as bytea), 'pending', :at, :at, 0)
+                    :envelope, :customerName, :customerEmail, cast(:pdfSha256 as bytea), 'pending', :at, :at, 0)
                 on conflict (org_id, shop_id, key_id, source, external_reference)
                       where idempotent and external_reference <> ''
                       do nothing
@@ -92,9 +91,7 @@ public class OrderRequests implements PanacheRepositoryBase<OrderRequest, OrderR
                 .setParameter("envelope", request.envelope())
                 .setParameter("customerName", request.customerName())
                 .setParameter("customerEmail", request.customerEmail())
-                .setParameter(
-                        "pdfSha256",
-                        request.pdf() == null ? null : request.pdf().sha256())
+                .setParameter("pdfSha256", request.pdfSha256())
                 .setParameter("at", request.at())
                 .executeUpdate()
                 .flatMap(rows -> rows == 0
@@ -103,18 +100,18 @@ public class OrderRequests implements PanacheRepositoryBase<OrderRequest, OrderR
     }
 
     private static Uni<Void> addDocument(Received request) {
-        if (request.pdf() == null) {
+        if (request.document() == null) {
             return Uni.createFrom().voidItem();
         }
         return Panache.getSession().flatMap(session -> session.createNativeQuery(ADD_DOCUMENT)
                 .setParameter("orgId", request.orgId())
                 .setParameter("id", request.id())
-                .setParameter("content", request.pdf().content())
+                .setParameter("content", request.document())
                 .executeUpdate()
                 .replaceWithVoid());
     }
 
-    /** 404 when none came along. */
+    /** Still sealed; 404 when none came along. */
     Uni<byte[]> prescription(OrderRequest request) {
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(DOCUMENT, byte[].class)

@@ -15,6 +15,7 @@ import pharmaone.manager.api.RequestQueueWire.RequestDetail;
 import pharmaone.manager.api.RequestQueueWire.RequestList;
 import pharmaone.manager.api.RequestQueueWire.RequestSummary;
 import pharmaone.orderrequest.OrderRequestStatus;
+import pharmaone.orderrequest.Payloads;
 
 /** What staff see of the order requests of their organisation. */
 @ApplicationScoped
@@ -95,7 +96,7 @@ class RequestQueries {
             {conditions}""";
 
     private static final String ONE = """
-            select r.request_id, r.shop_id, r.status, r.source, r.external_reference, (r.envelope -> 'payload')::text as payload,
+            select r.request_id, r.shop_id, r.status, r.source, r.external_reference, r.envelope,
                    coalesce(r.corrections::text, '{}') as corrections, r.prescription_sha256 is not null as has_prescription,
                    r.repeats, r.decided_by, m.email as decided_by_email, r.decided_at, r.decision_note, r.order_id,
                    r.created_at, r.updated_at
@@ -106,9 +107,11 @@ class RequestQueries {
             """;
 
     private final Pool pool;
+    private final Payloads payloads;
 
-    RequestQueries(Pool pool) {
+    RequestQueries(Pool pool, Payloads payloads) {
         this.pool = pool;
+        this.payloads = payloads;
     }
 
     /** Pending ones first, oldest first, then the decided, newest first, with the count of all matches. */
@@ -147,9 +150,10 @@ class RequestQueries {
 
     /** 404, also for another organisation's request and for an id that is none. */
     Uni<RequestDetail> require(String orgId, String requestId) {
-        return pool.preparedQuery(ONE)
-                .execute(Tuple.of(orgId, id(requestId)))
-                .map(rows -> rows.stream().findFirst().map(RequestDetail::of).orElseThrow(RequestQueries::unknown));
+        return pool.preparedQuery(ONE).execute(Tuple.of(orgId, id(requestId))).map(rows -> rows.stream()
+                .findFirst()
+                .map(row -> RequestDetail.of(orgId, row, payloads))
+                .orElseThrow(RequestQueries::unknown));
     }
 
     private static UUID id(String text) {
