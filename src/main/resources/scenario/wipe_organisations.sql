@@ -8,5 +8,6 @@ delete from api_key where org_id not in ('org1', 'org2');
 delete from shop_host where org_id not in ('org1', 'org2');
 delete from shop where org_id not in ('org1', 'org2');
 delete from organisation where org_id not in ('org1', 'org2');
+delete from rate_window where org_id not in ('org1', 'org2');
 delete from failed_login;
 delete from catalogue_product;

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.ColumnTransformer;
 import org.hibernate.annotations.DynamicUpdate;
+import pharmaone.privacy.Pseudonym;
 
 /** What a partner asked for, what staff corrected and how it was decided. */
 @Entity
@@ -56,8 +57,17 @@ public class OrderRequest {
     @ColumnTransformer(read = "corrections::text", write = "cast(cast(? as text) as json)")
     private String corrections;
 
+    @Column(name = "customer_name")
+    private String customerName;
+
+    @Column(name = "customer_email")
+    private String customerEmail;
+
+    @Column(name = "erased_at")
+    private Instant erasedAt;
+
     /** Null when no PDF came along. */
-    @Column(name = "prescription_sha256", updatable = false)
+    @Column(name = "prescription_sha256")
     private byte[] prescriptionSha256;
 
     @Enumerated(EnumType.STRING)
@@ -110,6 +120,17 @@ public class OrderRequest {
         status.requirePending();
         this.corrections = corrections;
         updatedAt = at;
+    }
+
+    /** Leaves what was traded and nobody who did; only once it is decided. */
+    void erase(Pseudonym pseudonym, byte[] envelope, String corrections, Instant at) {
+        customerName = customerName.isEmpty() ? "" : pseudonym.name();
+        customerEmail = customerEmail.isEmpty() ? "" : pseudonym.email();
+        this.envelope = envelope;
+        this.corrections = corrections;
+        prescriptionSha256 = null;
+        decisionNote = null;
+        erasedAt = at;
     }
 
     public String orgId() {

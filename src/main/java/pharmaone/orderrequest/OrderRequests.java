@@ -2,10 +2,13 @@ package pharmaone.orderrequest;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Tuple;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import pharmaone.http.ApiException;
 import pharmaone.orderrequest.Intake.Received;
@@ -51,6 +54,30 @@ public class OrderRequests implements PanacheRepositoryBase<OrderRequest, OrderR
                and idempotent
             """;
 
+    private static final String OF_CUSTOMER = """
+            select org_id, request_id
+              from order_request
+             where org_id = :orgId
+               and (lower(customer_email) = :email
+                or lower(corrections ->> 'customer_email') = :email)
+             order by request_id
+            """;
+
+    private static final String TOO_OLD = """
+            select o.org_id, r.request_id
+              from organisation o
+             cross join lateral (select request_id
+                                   from order_request
+                                  where org_id = o.org_id
+                                    and status = :status
+                                    and decided_at < :before
+                                    and decided_at is not null
+                                    and erased_at is null
+                                  order by decided_at
+                                  limit :most) as r
+             limit :most
+            """;
+
     private static final String COUNT_REPEAT = """
             update order_request
                set repeats = repeats + 1
@@ -75,6 +102,36 @@ public class OrderRequests implements PanacheRepositoryBase<OrderRequest, OrderR
                 .onItem()
                 .ifNull()
                 .failWith(OrderRequests::unknown);
+    }
+
+    /** Of a customer, by the mail in small letters, as received or as corrected; all held, in the order of their ids. */
+    Uni<List<OrderRequest>> heldOf(String orgId, String email) {
+        return Panache.getSession().flatMap(session -> session.createNativeQuery(OF_CUSTOMER, Tuple.class)
+                .setParameter("orgId", orgId)
+                .setParameter("email", email)
+                .getResultList()
+                .flatMap(this::eachHeld));
+    }
+
+    /** Decided so before that time and not erased yet, oldest first, of whatever organisation; all held. */
+    Uni<List<OrderRequest>> heldTooOld(OrderRequestStatus status, Instant before, int most) {
+        return Panache.getSession().flatMap(session -> session.createNativeQuery(TOO_OLD, Tuple.class)
+                .setParameter("status", status.toString())
+                .setParameter("before", before)
+                .setParameter("most", most)
+                .getResultList()
+                .flatMap(this::eachHeld));
+    }
+
+    private Uni<List<OrderRequest>> eachHeld(List<Tuple> keys) {
+        return Multi.createFrom()
+                .iterable(keys)
+                .onItem()
+                .transformToUniAndConcatenate(key -> requireHeld(
+                        key.get("org_id", String.class),
+                        key.get("request_id", UUID.class).toString()))
+                .collect()
+                .asList();
     }
 
     /** False when the reference is taken: nothing was stored then. */

@@ -59,6 +59,12 @@ public class Payloads {
         return (ObjectNode) tree(new String(opened, StandardCharsets.UTF_8)).get("payload");
     }
 
+    /** What goes into the column {@code envelope} when nothing but this is left of it. */
+    byte[] sealed(OrderRequest request, ObjectNode payload) {
+        String envelope = json.createObjectNode().set("payload", payload).toString();
+        return vault.seal(Sealed.ENVELOPE.at(request.orgId(), request.id()), envelope.getBytes(StandardCharsets.UTF_8));
+    }
+
     /** What staff set; empty when nothing was. */
     public ObjectNode corrections(OrderRequest request) {
         return request.corrections() == null ? json.createObjectNode() : tree(request.corrections());
