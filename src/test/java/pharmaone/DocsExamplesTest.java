@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import pharmaone.testing.Partner;
 import pharmaone.testing.Rows;
 
-/** The documentation's samples, verbatim in {@code docs/}: sent as their pages send them, answered as they show. */
+/** The documentation's samples, verbatim in {@code openapi/samples/}: sent as their pages send them, answered as they show. */
 @QuarkusTest
 class DocsExamplesTest {
 
@@ -51,7 +51,7 @@ class DocsExamplesTest {
     }
 
     private static String file(String name) throws IOException {
-        try (InputStream in = DocsExamplesTest.class.getResourceAsStream("/docs/" + name + ".json")) {
+        try (InputStream in = DocsExamplesTest.class.getResourceAsStream("/openapi/samples/" + name + ".json")) {
             assertNotNull(in, name);
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }

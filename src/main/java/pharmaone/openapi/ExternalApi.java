@@ -21,11 +21,10 @@ import java.util.Objects;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
-import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
-import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
+import org.eclipse.microprofile.openapi.models.servers.Server;
 
 /** Completes the partners' document, and keeps partners' routes out of ours. Source: contract, Errors, API keys and tokens, Webhooks. */
 @OpenApiFilter(stages = RunStage.BUILD)
@@ -34,22 +33,20 @@ public class ExternalApi implements OASFilter {
     private static final String JSON = "application/json";
     private static final String TOKEN = "bearerToken";
     private static final List<String> KEYS = List.of("apikey", "apikeyQuery", "xApiKey");
-    private static final String INFERRED = "x-inferred";
-    private static final Set<String> INFERRED_STATUSES = Set.of("413", "415", "503");
+    private static final Set<String> INFERRED_STATUSES = Set.of("413", "415", "429", "503");
     private static final Set<String> INFERRED_SCHEMAS = Set.of(
             "InventoryDay",
             "InventoryHistoryResponse",
             "OrderRequestStatus",
             "OrderStatus",
             "OrderStatusPatch",
+            "OrderUpdate",
             "OrderStatusPatchResponse",
             "OrderUpsert",
             "ProductListResponse",
             "ProductStatusResponse",
             "ShopProductOverrides",
             "ShopProductStatusResponse");
-    private static final List<String> TAGS =
-            List.of("Auth", "Shops", "Products", "Inventory", "Orders", "Order requests", "Prescriptions", "Reports");
 
     private static boolean serves(OpenAPI document, String prefix) {
         return document.getPaths() != null
@@ -65,15 +62,47 @@ public class ExternalApi implements OASFilter {
                     .forEach(document.getPaths()::removePathItem);
             UnusedSchemas.removeFrom(document);
         } else if (serves(document, "/api/v2/")) {
-            document.getComponents().addSchema("GatewayError", gatewayError());
-            document.setServers(List.of(createServer().url("/").description("This gateway")));
-            TAGS.forEach(tag -> document.addTag(createTag().name(tag)));
+            document.getComponents().addSchema(DocumentedRefusals.GATEWAY_ERROR, gatewayError());
+            document.setServers(List.of(server()));
+            Glossary glossary = Glossary.read();
+            document.setTags(glossary.tags().entrySet().stream()
+                    .map(tag -> createTag().name(tag.getKey()).description(tag.getValue()))
+                    .toList());
+            addOrderUpdate(document);
             addCredentials(document);
             document.addWebhook("pharmaone", webhook());
             document.getPaths().getPathItems().forEach(ExternalApi::complete);
             UnusedSchemas.removeFrom(document);
             markInferred(document);
+            glossary.describe(document);
         }
+    }
+
+    private static Server server() {
+        return createServer()
+                .url("/")
+                .description("This gateway: the sandbox, or production.")
+                .extensions(Map.of("x-internal", false));
+    }
+
+    /** {@code PUT /orders/{orderId}} takes what the upsert takes, but requires nothing. */
+    private static void addOrderUpdate(OpenAPI document) {
+        document.getComponents()
+                .addSchema(
+                        "OrderUpdate",
+                        createSchema()
+                                .addType(SchemaType.OBJECT)
+                                .properties(document.getComponents()
+                                        .getSchemas()
+                                        .get("OrderUpsert")
+                                        .getProperties()));
+        document.getPaths()
+                .getPathItem("/api/v2/public/orgs/{orgId}/orders/{orderId}")
+                .getPUT()
+                .getRequestBody()
+                .getContent()
+                .getMediaType(JSON)
+                .setSchema(createSchema().ref("OrderUpdate"));
     }
 
     /** What nothing public says: see docs/fidelity.md. */
@@ -81,12 +110,12 @@ public class ExternalApi implements OASFilter {
         INFERRED_SCHEMAS.stream()
                 .map(document.getComponents().getSchemas()::get)
                 .filter(Objects::nonNull)
-                .forEach(schema -> schema.addExtension(INFERRED, true));
+                .forEach(schema -> schema.addExtension(Glossary.INFERRED, true));
         document.getPaths().getPathItems().values().stream()
                 .flatMap(item -> item.getOperations().values().stream())
                 .flatMap(operation -> operation.getResponses().getAPIResponses().entrySet().stream())
                 .filter(response -> INFERRED_STATUSES.contains(response.getKey()))
-                .forEach(response -> response.getValue().addExtension(INFERRED, true));
+                .forEach(response -> response.getValue().addExtension(Glossary.INFERRED, true));
     }
 
     private static void addCredentials(OpenAPI document) {
@@ -96,7 +125,9 @@ public class ExternalApi implements OASFilter {
                         createSecurityScheme()
                                 .type(SecurityScheme.Type.HTTP)
                                 .scheme("bearer")
-                                .bearerFormat("JWT"))
+                                .bearerFormat("JWT")
+                                .description(
+                                        "HS256, one hour, used as RFC8725 advises: the algorithm is fixed, all claims are checked."))
                 .addSecurityScheme(KEYS.get(0), key("apikey", SecurityScheme.In.HEADER))
                 .addSecurityScheme(KEYS.get(1), key("apikey", SecurityScheme.In.QUERY))
                 .addSecurityScheme(KEYS.get(2), key("X-API-Key", SecurityScheme.In.HEADER));
@@ -115,44 +146,9 @@ public class ExternalApi implements OASFilter {
             (byToken ? List.of(TOKEN) : KEYS)
                     .forEach(scheme -> operation.addSecurityRequirement(
                             createSecurityRequirement().addScheme(scheme)));
-            addRefusals(operation, byToken, method != PathItem.HttpMethod.GET && !path.endsWith("/auth/token"));
+            DocumentedRefusals.addTo(
+                    operation, byToken, method != PathItem.HttpMethod.GET && !path.endsWith("/auth/token"));
         });
-    }
-
-    private static void addRefusals(Operation operation, boolean byToken, boolean takesBody) {
-        refusal(operation, "400", "The request breaks rules; `error` names each field.", error());
-        refusal(operation, "401", "No or no good credential.", byToken ? error() : either());
-        refusal(operation, "403", "Another organisation's token, or a scope is missing.", error());
-        refusal(operation, "404", "No such thing in this organisation, or no such route.", either());
-        if (takesBody) {
-            refusal(operation, "413", "The body is larger than 16 MiB.", error());
-            refusal(operation, "415", "The body is not JSON.", error());
-        }
-        refusal(operation, "500", "A bug; `X-Kong-Request-Id` tells which.", error());
-        refusal(operation, "503", "The database is away; try again after `Retry-After`.", error());
-    }
-
-    private static void refusal(Operation operation, String status, String description, Content content) {
-        operation
-                .getResponses()
-                .addAPIResponse(
-                        status, createAPIResponse().description(description).content(content));
-    }
-
-    private static Content error() {
-        return createContent()
-                .addMediaType(JSON, createMediaType().schema(createSchema().ref("Error")));
-    }
-
-    private static Content either() {
-        return createContent()
-                .addMediaType(
-                        JSON,
-                        createMediaType()
-                                .schema(createSchema()
-                                        .anyOf(List.of(
-                                                createSchema().ref("GatewayError"),
-                                                createSchema().ref("Error")))));
     }
 
     private static org.eclipse.microprofile.openapi.models.media.Schema gatewayError() {
@@ -172,6 +168,8 @@ public class ExternalApi implements OASFilter {
         return createPathItem()
                 .POST(createOperation()
                         .operationId("receiveWebhook")
+                        .addTag("Webhooks")
+                        .security(List.of())
                         .summary("An event of the organisation")
                         .description("Delivered to each subscribed URL, by convention `/webhooks/pharmaone`.")
                         .requestBody(createRequestBody()

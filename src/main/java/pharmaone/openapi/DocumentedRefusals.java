@@ -1,0 +1,126 @@
+package pharmaone.openapi;
+
+import static org.eclipse.microprofile.openapi.OASFactory.createAPIResponse;
+import static org.eclipse.microprofile.openapi.OASFactory.createContent;
+import static org.eclipse.microprofile.openapi.OASFactory.createExample;
+import static org.eclipse.microprofile.openapi.OASFactory.createHeader;
+import static org.eclipse.microprofile.openapi.OASFactory.createMediaType;
+import static org.eclipse.microprofile.openapi.OASFactory.createSchema;
+
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.headers.Header;
+import org.eclipse.microprofile.openapi.models.media.MediaType;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+
+/** What every operation may be refused with, each with its samples. Source: contract, Errors. */
+final class DocumentedRefusals {
+
+    private static final String JSON = "application/json";
+    private static final String ERROR = "Error";
+    static final String GATEWAY_ERROR = "GatewayError";
+
+    private static final Object NO_KEY = gateway("No API key found in request");
+    private static final Object UNKNOWN_KEY = gateway("Unauthorized");
+    private static final Object NO_ROUTE = gateway("no Route matched with those values");
+    private static final Object OTHER_ORG = Map.of("error", "Invalid or missing API key");
+    private static final Object NO_TOKEN =
+            Map.of("error", "unauthorized", "message", "Missing or invalid Bearer token");
+    private static final Object MISMATCH =
+            Map.of("error", "org_mismatch", "message", "Token org_id does not match URL orgId");
+    private static final Object SCOPE = Map.of("error", "insufficient_scope", "message", "Missing scope: orders.read");
+
+    private DocumentedRefusals() {}
+
+    private static Object gateway(String message) {
+        return Map.of("message", message, "request_id", "cd736522b658367429e55f72dc5c6040");
+    }
+
+    private static Object error(String text) {
+        return Map.of("error", text);
+    }
+
+    static void addTo(Operation operation, boolean byToken, boolean takesBody) {
+        add(operation, "400", "The request breaks rules; `error` names each field.", ERROR)
+                .addExample("rule", sample(error("items[0].quantity must be greater than 0")));
+        if (byToken) {
+            add(operation, "401", "No or no good token.", ERROR).addExample("token", sample(NO_TOKEN));
+        } else {
+            add(operation, "401", "No or no good API key.", GATEWAY_ERROR, ERROR)
+                    .addExample("no key", sample(NO_KEY))
+                    .addExample("unknown key", sample(UNKNOWN_KEY))
+                    .addExample("key of another organisation", sample(OTHER_ORG));
+        }
+        add(operation, "403", "Another organisation's token, or a scope is missing.", ERROR)
+                .addExample("organisation", sample(MISMATCH))
+                .addExample("scope", sample(SCOPE));
+        add(operation, "404", "No such thing in this organisation, or no such route.", GATEWAY_ERROR, ERROR)
+                .addExample("thing", sample(error("order not found")))
+                .addExample("route", sample(NO_ROUTE));
+        if (takesBody) {
+            add(operation, "413", "The body is larger than 16 MiB.", ERROR)
+                    .addExample("size", sample(error("request body too large")));
+            add(operation, "415", "The body is not JSON.", ERROR)
+                    .addExample("type", sample(error("Content-Type must be application/json")));
+        }
+        add(operation, "429", "Too many requests with this key; where the operator limits them.", GATEWAY_ERROR)
+                .addExample("limit", sample(gateway("API rate limit exceeded")));
+        add(operation, "500", "A bug; `X-Kong-Request-Id` tells which.", ERROR)
+                .addExample("bug", sample(error("internal server error")));
+        add(operation, "503", "The database is away.", ERROR)
+                .addExample("database", sample(error("service unavailable")));
+        operation.getResponses().getAPIResponses().forEach(DocumentedRefusals::addHeaders);
+    }
+
+    private static MediaType add(Operation operation, String status, String description, String... schemas) {
+        List<Schema> bodies =
+                List.of(schemas).stream().map(name -> createSchema().ref(name)).toList();
+        MediaType body = createMediaType()
+                .schema(bodies.size() == 1 ? bodies.get(0) : createSchema().anyOf(bodies));
+        operation
+                .getResponses()
+                .addAPIResponse(
+                        status,
+                        createAPIResponse()
+                                .description(description)
+                                .content(createContent().addMediaType(JSON, body)));
+        return body;
+    }
+
+    private static org.eclipse.microprofile.openapi.models.examples.Example sample(Object body) {
+        return createExample().value(body);
+    }
+
+    private static void addHeaders(String status, APIResponse answer) {
+        answer.addHeader(
+                "X-Kong-Request-Id",
+                header(createSchema()
+                                .addType(SchemaType.STRING)
+                                .pattern("^[0-9a-f]{32}$")
+                                .maxLength(32))
+                        .description("Names this exchange in the log."));
+        if (status.equals("429") || status.equals("503")) {
+            answer.addHeader(
+                    "Retry-After",
+                    header(createSchema()
+                                    .addType(SchemaType.INTEGER)
+                                    .format("int32")
+                                    .minimum(java.math.BigDecimal.ZERO)
+                                    .maximum(java.math.BigDecimal.valueOf(86_400)))
+                            .description("Seconds."));
+        }
+        if (status.equals("401")) {
+            answer.addHeader(
+                    "WWW-Authenticate",
+                    header(createSchema().addType(SchemaType.STRING).maxLength(100))
+                            .description("`Bearer` where a token is missing, `Key` where a key is."));
+        }
+    }
+
+    private static Header header(Schema schema) {
+        return createHeader().schema(schema);
+    }
+}

@@ -1,0 +1,110 @@
+package pharmaone.testing;
+
+import com.atlassian.oai.validator.OpenApiInteractionValidator;
+import com.atlassian.oai.validator.model.Request;
+import com.atlassian.oai.validator.model.Response;
+import com.atlassian.oai.validator.report.LevelResolver;
+import com.atlassian.oai.validator.report.ValidationReport;
+import com.atlassian.oai.validator.restassured.RestAssuredRequest;
+import com.atlassian.oai.validator.restassured.RestAssuredResponse;
+import io.quarkus.test.junit.callback.QuarkusTestBeforeEachCallback;
+import io.quarkus.test.junit.callback.QuarkusTestMethodContext;
+import io.restassured.RestAssured;
+import io.restassured.filter.Filter;
+import io.restassured.filter.FilterContext;
+import io.restassured.specification.FilterableRequestSpecification;
+import io.restassured.specification.FilterableResponseSpecification;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+
+/**
+ * Holds every exchange of every test against the partners' document: each answer must be one that is documented for its
+ * operation, and a request that is granted must be a documented one.
+ */
+public class Documented implements QuarkusTestBeforeEachCallback, Filter {
+
+    /** The gateway takes more than it promises. */
+    private static final List<String> FORGIVEN = List.of(
+            "validation.request.path.missing",
+            "validation.request.operation.notAllowed",
+            "validation.request.security.missing",
+            "validation.request.accept.notAllowed",
+            "validation.request.accept.invalid",
+            "validation.request.parameter.missing",
+            "validation.request.parameter.schema.maximum",
+            "validation.request.parameter.schema.format.int32",
+            "validation.request.parameter.query.unexpected",
+            "validation.request.body.unexpected",
+            "validation.request.body.schema.allOf",
+            "validation.request.body.schema.required",
+            "validation.request.body.schema.additionalProperties");
+
+    private OpenApiInteractionValidator document;
+
+    @Override
+    public void beforeEach(QuarkusTestMethodContext test) {
+        if (RestAssured.filters().isEmpty()) {
+            RestAssured.filters(this);
+        }
+    }
+
+    private static LevelResolver forgiving() {
+        LevelResolver.Builder levels = LevelResolver.create();
+        FORGIVEN.forEach(key -> levels.withLevel(key, ValidationReport.Level.IGNORE));
+        return levels.build();
+    }
+
+    /** A null where a key may be left out, and {@code 2.0} for {@code 2}, are taken too. */
+    private static boolean isForgiven(ValidationReport.Message message) {
+        return message.getKey().equals("validation.request.body.schema.type")
+                && (message.getMessage().contains("(null)")
+                        || message.getMessage().contains("(number)"));
+    }
+
+    private static OpenApiInteractionValidator read(URI server) {
+        try {
+            HttpRequest get = HttpRequest.newBuilder(server.resolve("/openapi/external-api.json"))
+                    .build();
+            String json = HttpClient.newHttpClient()
+                    .send(get, HttpResponse.BodyHandlers.ofString())
+                    .body();
+            return OpenApiInteractionValidator.createForInlineApiSpecification(OlderOpenApi.of(json))
+                    .withLevelResolver(forgiving())
+                    .build();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public io.restassured.response.Response filter(
+            FilterableRequestSpecification asked, FilterableResponseSpecification expected, FilterContext context) {
+        io.restassured.response.Response answer = context.next(asked, expected);
+        URI uri = URI.create(asked.getURI());
+        String path = uri.getPath();
+        if (path.startsWith("/api/v1/") || path.startsWith("/api/v2/")) {
+            document = document == null ? read(uri) : document;
+            Request request = RestAssuredRequest.of(asked);
+            Response response = RestAssuredResponse.of(answer);
+            ValidationReport report = answer.statusCode() == 200
+                    ? document.validate(request, response)
+                    : document.validateResponse(request.getPath(), request.getMethod(), response);
+            List<String> faults = report.getMessages().stream()
+                    .filter(message -> message.getLevel() == ValidationReport.Level.ERROR && !isForgiven(message))
+                    .map(message -> message.getKey() + " " + message.getMessage())
+                    .toList();
+            if (!faults.isEmpty()) {
+                throw new AssertionError(
+                        asked.getMethod() + " " + path + " is not as documented: " + faults + "\n" + answer.asString());
+            }
+        }
+        return answer;
+    }
+}
