@@ -1,6 +1,7 @@
 package pharmaone.manager.api;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -108,9 +109,11 @@ class RequestQueries {
 
     private final Pool pool;
     private final Payloads payloads;
+    private final Vertx vertx;
 
-    RequestQueries(Pool pool, Payloads payloads) {
+    RequestQueries(Pool pool, Payloads payloads, Vertx vertx) {
         this.pool = pool;
+        this.vertx = vertx;
         this.payloads = payloads;
     }
 
@@ -148,12 +151,12 @@ class RequestQueries {
                 .replace("{end}", "$" + (parameters + 3));
     }
 
-    /** 404, also for another organisation's request and for an id that is none. */
+    /** A large payload takes its time to open, so not on the event loop. 404, also for an id that is none or another's. */
     Uni<RequestDetail> require(String orgId, String requestId) {
-        return pool.preparedQuery(ONE).execute(Tuple.of(orgId, id(requestId))).map(rows -> rows.stream()
-                .findFirst()
-                .map(row -> RequestDetail.of(orgId, row, payloads))
-                .orElseThrow(RequestQueries::unknown));
+        return pool.preparedQuery(ONE)
+                .execute(Tuple.of(orgId, id(requestId)))
+                .map(rows -> rows.stream().findFirst().orElseThrow(RequestQueries::unknown))
+                .flatMap(row -> vertx.executeBlocking(() -> RequestDetail.of(orgId, row, payloads), false));
     }
 
     private static UUID id(String text) {
