@@ -33,7 +33,11 @@ class BrokenObjectLevelAuthorizationTest {
             Map.entry("POST order-requests/{requestId}/approve", "{}"),
             Map.entry("POST order-requests/{requestId}/decline", "{\"reason\":\"no\"}"),
             Map.entry("POST orders/{orderId}/mark-paid", "{}"),
-            Map.entry("PATCH shops/{shopId}", "{\"name\":\"Stranger\"}"));
+            Map.entry("PATCH shops/{shopId}", "{\"name\":\"Stranger\"}"),
+            Map.entry("PATCH users/{userId}", "{\"is_active\":false}"),
+            Map.entry("POST prescriptions/{prescriptionId}/status", "{\"status\":\"pending\"}"),
+            Map.entry("PATCH webhook-subscriptions/{subscriptionId}", "{\"active\":false}"),
+            Map.entry("POST webhook-subscriptions/{subscriptionId}/redeliver", "{}"));
 
     private static final List<String> TABLES = List.of(
             "pharmacy_order",
@@ -45,7 +49,12 @@ class BrokenObjectLevelAuthorizationTest {
             "shop_product",
             "shop",
             "webhook_event",
-            "audit_entry");
+            "audit_entry",
+            "api_key",
+            "staff_member",
+            "prescription",
+            "webhook_subscription",
+            "webhook_delivery");
 
     @Inject
     Rows rows;
@@ -71,9 +80,39 @@ class BrokenObjectLevelAuthorizationTest {
         others.put("orderId", rows.order(other, "pending", "10.00"));
         others.put("requestId", request);
         others.put("shopId", other.shop());
+        others.put("keyId", other.keyId().toString());
+        others.put("userId", rows.staff(other, "staff").id().toString());
+        others.put("prescriptionId", prescription());
+        UUID subscription = UUID.randomUUID();
+        others.put("subscriptionId", subscription.toString());
+        others.put("deliveryId", delivery(subscription));
         owner = rows.staff(own, "owner");
         token = own.token(Scope.values());
         staffToken = owner.token();
+    }
+
+    private String prescription() {
+        String id = other.org() + "-pq-ABC234";
+        rows.run("""
+                insert into prescription (org_id, prescription_id, shop_id, status, customer_email, customer_first_name,
+                                          customer_last_name, content, revision, created_at, updated_at)
+                values (?, ?, ?, 'new', 'max@example.com', 'Max', 'Mustermann', '{}', 0, now(), now())
+                """, other.org(), id, other.shop());
+        return id;
+    }
+
+    private String delivery(UUID subscription) {
+        UUID id = UUID.randomUUID();
+        rows.run("""
+                insert into webhook_subscription (org_id, subscription_id, url, event_types, is_active, secret, created_at, updated_at)
+                values (?, ?, 'https://partner.example/hook', '{low_stock}', true, 'whsec_c2VjcmV0', now(), now())
+                """, other.org(), subscription);
+        rows.run("""
+                insert into webhook_delivery (org_id, delivery_id, subscription_id, event_id, event_no, event_type, object_id, status,
+                                              attempts, failures, due_at, created_at, settled_at)
+                values (?, ?, ?, gen_random_uuid(), 1, 'low_stock', '1', 'exhausted', 8, 8, now(), now(), now())
+                """, other.org(), id, subscription);
+        return id.toString();
     }
 
     /** One that nobody has. */
@@ -81,7 +120,9 @@ class BrokenObjectLevelAuthorizationTest {
         return switch (parameter) {
             case "p1Id" -> "999999999999999";
             case "orderId" -> "ORD_20260101_nobody00";
-            case "requestId" -> UUID.randomUUID().toString();
+            case "prescriptionId" -> "nobody-pq-AAAAAA";
+            case "requestId", "keyId", "userId", "subscriptionId", "deliveryId" ->
+                UUID.randomUUID().toString();
             case "shopId" -> "nobodys-shop";
             default -> throw new IllegalStateException("say what {" + parameter + "} is of another organisation");
         };
