@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import pharmaone.http.ApiException;
+import pharmaone.http.OwnContext;
 
 /**
  * Refuses what one API key asks beyond its share of a minute, whichever gateway it asks. A gateway claims an eighth of
@@ -101,7 +102,7 @@ class RateLimit {
     }
 
     private Uni<Void> claimAndSpend(Key key, RoutingContext context) {
-        return claims.computeIfAbsent(key, this::claim).flatMap(claimed -> {
+        return OwnContext.after(claims.computeIfAbsent(key, this::claim)).flatMap(claimed -> {
             Uni<Void> waiting = spend(key, context);
             return waiting == null ? Uni.createFrom().voidItem() : waiting;
         });

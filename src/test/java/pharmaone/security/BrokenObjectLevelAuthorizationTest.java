@@ -37,7 +37,7 @@ class BrokenObjectLevelAuthorizationTest {
             Map.entry("PATCH users/{userId}", "{\"is_active\":false}"),
             Map.entry("POST prescriptions/{prescriptionId}/status", "{\"status\":\"pending\"}"),
             Map.entry("PATCH webhook-subscriptions/{subscriptionId}", "{\"active\":false}"),
-            Map.entry("POST webhook-subscriptions/{subscriptionId}/redeliver", "{}"));
+            Map.entry("POST webhook-subscriptions/{subscriptionId}/redeliver", "{\"from\":\"2026-01-01T00:00:00Z\"}"));
 
     private static final List<String> TABLES = List.of(
             "pharmacy_order",
