@@ -112,7 +112,7 @@ class DeskStoryTest {
                 "customer_email":"anna-maria.musterfrau@example.com","Customer First Name":"Anna-Maria",
                 "Customer Last Name":"Musterfrau-Langenscheidt","Order Total Amount":98.25,
                 "Questionnaire Indication":"Chronische Schmerzen","Product 1 Pharma One Product Id":"12345",
-                "Receipt Pdf Base64":"%s","Questionnaire":{"Seit wann":"2019","Allergien":["Nüsse","Pollen"]}\
+                "Receipt Pdf Base64":"%s","Eine_sehr_lange_Frage_des_Partners_ohne_jedes_Leerzeichen_an_dem_sie_umbrechen_könnte":"ja","Questionnaire":{"Seit wann":"2019","Allergien":["Nüsse","Pollen"]}\
                 """.formatted("JVBERi0xLjQK".repeat(400)));
         page.navigate("/manager/prescriptions");
         Chromium.look(page, "prescriptions-" + mark);
