@@ -111,7 +111,7 @@ class DeskStoryTest {
         String id = handIn("""
                 "customer_email":"anna-maria.musterfrau@example.com","Customer First Name":"Anna-Maria",
                 "Customer Last Name":"Musterfrau-Langenscheidt","Order Total Amount":98.25,
-                "Questionnaire Indication":"Chronische Schmerzen","Product 1 Pharma One Product Id":"12345",
+                "Questionnaire Indication":"Chronische Schmerzen","Wirkstoff":"Cannabis",
                 "Receipt Pdf Base64":"%s","Eine_sehr_lange_Frage_des_Partners_ohne_jedes_Leerzeichen_an_dem_sie_umbrechen_könnte":"ja","Questionnaire":{"Seit wann":"2019","Allergien":["Nüsse","Pollen"]}\
                 """.formatted("JVBERi0xLjQK".repeat(400)));
         page.navigate("/manager/prescriptions");
