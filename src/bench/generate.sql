@@ -1,6 +1,7 @@
 -- One organisation `bench` of a given size, for measurements. Run by psql with -v orders=… -v log=…
--- 200 products, all attached to one of four shops; orders spread evenly over 26 months, two lines each; log rows spread
--- over the products, summing to each one's stock.
+-- 200 products, all attached to one of four shops; orders spread evenly over 26 months, three lines each, so that from
+-- 250,000 orders on each day has every status of each of 50 products; one prescription to ten orders; log rows spread over
+-- the products, summing to each one's stock.
 \set ON_ERROR_STOP on
 begin;
 set local synchronous_commit = off;
@@ -31,13 +32,22 @@ select 'bench', 'ORD_' || to_char(made, 'YYYYMMDD') || '_' || lpad(n::text, 10, 
        'Customer ' || n % 5000, 'customer' || n % 5000 || '@mail.example', 'Teststr. 1', 'Teststadt', '01234',
        (array['pending', 'awaiting_packing', 'ready_pickup', 'ready_shipping', 'shipped', 'picked_up', 'completed', 'completed',
               'completed', 'cancelled'])[1 + n / 4 % 10],
-       'pending', 20, false, false, false, made, made, 0
+       'pending', 30, false, false, false, made, made, 0
   from (select n, now() - interval '1 second' * (n * (26 * 30.4 * 86400) / :orders) as made
           from generate_series(0, :orders - 1) as n) as orders;
 insert into order_line
-select org_id, order_id, line, 'Bench product', (500001 + line)::text, 2, 5
-  from pharmacy_order
- cross join generate_series(0, 1) as line
- where org_id = 'bench';
+select org_id, order_id, line, 'Bench product', (500001 + (n / 40 * 12 + n % 4 * 3 + line) % 50)::text, 2, 5
+  from (select org_id, order_id, right(order_id, 10)::integer as n from pharmacy_order where org_id = 'bench') as orders
+ cross join generate_series(0, 2) as line;
+insert into prescription
+       (org_id, prescription_id, shop_id, status, customer_email, customer_first_name, customer_last_name, content, revision,
+        created_at, updated_at)
+select 'bench', 'bench-pq-' || n, 'bench' || 1 + n % 4,
+       (array['new', 'pending', 'pending_signature', 'signed', 'approved', 'declined', 'completed'])[1 + n % 7],
+       'customer' || n % 5000 || '@mail.example', '', '', '{}', 0, made, made
+  from (select n, now() - interval '1 second' * (n * (26 * 30.4 * 86400) / (:orders / 10)) as made
+          from generate_series(0, :orders / 10 - 1) as n) as prescriptions;
 commit;
+do 'begin while fold_sales() loop end loop; end';
+select fold_prescriptions();
 vacuum analyze;

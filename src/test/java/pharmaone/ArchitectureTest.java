@@ -45,12 +45,13 @@ class ArchitectureTest {
     private static final List<Set<String>> FLOORS = List.of(
             Set.of("money", "boot", "openapi"),
             Set.of("http"),
-            Set.of("auth", "webhook", "audit"),
+            Set.of("auth", "webhook", "audit", "telemetry"),
+            Set.of("delivery"),
             Set.of("shop"),
-            Set.of("inventory", "report"),
+            Set.of("inventory"),
             Set.of("product"),
             Set.of("order", "prescription"),
-            Set.of("orderrequest"),
+            Set.of("orderrequest", "report"),
             Set.of("shopdomain"),
             Set.of("manager", "sandbox"));
 

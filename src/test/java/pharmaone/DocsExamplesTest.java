@@ -8,6 +8,7 @@ import static pharmaone.auth.Scope.INVENTORY_WRITE;
 import static pharmaone.auth.Scope.ORDERS_READ;
 import static pharmaone.auth.Scope.PRODUCTS_READ;
 import static pharmaone.auth.Scope.PRODUCTS_WRITE;
+import static pharmaone.auth.Scope.REPORTS_READ;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -267,6 +268,13 @@ class DocsExamplesTest {
                 json.readTree(partner.with(ORDERS_READ)
                         .get("/orders/ORD_20260605_abc123")
                         .asString()));
+    }
+
+    @Test
+    void the_statistics() throws IOException {
+        rows.order(partner, "completed", "98.25");
+
+        assertShape("reports-stats.response", partner.with(REPORTS_READ).get("/reports/stats"));
     }
 
     @Test

@@ -60,7 +60,11 @@ class RouteTableTest {
             new Route("POST", V2 + "/orders", Scope.ORDERS_WRITE),
             new Route("PUT", V2 + "/orders/{orderId}", Scope.ORDERS_WRITE),
             new Route("PATCH", V2 + "/orders/{orderId}/status", Scope.ORDERS_WRITE),
-            new Route("POST", V2 + "/order-requests", Scope.ORDER_REQUESTS_WRITE));
+            new Route("POST", V2 + "/order-requests", Scope.ORDER_REQUESTS_WRITE),
+            new Route("GET", V2 + "/reports/stats", Scope.REPORTS_READ),
+            new Route("GET", V2 + "/reports/product-performance", Scope.REPORTS_READ),
+            new Route("GET", V2 + "/reports/product-sales", Scope.REPORTS_READ),
+            new Route("GET", V2 + "/reports/pharmaone", Scope.REPORTS_READ));
 
     /** Routes that take the key itself. */
     static final List<Route> BY_KEY = List.of(

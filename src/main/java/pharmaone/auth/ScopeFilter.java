@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.lang.reflect.Method;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import pharmaone.http.ApiException;
+import pharmaone.http.RequestOrg;
 
 /** Credential, organisation, scope, in this order, before the body is read (contract, Errors). */
 @ApplicationScoped
@@ -51,6 +52,7 @@ class ScopeFilter {
             throw ApiException.Refused.missingScope(scope.wire());
         }
         caller.is(partner, null);
+        RequestOrg.put(context, orgId);
     }
 
     private Uni<Void> checkKey(Scope[] scopes, String orgId, RoutingContext context) {
@@ -61,6 +63,7 @@ class ScopeFilter {
                 .invoke(partner -> {
                     admit(partner, orgId, scopes);
                     caller.is(partner, HostOrg.of(context));
+                    RequestOrg.put(context, orgId);
                 })
                 .replaceWithVoid();
     }

@@ -7,8 +7,13 @@ import io.smallrye.jwt.auth.principal.JWTParser;
 import io.smallrye.jwt.auth.principal.ParseException;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -20,9 +25,16 @@ import org.jose4j.lang.JoseException;
 public class Tokens {
 
     private final SecretKey key;
+    private final List<SecretKey> accepted;
 
     Tokens(TokenConfig config) {
-        key = new SecretKeySpec(config.jwtSecret().getBytes(StandardCharsets.UTF_8), "HmacSHA256");
+        key = key(config.jwtSecret());
+        accepted = Stream.concat(Stream.of(key), config.jwtSecretAlsoAccepted().map(Tokens::key).stream())
+                .toList();
+    }
+
+    private static SecretKey key(String secret) {
+        return new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256");
     }
 
     /** Signs claims that are JSON already, their order kept. */
@@ -40,6 +52,18 @@ public class Tokens {
         }
     }
 
+    /** What only a holder of the secret can say about a text; {@code use} keeps one use of it apart from all others. */
+    public String seal(String use, String text) {
+        try {
+            Mac mac = Mac.getInstance(key.getAlgorithm());
+            mac.init(key);
+            byte[] seal = mac.doFinal((use + ":" + text).getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(seal);
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
     /** What the header {@code Authorization} carries as {@code Bearer}; it may be null. */
     public static Optional<String> bearer(String authorization) {
         return authorization != null && authorization.regionMatches(true, 0, "Bearer ", 0, 7)
@@ -49,6 +73,15 @@ public class Tokens {
 
     /** Checks tokens of one issuer: signature, HS256 and nothing else, {@code exp} without leeway. */
     public Checker of(String issuer) {
+        List<Checker> checkers =
+                accepted.stream().map(secret -> checker(issuer, secret)).toList();
+        return token -> checkers.stream()
+                .map(checker -> checker.check(token))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static Checker checker(String issuer, SecretKey key) {
         JWTAuthContextInfo info = new JWTAuthContextInfo(key, issuer);
         info.setSignatureAlgorithm(Set.of(SignatureAlgorithm.HS256));
         info.setClockSkew(0);

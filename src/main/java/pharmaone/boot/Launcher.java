@@ -23,13 +23,14 @@ import java.util.UUID;
 public class Launcher {
 
     private static final String PREPARED = "gateway.prepared";
+    private static final String MIGRATE_AT_START = "quarkus.flyway.migrate-at-start";
     private static final int SECRET_BYTES = 32;
 
     public static void main(String... args) {
         System.setProperty("vertx.disableURIValidation", "true"); // http.Unreadable answers, with a request id
         try {
             if (System.getProperty(PREPARED) == null) {
-                prepare(Settings.ofThisProcess(), args.length > 0);
+                prepare(Settings.ofThisProcess(), List.of(args));
                 System.setProperty(PREPARED, "true");
             }
         } catch (Refusal refusal) {
@@ -44,9 +45,14 @@ public class Launcher {
         System.err.println(line);
     }
 
-    private static void prepare(Settings settings, boolean command) {
+    private static void prepare(Settings settings, List<String> command) {
         Mode mode = Mode.chosenBy(settings);
-        if (command) {
+        if (command.indexOf(Migrate.NAME) == 0) {
+            System.setProperty(MIGRATE_AT_START, "true");
+        } else if (settings.find(MIGRATE_AT_START).filter("false"::equals).isPresent()) {
+            settings.propose("quarkus.flyway.validate-at-start", "true");
+        }
+        if (!command.isEmpty()) {
             serveNobody();
         } else {
             requireSecret(settings, mode);
@@ -68,10 +74,12 @@ public class Launcher {
                         () -> startPostgres(settings));
     }
 
-    /** A command works beside running gateways: it listens nowhere, and signs nothing. */
+    /** A command works beside running gateways: it listens nowhere, sends and folds nothing, and signs nothing. */
     private static void serveNobody() {
         System.setProperty("quarkus.http.host-enabled", "false");
         System.setProperty("quarkus.management.host-enabled", "false");
+        System.setProperty("gateway.webhooks.sending", "false");
+        System.setProperty("gateway.reports.folding", "false");
         System.setProperty("gateway.jwt-secret", UUID.randomUUID().toString());
     }
 
@@ -87,17 +95,24 @@ public class Launcher {
     }
 
     private static void requireSecret(Settings settings, Mode mode) {
-        String secret =
-                settings.find("gateway.jwt-secret").orElse(mode.isSandbox() ? SandboxCredentials.JWT_SECRET : "");
-        if (secret.isEmpty()) {
+        String secret = "gateway.jwt-secret";
+        if (!mode.isSandbox() && settings.find(secret).isEmpty()) {
             throw new Refusal("GATEWAY_JWT_SECRET is required in production: at least 32 bytes that nobody else knows");
         }
-        if (secret.getBytes(StandardCharsets.UTF_8).length < SECRET_BYTES) {
-            throw new Refusal("GATEWAY_JWT_SECRET is too short: it must have at least 32 bytes");
-        }
-        if (!mode.isSandbox() && secret.equals(SandboxCredentials.JWT_SECRET)) {
-            throw new Refusal("GATEWAY_JWT_SECRET is the sandbox's, which everybody knows: choose another one");
-        }
+        requireGood(settings, secret, mode);
+        requireGood(settings, "gateway.jwt-secret-also-accepted", mode);
+    }
+
+    private static void requireGood(Settings settings, String name, Mode mode) {
+        settings.find(name).ifPresent(secret -> {
+            if (secret.getBytes(StandardCharsets.UTF_8).length < SECRET_BYTES) {
+                throw new Refusal(Settings.inEnvironment(name) + " is too short: it must have at least 32 bytes");
+            }
+            if (!mode.isSandbox() && secret.equals(SandboxCredentials.JWT_SECRET)) {
+                throw new Refusal(
+                        Settings.inEnvironment(name) + " is the sandbox's, which everybody knows: choose another one");
+            }
+        });
     }
 
     private static void ended(int exitCode, Throwable failure) {

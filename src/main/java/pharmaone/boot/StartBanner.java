@@ -48,7 +48,7 @@ class StartBanner {
             System.out.println(sandbox());
         } else {
             Log.infof(
-                    "PharmaOne gateway ready: production, http://%s:%d, staff /api/manager/v1, shops *.%s, database %s",
+                    "PharmaOne gateway ready: production, http://%s:%d, staff /manager/ and /api/manager/v1, shops *.%s, database %s",
                     host, port, baseDomain, database);
         }
     }
@@ -61,6 +61,7 @@ class StartBanner {
 
                   API          %1$s/api/v2/public/orgs/%2$s
                   Shop         http://shop1.%4$s:%5$d/api/v1/external-order
+                  Manager      %1$s/manager/
                   Manager API  %1$s/api/manager/v1
                   Docs         %1$s/docs
                   Orgs         %2$s, %3$s

@@ -120,6 +120,10 @@ public abstract sealed class ApiException extends RuntimeException {
             return new Refused(403, "forbidden", "Owner role required", Map.of());
         }
 
+        public static Refused foreignForm() {
+            return new Refused(403, "forbidden", "The form was not one of this session", Map.of());
+        }
+
         public static Refused foreignOrigin() {
             return new Refused(403, "forbidden", "The sandbox control does not answer to other sites", Map.of());
         }
@@ -207,6 +211,10 @@ public abstract sealed class ApiException extends RuntimeException {
 
         public static Transport notJson() {
             return new Transport(415, "Content-Type must be application/json", Map.of());
+        }
+
+        public static Transport noForm() {
+            return new Transport(415, "Content-Type must be " + FormBody.TYPE, Map.of());
         }
 
         public static Transport bug() {

@@ -2,7 +2,6 @@ package pharmaone.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -29,12 +28,12 @@ class BodyFilter {
     static final String JSON = BodyFilter.class.getName();
 
     private final EdgeConfig config;
-    private final BodyBudget budget;
+    private final ReceivedBody received;
     private final JsonParsing parsing;
 
-    BodyFilter(EdgeConfig config, BodyBudget budget, JsonParsing parsing) {
+    BodyFilter(EdgeConfig config, ReceivedBody received, JsonParsing parsing) {
         this.config = config;
-        this.budget = budget;
+        this.received = received;
         this.parsing = parsing;
     }
 
@@ -54,13 +53,25 @@ class BodyFilter {
             return null;
         }
         String contentType = request.getHeaderString("Content-Type");
+        if (type == FormBody.class) {
+            return receiveForm(request, contentType, context);
+        }
         boolean optional = JsonBody.Optional.class.isAssignableFrom(type) && isEmpty(context.request());
         if (!optional && !isJson(contentType)) {
             throw ApiException.Transport.notJson();
         }
-        return receive(context)
+        return received.of(context, limit())
                 .flatMap(bytes -> optional ? parsing.nothing() : parsing.object(bytes))
                 .invoke(body -> keep(request, body))
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> receiveForm(ContainerRequestContext request, String contentType, RoutingContext context) {
+        if (!isType(contentType, FormBody.TYPE)) {
+            throw ApiException.Transport.noForm();
+        }
+        return received.of(context, FormBody.MOST_BYTES)
+                .invoke(bytes -> keep(request, FormBody.parse(bytes)))
                 .replaceWithVoid();
     }
 
@@ -89,35 +100,12 @@ class BodyFilter {
     }
 
     private static boolean isJson(String contentType) {
-        return contentType != null
-                && contentType.split(";", 2)[0].trim().toLowerCase(Locale.ROOT).equals("application/json");
+        return isType(contentType, "application/json");
     }
 
-    /** All bytes, as they arrive, without holding a thread. */
-    private Uni<byte[]> receive(RoutingContext context) {
-        HttpServerRequest request = context.request();
-        Uni<byte[]> received = Uni.createFrom().emitter(emitter -> {
-            Buffer buffer = Buffer.buffer();
-            context.addEndHandler(answered -> budget.giveBack(buffer.length()));
-            request.exceptionHandler(emitter::fail);
-            request.endHandler(end -> emitter.complete(buffer.getBytes()));
-            request.handler(part -> {
-                if (buffer.length() + part.length() > limit()) {
-                    request.handler(ignored -> {});
-                    emitter.fail(ApiException.Transport.tooLarge());
-                } else if (!budget.take(part.length())) {
-                    request.handler(ignored -> {});
-                    emitter.fail(ApiException.Transport.unavailable());
-                } else {
-                    buffer.appendBuffer(part);
-                }
-            });
-            if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
-                request.response().writeContinue();
-            }
-            request.resume();
-        });
-        return received.ifNoItem().after(config.bodyTimeout()).failWith(ApiException.Transport::tooSlow);
+    private static boolean isType(String contentType, String type) {
+        return contentType != null
+                && contentType.split(";", 2)[0].trim().toLowerCase(Locale.ROOT).equals(type);
     }
 
     /** The reader of the route's body parameter finds it here; the stream only says that there is a body. */

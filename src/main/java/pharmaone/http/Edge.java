@@ -16,11 +16,11 @@ class Edge {
 
     private static final int AFTER_HOST = 8_000;
 
-    private final AllowedMethods allowed;
+    private final ServedRoutes routes;
     private final Refusals refusals;
 
-    Edge(AllowedMethods allowed, Refusals refusals) {
-        this.allowed = allowed;
+    Edge(ServedRoutes routes, Refusals refusals) {
+        this.routes = routes;
         this.refusals = refusals;
     }
 
@@ -34,7 +34,7 @@ class Edge {
             context.next();
             return;
         }
-        String methods = allowed.of(context.normalizedPath());
+        String methods = routes.methodsOf(context.normalizedPath());
         refusals.write(
                 context,
                 methods.isEmpty()

@@ -15,10 +15,10 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 @ApplicationScoped
 class ErrorMapper {
 
-    private final AllowedMethods allowed;
+    private final ServedRoutes routes;
 
-    ErrorMapper(AllowedMethods allowed) {
-        this.allowed = allowed;
+    ErrorMapper(ServedRoutes routes) {
+        this.routes = routes;
     }
 
     @ServerExceptionMapper
@@ -38,7 +38,7 @@ class ErrorMapper {
 
     @ServerExceptionMapper
     public Response wrongMethod(NotAllowedException e, RoutingContext context) {
-        return refused(ApiException.Transport.wrongMethod(allowed.of(context.normalizedPath())), context);
+        return refused(ApiException.Transport.wrongMethod(routes.methodsOf(context.normalizedPath())), context);
     }
 
     /** What the framework refuses by itself; its own words never go out. */

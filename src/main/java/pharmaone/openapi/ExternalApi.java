@@ -45,6 +45,17 @@ public class ExternalApi implements OASFilter {
             "OrderUpsert",
             "ProductListResponse",
             "ProductStatusResponse",
+            "ReportMonthlyTrend",
+            "ReportOrderTotals",
+            "ReportPeriod",
+            "ReportPharmaoneResponse",
+            "ReportPharmaoneRow",
+            "ReportProductPerformanceResponse",
+            "ReportProductPerformanceRow",
+            "ReportProductSalesResponse",
+            "ReportProductSalesRow",
+            "ReportProductSalesStatusRow",
+            "ReportTopCustomer",
             "ShopProductOverrides",
             "ShopProductStatusResponse");
 

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.ColumnTransformer;
 import org.hibernate.annotations.DynamicUpdate;
+import pharmaone.http.ApiException;
 
 /** What a partner asked for, what staff corrected and how it was decided. */
 @Entity
@@ -87,6 +88,13 @@ public class OrderRequest {
     private int version;
 
     protected OrderRequest() {}
+
+    /** 409 when it is not as somebody saw it any more; {@code seen} null: whatever it is. */
+    void requireVersion(Integer seen) {
+        if (seen != null && seen != version) {
+            throw new ApiException.Conflict("order request was changed in the meantime");
+        }
+    }
 
     /** Staff said yes, and this order came of it; {@code note} may be null. */
     void approve(String by, String orderId, String note, Instant at) {

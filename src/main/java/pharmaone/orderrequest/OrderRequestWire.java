@@ -125,7 +125,7 @@ public interface OrderRequestWire {
         }
 
         /** As given, else the sum of the lines, those without a price not counted. */
-        Money total() {
+        public Money total() {
             return totalAmount != null
                     ? totalAmount
                     : items.stream().map(OrderRequestLineItem::amount).reduce(Money.ZERO, Money::plus);

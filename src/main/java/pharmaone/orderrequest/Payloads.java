@@ -43,6 +43,17 @@ public class Payloads {
         return Fields.read(over(received(request), corrections(request)), OrderRequestPayload::read);
     }
 
+    /** The payload as it came and as it reads with the corrections over it. */
+    public record Reading(OrderRequestPayload sent, OrderRequestPayload now) {}
+
+    /** Both as JSON text. */
+    public Reading read(String received, String corrections) {
+        ObjectNode sent = tree(received);
+        return new Reading(
+                Fields.read(over(sent, json.createObjectNode()), OrderRequestPayload::read),
+                Fields.read(over(sent, tree(corrections)), OrderRequestPayload::read));
+    }
+
     /** The payload as it came, the PDF as {@code {"sha256","bytes"}}. */
     public ObjectNode received(OrderRequest request) {
         return (ObjectNode) tree(request.envelope()).get("payload");

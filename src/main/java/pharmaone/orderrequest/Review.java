@@ -32,9 +32,9 @@ import pharmaone.webhook.WebhookEvent;
 @ApplicationScoped
 public class Review {
 
-    /** How to approve. {@code preview}: tell what would happen and leave everything as it is; {@code note} may be null. */
-    public record Terms(String note, boolean allowBackorder, boolean preview) {
-        public static final Terms PLAIN = new Terms(null, false, false);
+    /** How to approve. {@code preview}: tell what would happen and leave everything as it is; {@code note} may be null, {@code seen} as in {@link #decline}. */
+    public record Terms(String note, boolean allowBackorder, boolean preview, Integer seen) {
+        public static final Terms PLAIN = new Terms(null, false, false, null);
     }
 
     /** What came of it; {@code missing} is what a backorder still needs. */
@@ -50,6 +50,7 @@ public class Review {
     private final Outbox outbox;
     private final AuditLog audit;
     private final Payloads payloads;
+    private final Decisions decisions;
     private final Clock clock;
 
     Review(
@@ -60,6 +61,7 @@ public class Review {
             Outbox outbox,
             AuditLog audit,
             Payloads payloads,
+            Decisions decisions,
             Clock clock) {
         this.requests = requests;
         this.orders = orders;
@@ -68,6 +70,7 @@ public class Review {
         this.outbox = outbox;
         this.audit = audit;
         this.payloads = payloads;
+        this.decisions = decisions;
         this.clock = clock;
     }
 
@@ -82,11 +85,17 @@ public class Review {
                                 terms.preview() ? rollBack() : Uni.createFrom().voidItem()))
                 .onFailure(Review::isExternalIdTaken)
                 .retry()
-                .atMost(ATTEMPTS);
+                .atMost(ATTEMPTS)
+                .invoke(approval -> {
+                    if (!terms.preview()) {
+                        decisions.count(approval.request());
+                    }
+                });
     }
 
     private Uni<Approval> approve(OrderRequest request, Actor by, Terms terms) {
         request.status().requirePending();
+        request.requireVersion(terms.seen());
         OrderRequestPayload payload = payloads.effective(request);
         if (payload.items().isEmpty()) {
             throw new ApiException.Conflict("order request has no lines, enter them before approving it");
@@ -153,22 +162,44 @@ public class Review {
                 && EXTERNAL_ID_KEY.equals(violation.getConstraintName());
     }
 
-    /** Refuses a pending request. 404 unknown, 409 decided already. */
+    /** As below, whatever it looks like. */
     public Uni<OrderRequest> decline(String orgId, String requestId, Actor by, String reason) {
+        return decline(orgId, requestId, by, reason, null);
+    }
+
+    /**
+     * Refuses a pending request. 404 unknown, 409 decided already or not of the version that was {@code seen}, null
+     * standing for any.
+     */
+    public Uni<OrderRequest> decline(String orgId, String requestId, Actor by, String reason, Integer seen) {
         return Panache.withTransaction(() -> requests.requireHeld(orgId, requestId)
-                .invoke(request -> request.decline(by.id(), reason, clock.instant()))
-                .call(request -> outbox.append(WebhookEvent.requestDeclined(
-                        orgId, request.id(), request.externalReference(), reason, request.decidedAt())))
-                .call(request -> audit.append(
-                        orgId, by, "order_request.declined", request.id().toString(), Map.of())));
+                        .invoke(request -> request.status().requirePending())
+                        .invoke(request -> request.requireVersion(seen))
+                        .invoke(request -> request.decline(by.id(), reason, clock.instant()))
+                        .call(request -> outbox.append(WebhookEvent.requestDeclined(
+                                orgId, request.id(), request.externalReference(), reason, request.decidedAt())))
+                        .call(request -> audit.append(
+                                orgId,
+                                by,
+                                "order_request.declined",
+                                request.id().toString(),
+                                Map.of())))
+                .invoke(decisions::count);
+    }
+
+    /** As below, whatever it looks like. */
+    public Uni<OrderRequest> correct(String orgId, String requestId, Actor by, ObjectNode corrections) {
+        return correct(orgId, requestId, by, corrections, null);
     }
 
     /**
      * Sets keys of the payload beside the original; {@code null} stands for no value. 400 when what is left breaks a
-     * request's rules, 404 unknown, 409 decided already.
+     * request's rules, 404 unknown, 409 decided already or not of the version that was {@code seen}.
      */
-    public Uni<OrderRequest> correct(String orgId, String requestId, Actor by, ObjectNode corrections) {
+    public Uni<OrderRequest> correct(String orgId, String requestId, Actor by, ObjectNode corrections, Integer seen) {
         return Panache.withTransaction(() -> requests.requireHeld(orgId, requestId)
+                .invoke(request -> request.status().requirePending())
+                .invoke(request -> request.requireVersion(seen))
                 .invoke(request -> request.correct(payloads.merged(request, corrections), clock.instant()))
                 .call(request -> audit.append(
                         orgId,

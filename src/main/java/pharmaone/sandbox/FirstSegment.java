@@ -7,11 +7,11 @@ import java.util.Deque;
 import java.util.Locale;
 
 /** The first segment of a path as the most lenient router would read it. */
-final class FirstSegment {
+public final class FirstSegment {
 
     private FirstSegment() {}
 
-    static String of(RoutingContext context) {
+    public static String of(RoutingContext context) {
         return of(context.request().path());
     }
 

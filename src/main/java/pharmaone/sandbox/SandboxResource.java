@@ -1,5 +1,6 @@
 package pharmaone.sandbox;
 
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -13,13 +14,19 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 import pharmaone.audit.Actor;
 import pharmaone.auth.AuthWire.TokenResponse;
 import pharmaone.orderrequest.Review;
+import pharmaone.prescription.PrescriptionDesk;
 import pharmaone.sandbox.SandboxWire.ApprovalOrder;
 import pharmaone.sandbox.SandboxWire.Approved;
 import pharmaone.sandbox.SandboxWire.DeclineOrder;
 import pharmaone.sandbox.SandboxWire.Declined;
+import pharmaone.sandbox.SandboxWire.MoveOrder;
+import pharmaone.sandbox.SandboxWire.Moved;
 import pharmaone.sandbox.SandboxWire.ResetDone;
 import pharmaone.sandbox.SandboxWire.ResetOrder;
 import pharmaone.sandbox.SandboxWire.TokenOrder;
+import pharmaone.sandbox.SandboxWire.TriggerOrder;
+import pharmaone.sandbox.SandboxWire.Triggered;
+import pharmaone.webhook.Outbox;
 
 /** What a developer does to the sandbox itself, without a credential; {@link SandboxGate} sees to who may. */
 @Path("/sandbox/v1")
@@ -31,11 +38,23 @@ class SandboxResource {
     private final Reset reset;
     private final FreeTokens tokens;
     private final Review review;
+    private final PrescriptionDesk desk;
+    private final Believable believable;
+    private final Outbox outbox;
 
-    SandboxResource(Reset reset, FreeTokens tokens, Review review) {
+    SandboxResource(
+            Reset reset,
+            FreeTokens tokens,
+            Review review,
+            PrescriptionDesk desk,
+            Believable believable,
+            Outbox outbox) {
         this.reset = reset;
         this.tokens = tokens;
         this.review = review;
+        this.desk = desk;
+        this.believable = believable;
+        this.outbox = outbox;
     }
 
     /** Back to a scenario, {@code demo} by default; one organisation when named, else all. 400 unknown word. */
@@ -72,5 +91,31 @@ class SandboxResource {
     public Uni<Declined> decline(@RestPath String requestId, @RestQuery("org_id") String orgId, DeclineOrder order) {
         return review.decline(SandboxWire.org(order.orgId(), orgId), requestId, Actor.sandbox(), order.reason())
                 .map(Declined::of);
+    }
+
+    /** An event of any type, through the outbox to whoever subscribed it; a test goes to all. 400 unknown word. */
+    @POST
+    @Path("/webhooks/trigger")
+    @Operation(operationId = "sandboxTriggerWebhook", summary = "Make an event happen")
+    public Uni<Triggered> trigger(@RestQuery("org_id") String orgId, TriggerOrder order) {
+        return believable
+                .event(SandboxWire.org(order.orgId(), orgId), order.eventType())
+                .flatMap(event -> Panache.withTransaction(() -> outbox.append(event, null))
+                        .map(deliveries -> new Triggered(event.id(), event.eventType(), deliveries.size())));
+    }
+
+    /** Staff's part without staff. 400, 404, 409 as on the Manager API. */
+    @POST
+    @Path("/prescriptions/{prescriptionId}/status")
+    @Operation(operationId = "sandboxMovePrescription", summary = "Move a prescription on")
+    public Uni<Moved> movePrescription(
+            @RestPath String prescriptionId, @RestQuery("org_id") String orgId, MoveOrder order) {
+        return desk.move(
+                        SandboxWire.org(order.orgId(), orgId),
+                        prescriptionId,
+                        Actor.sandbox(),
+                        order.status(),
+                        order.orderId())
+                .map(Moved::of);
     }
 }

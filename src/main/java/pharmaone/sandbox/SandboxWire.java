@@ -13,9 +13,12 @@ import pharmaone.http.JsonBody;
 import pharmaone.orderrequest.OrderRequest;
 import pharmaone.orderrequest.OrderRequestStatus;
 import pharmaone.orderrequest.Review.Terms;
+import pharmaone.prescription.Prescription;
+import pharmaone.prescription.PrescriptionStatus;
+import pharmaone.webhook.EventType;
 
 /** The wire of {@code /sandbox/v1}; every body may be left out. {@code org_id} is {@code org1} unless told otherwise. */
-interface SandboxWire {
+public interface SandboxWire {
 
     /** The scenario to go back to; without {@code org_id} all organisations do. */
     @Schema(name = "SandboxReset")
@@ -68,7 +71,7 @@ interface SandboxWire {
         }
 
         Terms terms() {
-            return new Terms(note, Boolean.TRUE.equals(allowBackorder), false);
+            return new Terms(note, Boolean.TRUE.equals(allowBackorder), false, null);
         }
     }
 
@@ -102,6 +105,45 @@ interface SandboxWire {
 
         static Declined of(OrderRequest request) {
             return new Declined(request.id(), request.status(), request.decisionNote());
+        }
+    }
+
+    /** Which event is to happen. */
+    @Schema(
+            name = "SandboxTrigger",
+            requiredProperties = {"event_type"})
+    record TriggerOrder(String orgId, EventType eventType) implements JsonBody {
+
+        static TriggerOrder read(Fields in) {
+            in.require(in.has("event_type"), "event_type", "is required");
+            return new TriggerOrder(in.text("org_id", Fields.NAME), in.word("event_type", EventType.class));
+        }
+    }
+
+    /** The event, and to how many subscriptions it is on its way. */
+    @Schema(name = "SandboxTriggered")
+    record Triggered(UUID id, EventType eventType, int deliveries) {}
+
+    /** As staff's move. */
+    @Schema(name = "SandboxPrescriptionMove", requiredProperties = "status")
+    record MoveOrder(String orgId, PrescriptionStatus status, String orderId) implements JsonBody {
+
+        static MoveOrder read(Fields in) {
+            MoveOrder move = new MoveOrder(
+                    in.text("org_id", Fields.NAME),
+                    in.word("status", PrescriptionStatus.class),
+                    in.text("order_id", Fields.NAME));
+            in.require(in.has("status"), "status", "is required");
+            return move;
+        }
+    }
+
+    /** Where it stands now. */
+    @Schema(name = "SandboxPrescriptionMoved")
+    record Moved(String id, PrescriptionStatus status, String orderId) {
+
+        static Moved of(Prescription prescription) {
+            return new Moved(prescription.id(), prescription.status(), prescription.orderId());
         }
     }
 

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * The SQL of the scenarios, read once. A script takes its arguments from settings of the transaction:
  * {@code gateway.orgs}, the organisations to work on, and {@code gateway.today}, the day that dates are relative to.
  */
-final class Scripts {
+public final class Scripts {
 
     private final Map<String, String> read = new TreeMap<>();
 
@@ -32,6 +32,11 @@ final class Scripts {
         return names.stream().map(read::get).collect(Collectors.joining("\n"));
     }
 
+    /** Has nobody else write what is traded, until the end of the transaction. */
+    public static String lock() {
+        return text("lock");
+    }
+
     private static List<String> common(boolean everywhere) {
         return everywhere
                 ? List.of("lock", "wipe_trade", "wipe_organisations", "catalogue", "frame")
@@ -39,11 +44,15 @@ final class Scripts {
     }
 
     private void read(String name) {
+        read.put(name, text(name));
+    }
+
+    private static String text(String name) {
         try (InputStream file = Scripts.class.getResourceAsStream("/scenario/" + name + ".sql")) {
             if (file == null) {
                 throw new IllegalStateException("no script " + name);
             }
-            read.put(name, new String(file.readAllBytes(), StandardCharsets.UTF_8));
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

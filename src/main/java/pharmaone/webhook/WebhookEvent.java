@@ -121,6 +121,28 @@ public record WebhookEvent(
         return of(orgId, type, Long.toString(p1Id), name + " has " + onHand + " on hand", metadata, at);
     }
 
+    /** {@code orderId} is {@code ""} when there is none. */
+    public static WebhookEvent prescriptionApproved(
+            String orgId, String prescriptionId, String shopId, String orderId, Instant at) {
+        Map<String, Object> metadata = new LinkedHashMap<>();
+        metadata.put("prescription_id", prescriptionId);
+        metadata.put("shop_id", shopId);
+        metadata.put("order_id", orderId);
+        return prescription(orgId, EventType.PRESCRIPTION_APPROVED, prescriptionId, "approved", metadata, at);
+    }
+
+    public static WebhookEvent signatureCompleted(String orgId, String prescriptionId, String shopId, Instant at) {
+        Map<String, Object> metadata = new LinkedHashMap<>();
+        metadata.put("prescription_id", prescriptionId);
+        metadata.put("shop_id", shopId);
+        return prescription(orgId, EventType.PAPERLESS_SIGNATURE_COMPLETED, prescriptionId, "signed", metadata, at);
+    }
+
+    /** About nothing, for nobody but the subscription it tries. */
+    public static WebhookEvent test(String orgId, Instant at) {
+        return of(orgId, EventType.TEST, UUID.randomUUID().toString(), "Test event sent by staff", Map.of(), at);
+    }
+
     private static WebhookEvent order(
             String orgId, EventType type, String orderId, String deed, Map<String, Object> metadata, Instant at) {
         return of(orgId, type, orderId, "Order " + orderId + " " + deed, metadata, at);
@@ -129,5 +151,10 @@ public record WebhookEvent(
     private static WebhookEvent request(
             String orgId, EventType type, UUID requestId, String verb, Map<String, Object> metadata, Instant at) {
         return of(orgId, type, requestId.toString(), "Order request " + requestId + " " + verb, metadata, at);
+    }
+
+    private static WebhookEvent prescription(
+            String orgId, EventType type, String id, String verb, Map<String, Object> metadata, Instant at) {
+        return of(orgId, type, id, "Prescription " + id + " " + verb, metadata, at);
     }
 }

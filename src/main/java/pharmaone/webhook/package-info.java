@@ -1,5 +1,5 @@
 /**
- * What partners are told: events, appended to the outbox in the transaction that causes them.
+ * What partners are told, and which of them: subscriptions, and events, appended to the outbox in the transaction that causes them.
  *
  * <p>Whoever changes something calls {@link pharmaone.webhook.Outbox#append} in the same session; nothing else makes
  * an event.

@@ -186,12 +186,16 @@ class ResetTest {
         to(Scenario.DEMO);
 
         assertEquals(0, stored.number("select count(*) from order_count where orders = 0"));
+        assertEquals(0, stored.number("select count(*) from order_request_count where requests = 0"));
     }
 
     @Test
     void of_gateways_that_start_at_once_one_fills_the_sandbox() {
         var before = stored.contentOf("org1");
-        stored.change("truncate organisation, order_count cascade");
+        stored.change("""
+                truncate organisation, order_count, order_request_count, order_change, line_change, shop_sales, customer_sales, product_sales,
+                         prescription_change, prescription_day cascade
+                """);
 
         Uni.join()
                 .all(reset.toUnlessInUse(Scenario.DEMO), reset.toUnlessInUse(Scenario.DEMO))

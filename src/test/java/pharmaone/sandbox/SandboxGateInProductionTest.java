@@ -7,6 +7,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
+import jakarta.inject.Inject;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,9 @@ class SandboxGateInProductionTest {
             return Map.of("gateway.mode", "production", "quarkus.flyway.placeholders.mode", "sandbox");
         }
     }
+
+    @Inject
+    Stored stored;
 
     private static RawCalls raw() {
         return new RawCalls(RestAssured.port);
@@ -45,6 +49,14 @@ class SandboxGateInProductionTest {
                 "/sandbox/",
                 "/sandbox/v1/reset",
                 "/sandbox/v1/tokens",
+                "/sandbox/index.html",
+                "/sandbox/page.js",
+                "/sandbox/page.css",
+                "/sandbox/v1/faults",
+                "/sandbox/v1/requests",
+                "/sandbox/v1/requests/x",
+                "/sandbox/v1/snapshots",
+                "/sandbox/v1/snapshots/x/restore",
                 "/sandbox/v1/order-requests/x/approve",
                 "//sandbox/v1/tokens",
                 "/%73andbox/v1/tokens",
@@ -66,6 +78,15 @@ class SandboxGateInProductionTest {
         assertNotThere(raw().post(path));
         assertNotThere(raw().get(path));
         assertNotThere(raw().post(path, "Origin", "https://evil.example", "Content-Type", "application/json"));
+    }
+
+    @Test
+    void nothing_is_spoilt_on_purpose_and_nothing_kept() {
+        HttpResponse<String> answer = raw().post("/api/v2/public/orgs/org1/orders", "X-Sandbox-Fault", "status=502");
+
+        String requestId = answer.headers().firstValue("X-Kong-Request-Id").orElseThrow();
+        assertEquals(401, answer.statusCode());
+        assertEquals(0, stored.number("select count(*) from sandbox_exchange where request_id = '" + requestId + "'"));
     }
 
     @Test

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.elytron.security.common.BcryptUtil;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -20,6 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 import pharmaone.auth.Scope;
+import pharmaone.boot.Command;
+import pharmaone.boot.Command.Outcome;
 import pharmaone.boot.SandboxCredentials;
 
 @QuarkusTest
@@ -30,6 +34,10 @@ class ScenarioTest {
 
     @Inject
     Stored stored;
+
+    @Inject
+    @Any
+    Instance<Command> commands;
 
     private void to(Scenario scenario) {
         reset.to(scenario, Optional.empty()).await().atMost(Duration.ofSeconds(60));
@@ -109,6 +117,19 @@ class ScenarioTest {
                        on (c.org_id, c.shop_id, c.status) = (o.org_id, o.shop_id, o.status)
                  where o.orders is distinct from c.orders
                 """);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_reports_say_what_the_rows_say(Scenario scenario) {
+        to(scenario);
+
+        Command repair = commands.stream()
+                .filter(command -> command.name().equals("repair-reports"))
+                .findFirst()
+                .orElseThrow();
+        Outcome outcome = repair.run(List.of());
+        assertTrue(outcome.isDone(), outcome.toString());
     }
 
     @ParameterizedTest
@@ -311,6 +332,25 @@ class ScenarioTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void the_counts_of_requests_are_the_counts(Scenario scenario) {
+        to(scenario);
+
+        none("""
+                select coalesce(r.org_id, c.org_id)
+                  from (select org_id, shop_id, status, count(*) as requests
+                          from order_request
+                         group by org_id, shop_id, status) r
+                  full join (select org_id, shop_id, status, sum(requests) as requests
+                               from order_request_count
+                              group by org_id, shop_id, status
+                             having sum(requests) <> 0) c
+                       on (c.org_id, c.shop_id, c.status) = (r.org_id, r.shop_id, r.status)
+                 where r.requests is distinct from c.requests
+                """);
+    }
+
     @Test
     void the_empty_scenario_has_the_frame_alone() {
         to(Scenario.EMPTY);
@@ -326,7 +366,8 @@ class ScenarioTest {
                 "shop_product",
                 "webhook_event",
                 "audit_entry",
-                "order_count")) {
+                "order_count",
+                "order_request_count")) {
             assertEquals(0, stored.number("select count(*) from " + table), table);
         }
     }

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 
@@ -20,6 +21,18 @@ class Stored {
                       from %s t
                      where org_id = '%s') as rows
             """;
+
+    /** What is kept besides the rows, and how depends on when. */
+    private static final Set<String> COUNTS = Set.of(
+            "order_count",
+            "order_request_count",
+            "order_change",
+            "line_change",
+            "shop_sales",
+            "customer_sales",
+            "product_sales",
+            "prescription_change",
+            "prescription_day");
 
     private final DataSource database;
 
@@ -78,7 +91,7 @@ class Stored {
     Map<String, String> contentOf(String orgId) {
         Map<String, String> content = new TreeMap<>();
         tablesOfOrganisations().stream()
-                .filter(table -> !table.equals("order_count"))
+                .filter(table -> !COUNTS.contains(table))
                 .forEach(table -> content.put(
                         table, texts(CONTENT.formatted(table, orgId)).get(0)));
         return content;

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -90,16 +89,33 @@ public final class GatewayProcess implements AutoCloseable {
         }
     }
 
-    private boolean isReady() {
+    /** What a balancer asks before it sends anybody here. */
+    public boolean isReady() {
         try {
             return send("http://127.0.0.1:" + managementPort + "/q/health/ready")
                             .statusCode()
                     == 200;
-        } catch (ConnectException e) {
+        } catch (IOException e) {
             return false;
+        }
+    }
+
+    /** As Prometheus reads them. */
+    public String metrics() {
+        try {
+            return send("http://127.0.0.1:" + managementPort + "/q/metrics").body();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** SIGTERM, without waiting for what comes of it. */
+    public void tellToEnd() {
+        process.destroy();
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
     }
 
     public HttpResponse<String> get(String path) {

@@ -17,7 +17,7 @@ import pharmaone.manager.api.LoginWire.SignedIn;
 
 /** Turns an e-mail and a password into a session. An unknown e-mail is refused in the same way and time as a known one. */
 @ApplicationScoped
-class LogIn {
+public class LogIn {
 
     /** As costly to check as a real one; its password was never kept. */
     private static final String NOBODYS_HASH = "$2a$10$4J/ef0WuZ71qy1.95mXV1.912N/G4RpRdHEqLa.h6uccQ9bhmVCnK";
@@ -63,7 +63,7 @@ class LogIn {
      * 401 wrong, 429 too many wrong ones before. The lock is looked at again after a right password: who tries many at
      * once learns nothing from those that were under way when the lock fell.
      */
-    Uni<SignedIn> by(Credentials credentials, String address) {
+    public Uni<SignedIn> by(Credentials credentials, String address) {
         String email = credentials.email().strip().toLowerCase(Locale.ROOT);
         Attempt attempt = new Attempt(address, ApiKeys.sha256(email));
         return failures.requireFew(attempt)

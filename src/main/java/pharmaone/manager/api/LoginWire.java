@@ -5,7 +5,7 @@ import pharmaone.http.Fields;
 import pharmaone.http.JsonBody;
 
 /** The wire of staff's {@code /auth}. */
-interface LoginWire {
+public interface LoginWire {
 
     /** Who says to be whom. */
     @Schema(

@@ -4,15 +4,15 @@ import jakarta.enterprise.context.RequestScoped;
 
 /** The member of staff of this request, known once the token was checked. */
 @RequestScoped
-class OnDuty {
+public class OnDuty {
 
     private StaffMember member;
 
-    void is(StaffMember member) {
+    public void is(StaffMember member) {
         this.member = member;
     }
 
-    StaffMember member() {
+    public StaffMember member() {
         return member;
     }
 }

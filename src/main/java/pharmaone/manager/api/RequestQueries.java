@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import pharmaone.http.ApiException;
 import pharmaone.http.Slice;
+import pharmaone.manager.api.RequestQueueWire.RequestCounts;
 import pharmaone.manager.api.RequestQueueWire.RequestDetail;
 import pharmaone.manager.api.RequestQueueWire.RequestList;
 import pharmaone.manager.api.RequestQueueWire.RequestSummary;
@@ -18,10 +19,10 @@ import pharmaone.orderrequest.OrderRequestStatus;
 
 /** What staff see of the order requests of their organisation. */
 @ApplicationScoped
-class RequestQueries {
+public class RequestQueries {
 
     /** Parts may be null: not asked for. {@code q} is looked for anywhere in name, mail and reference. */
-    record Filter(OrderRequestStatus status, String shopId, String q) {
+    public record Filter(OrderRequestStatus status, String shopId, String q) {
 
         private boolean mayBe(boolean pending) {
             return status == null || pending == (status == OrderRequestStatus.PENDING);
@@ -88,6 +89,46 @@ class RequestQueries {
              limit {limit} offset {offset}
             """;
 
+    private static final String COUNTED = """
+            select coalesce(sum(requests), 0)::bigint as total
+              from order_request_count
+             where org_id = $1
+            {conditions}""";
+
+    private static final String COUNTS = """
+            select coalesce(sum(requests) filter (where status = 'pending'), 0)::bigint as pending,
+                   coalesce(sum(requests) filter (where status = 'approved'), 0)::bigint as approved,
+                   coalesce(sum(requests) filter (where status = 'declined'), 0)::bigint as declined
+              from order_request_count
+             where org_id = $1
+               and ($2::text is null or shop_id = $2)
+            """;
+
+    /** The one after it in the queue, else the first; never itself. */
+    private static final String NEXT = """
+            select request_id
+              from ((select 0 as part, request_id
+                       from order_request
+                      where org_id = $1
+                        and status = 'pending'
+                        and (created_at, request_id) > (select created_at, request_id
+                                                          from order_request
+                                                         where org_id = $1
+                                                           and request_id = $2)
+                      order by created_at, request_id
+                      limit 1)
+                     union all
+                    (select 1, request_id
+                       from order_request
+                      where org_id = $1
+                        and status = 'pending'
+                        and request_id <> $2
+                      order by created_at, request_id
+                      limit 1)) as waiting
+             order by part
+             limit 1
+            """;
+
     private static final String TOTAL = """
             select count(*) as total
               from order_request
@@ -98,7 +139,7 @@ class RequestQueries {
             select r.request_id, r.shop_id, r.status, r.source, r.external_reference, (r.envelope -> 'payload')::text as payload,
                    coalesce(r.corrections::text, '{}') as corrections, r.prescription_sha256 is not null as has_prescription,
                    r.repeats, r.decided_by, m.email as decided_by_email, r.decided_at, r.decision_note, r.order_id,
-                   r.created_at, r.updated_at
+                   r.created_at, r.updated_at, r.version
               from order_request r
               left join staff_member m on m.org_id = r.org_id and m.staff_id::text = r.decided_by
              where r.org_id = $1
@@ -112,9 +153,10 @@ class RequestQueries {
     }
 
     /** Pending ones first, oldest first, then the decided, newest first, with the count of all matches. */
-    Uni<RequestList> queue(String orgId, Filter filter, Slice slice) {
+    public Uni<RequestList> queue(String orgId, Filter filter, Slice slice) {
         List<Object> parameters = filter.parameters(orgId);
-        Uni<RowSet<Row>> total = pool.preparedQuery(TOTAL.replace("{conditions}", filter.conditions()))
+        String counting = filter.q() == null ? COUNTED : TOTAL;
+        Uni<RowSet<Row>> total = pool.preparedQuery(counting.replace("{conditions}", filter.conditions()))
                 .execute(Tuple.from(parameters));
         Uni<RowSet<Row>> page = pool.preparedQuery(page(filter, parameters.size()))
                 .execute(Tuple.from(parameters)
@@ -145,8 +187,22 @@ class RequestQueries {
                 .replace("{end}", "$" + (parameters + 3));
     }
 
+    /** How many there are by state; {@code shopId} null: of all shops. */
+    public Uni<RequestCounts> counts(String orgId, String shopId) {
+        return pool.preparedQuery(COUNTS)
+                .execute(Tuple.of(orgId, shopId))
+                .map(rows -> RequestCounts.of(rows.iterator().next()));
+    }
+
+    /** Which pending request to look at after this one; null when there is no other. */
+    public Uni<UUID> next(String orgId, UUID requestId) {
+        return pool.preparedQuery(NEXT)
+                .execute(Tuple.of(orgId, requestId))
+                .map(rows -> rows.size() == 0 ? null : rows.iterator().next().getUUID("request_id"));
+    }
+
     /** 404, also for another organisation's request and for an id that is none. */
-    Uni<RequestDetail> require(String orgId, String requestId) {
+    public Uni<RequestDetail> require(String orgId, String requestId) {
         return pool.preparedQuery(ONE)
                 .execute(Tuple.of(orgId, id(requestId)))
                 .map(rows -> rows.stream().findFirst().map(RequestDetail::of).orElseThrow(RequestQueries::unknown));

@@ -1,5 +1,6 @@
 package pharmaone.manager.api;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonRawValue;
@@ -22,7 +23,7 @@ import pharmaone.orderrequest.Review.Terms;
 import pharmaone.orderrequest.StockNeed.Missing;
 
 /** The wire of staff's {@code /order-requests}; what has no value yet is left out, a text that was not sent is "". */
-interface RequestQueueWire {
+public interface RequestQueueWire {
 
     /** A row of the queue; name and mail as corrected. */
     @Schema(name = "StaffOrderRequestSummary")
@@ -60,6 +61,26 @@ interface RequestQueueWire {
     @Schema(name = "StaffOrderRequestList")
     record RequestList(List<RequestSummary> data, PaginationOffset pagination) {}
 
+    /** How many there are in each state. */
+    record RequestCounts(long pending, long approved, long declined) {
+
+        static RequestCounts of(Row row) {
+            return new RequestCounts(row.getLong("pending"), row.getLong("approved"), row.getLong("declined"));
+        }
+
+        public long all() {
+            return pending + approved + declined;
+        }
+
+        public long of(OrderRequestStatus status) {
+            return switch (status) {
+                case PENDING -> pending;
+                case APPROVED -> approved;
+                case DECLINED -> declined;
+            };
+        }
+    }
+
     /**
      * A request in full: the payload as received, a PDF in it as {@code {"sha256","bytes"}}, and the keys that staff set
      * instead. {@code decided_by} is the id of a member of staff, or {@code sandbox}.
@@ -85,7 +106,8 @@ interface RequestQueueWire {
             String note,
             String orderId,
             Instant createdAt,
-            Instant updatedAt) {
+            Instant updatedAt,
+            @JsonIgnore @Schema(hidden = true) int version) {
 
         static RequestDetail of(Row row) {
             return new RequestDetail(
@@ -104,7 +126,8 @@ interface RequestQueueWire {
                     row.getString("decision_note"),
                     row.getString("order_id"),
                     instant(row, "created_at"),
-                    instant(row, "updated_at"));
+                    instant(row, "updated_at"),
+                    row.getInteger("version"));
         }
 
         /** From the request as {@code member} has just left it. */
@@ -125,7 +148,8 @@ interface RequestQueueWire {
                     request.decisionNote(),
                     request.orderId(),
                     request.createdAt(),
-                    request.updatedAt());
+                    request.updatedAt(),
+                    request.version());
         }
     }
 
@@ -155,7 +179,7 @@ interface RequestQueueWire {
         }
 
         Terms terms() {
-            return new Terms(note, Boolean.TRUE.equals(allowBackorder), Boolean.TRUE.equals(preview));
+            return new Terms(note, Boolean.TRUE.equals(allowBackorder), Boolean.TRUE.equals(preview), null);
         }
     }
 

@@ -14,7 +14,7 @@ public enum Role {
         this.wire = wire;
     }
 
-    boolean covers(Role needed) {
+    public boolean covers(Role needed) {
         return this == OWNER || needed == STAFF;
     }
 

@@ -4,12 +4,12 @@ import pharmaone.http.ApiException;
 import pharmaone.http.Fields;
 
 /** What staff type to find something: a part of a text, in any case. */
-final class Search {
+public final class Search {
 
     private Search() {}
 
     /** The parameter {@code q}; null when there is nothing to look for. */
-    static String text(String q) {
+    public static String text(String q) {
         if (q != null && q.length() > Fields.NAME) {
             throw new ApiException.Invalid("q must have at most " + Fields.NAME + " characters");
         }
@@ -17,11 +17,11 @@ final class Search {
     }
 
     /** For {@code ilike}, with what stands for itself. */
-    static String anywhere(String text) {
+    public static String anywhere(String text) {
         return "%" + literal(text) + "%";
     }
 
-    static String atStart(String text) {
+    public static String atStart(String text) {
         return literal(text) + "%";
     }
 

@@ -14,7 +14,7 @@ import pharmaone.shop.HostName;
 
 /** The shops of an organisation with their hosts. */
 @ApplicationScoped
-class ShopQueries {
+public class ShopQueries {
 
     private static final String SHOPS = """
             select s.shop_id, s.name, s.is_active,

@@ -11,7 +11,7 @@ import pharmaone.http.Slice.PaginationOffset;
 import pharmaone.shop.HostName;
 
 /** The wire of staff's {@code /shops}. */
-interface ShopWire {
+public interface ShopWire {
 
     int MOST_DOMAINS = 20;
 

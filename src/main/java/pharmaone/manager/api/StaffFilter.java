@@ -7,6 +7,7 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.UriInfo;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import pharmaone.http.ApiException;
+import pharmaone.http.RequestOrg;
 
 /** Session, organisation, role, in this order, before the body is read (contract, Errors). */
 @ApplicationScoped
@@ -32,7 +33,10 @@ class StaffFilter {
                 .onItem()
                 .ifNull()
                 .failWith(ApiException.Refused::noToken)
-                .invoke(member -> admit(member, uri.getPathParameters().getFirst("orgId"), needed.value()))
+                .invoke(member -> {
+                    admit(member, uri.getPathParameters().getFirst("orgId"), needed.value());
+                    RequestOrg.put(context, member.orgId());
+                })
                 .replaceWithVoid();
     }
 

@@ -21,7 +21,7 @@ import pharmaone.auth.Tokens;
  * token itself says is its signature, whose it is, and an end far off.
  */
 @ApplicationScoped
-class StaffSessions {
+public class StaffSessions {
 
     /** A session ends when it was not used for so long. */
     static final Duration IDLE = Duration.ofHours(8);
@@ -114,13 +114,17 @@ class StaffSessions {
 
     /** Whose the header {@code Authorization} is; null for whatever is no token of a living session. */
     Uni<StaffMember> find(String authorization) {
-        return Tokens.bearer(authorization)
-                .flatMap(checker::check)
-                .map(this::find)
-                .orElseGet(() -> Uni.createFrom().nullItem());
+        return Tokens.bearer(authorization).map(token -> ofToken(token, true)).orElseGet(() -> Uni.createFrom()
+                .nullItem());
     }
 
-    private Uni<StaffMember> find(JsonWebToken token) {
+    /** Whose a token is; null as above. A page that only keeps itself fresh is no use of the session. */
+    public Uni<StaffMember> ofToken(String token, boolean isUse) {
+        return checker.check(token).map(claims -> find(claims, isUse)).orElseGet(() -> Uni.createFrom()
+                .nullItem());
+    }
+
+    private Uni<StaffMember> find(JsonWebToken token, boolean isUse) {
         UUID jti = id(token.<Object>getClaim("jti"));
         if (jti == null || !(token.<Object>getClaim("org_id") instanceof String orgId) || orgId.indexOf('\0') >= 0) {
             return Uni.createFrom().nullItem();
@@ -130,7 +134,7 @@ class StaffSessions {
                 .execute(Tuple.of(orgId, jti, time(now.minus(IDLE))))
                 .flatMap(rows -> rows.size() == 0
                         ? Uni.createFrom().nullItem()
-                        : noteUse(rows.iterator().next(), now));
+                        : noteUse(rows.iterator().next(), now, isUse));
     }
 
     /** Null when it is none: a sandbox's secret is public, so that anybody can sign anything. */
@@ -143,7 +147,7 @@ class StaffSessions {
     }
 
     /** The role is the row's, not the token's: it counts as soon as it was changed. */
-    private Uni<StaffMember> noteUse(Row row, Instant now) {
+    private Uni<StaffMember> noteUse(Row row, Instant now, boolean isUse) {
         StaffMember member = new StaffMember(
                 row.getString("org_id"),
                 row.getUUID("staff_id"),
@@ -151,7 +155,7 @@ class StaffSessions {
                 Role.of(row.getString("role")),
                 row.getUUID("jti"));
         Instant noted = row.getOffsetDateTime("last_used_at").toInstant();
-        if (noted.plus(NOTED_EVERY).isAfter(now)) {
+        if (!isUse || noted.plus(NOTED_EVERY).isAfter(now)) {
             return Uni.createFrom().item(member);
         }
         return pool.preparedQuery(NOTE_USE)
@@ -159,7 +163,7 @@ class StaffSessions {
                 .replaceWith(member);
     }
 
-    Uni<Void> end(StaffMember member) {
+    public Uni<Void> end(StaffMember member) {
         return pool.preparedQuery(END)
                 .execute(Tuple.of(member.orgId(), member.sessionId(), time(clock.instant())))
                 .replaceWithVoid();

@@ -42,6 +42,13 @@ class StaffFilterTest {
         "GET,   /shops",
         "POST,  /shops",
         "PATCH, /shops/x",
+        "GET,   /api-keys",
+        "POST,  /api-keys",
+        "DELETE, /api-keys/x",
+        "GET,   /users",
+        "POST,  /users",
+        "PATCH, /users/x",
+        "GET,   /audit-log",
         "GET,   /catalogue",
         "GET,   /inventory/reconciliation"
     })

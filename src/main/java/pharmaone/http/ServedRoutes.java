@@ -9,25 +9,35 @@ import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.server.mapping.RuntimeResource;
 import org.jboss.resteasy.reactive.server.util.RuntimeResourceVisitor;
 
-/** What {@code Allow} says after a 405: the framework knows, but does not tell. */
+/** Which routes there are: the framework knows, but does not tell. */
 @Singleton
-class AllowedMethods {
+public class ServedRoutes {
 
-    private record Route(String method, Pattern path) {}
+    private record Route(String method, String template, Pattern path) {}
 
     private volatile List<Route> routes;
 
-    String of(String path) {
-        if (routes == null) {
-            routes = served();
-        }
+    /** What {@code Allow} says after a 405. */
+    String methodsOf(String path) {
         TreeSet<String> methods = new TreeSet<>();
-        for (Route route : routes) {
+        for (Route route : routes()) {
             if (route.path.matcher(path).matches()) {
                 methods.add(route.method);
             }
         }
         return String.join(", ", methods);
+    }
+
+    /** A route as the code writes it, not what a client made of it. */
+    public boolean isTemplate(String path) {
+        return routes().stream().anyMatch(route -> route.template.equals(path));
+    }
+
+    private List<Route> routes() {
+        if (routes == null) {
+            routes = served();
+        }
+        return routes;
     }
 
     private static List<Route> served() {
@@ -37,7 +47,7 @@ class AllowedMethods {
                     @Override
                     public void visitRuntimeResource(String method, String path, RuntimeResource resource) {
                         if (method != null) {
-                            found.add(new Route(method, pattern(path)));
+                            found.add(new Route(method, path, pattern(path)));
                         }
                     }
                 });

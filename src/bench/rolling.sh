@@ -1,0 +1,12 @@
+#!/usr/bin/env bash
+# Replicas replaced one after the other behind nginx for some minutes, under load without a pause: how many requests, how
+# many of them failed (must be none), how long they took.
+#
+#   src/bench/rolling.sh [minutes, default 10]
+#
+# Needs nginx and a built target/quarkus-app.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+
+mvn --batch-mode --no-transfer-progress test-compile failsafe:integration-test failsafe:verify \
+  -Dit.test=RollingRestartIT -Drolling.minutes="${1:-10}" | grep -E 'rolling restart|Tests run|BUILD|ERROR'

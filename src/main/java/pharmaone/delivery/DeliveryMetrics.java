@@ -1,0 +1,44 @@
+package pharmaone.delivery;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** What operators see of the deliveries: how they end, how long they take, and how far the queue is behind. */
+@Singleton
+class DeliveryMetrics {
+
+    private static final long LOOK_MS = 5_000;
+
+    private final MeterRegistry registry;
+    private final Deliveries deliveries;
+    private final DeliveryConfig config;
+    private final Vertx vertx;
+    private final AtomicLong lagMillis = new AtomicLong();
+
+    DeliveryMetrics(MeterRegistry registry, Deliveries deliveries, DeliveryConfig config, Vertx vertx) {
+        this.registry = registry;
+        this.deliveries = deliveries;
+        this.config = config;
+        this.vertx = vertx;
+    }
+
+    void start(@Observes StartupEvent event) {
+        if (config.sending()) {
+            TimeGauge.builder("gateway.webhooks.lag", lagMillis, TimeUnit.MILLISECONDS, AtomicLong::get)
+                    .description("Age of the delivery that should have been sent longest ago")
+                    .register(registry);
+            vertx.setPeriodic(LOOK_MS, look -> deliveries.lagMillis().onSuccess(lagMillis::set));
+        }
+    }
+
+    void count(Verdict verdict) {
+        registry.timer("gateway.webhooks.tries", "outcome", verdict.outcome())
+                .record(verdict.answer().took());
+    }
+}

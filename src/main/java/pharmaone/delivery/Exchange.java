@@ -1,0 +1,126 @@
+package pharmaone.delivery;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+import pharmaone.webhook.Addresses;
+
+/**
+ * One request and its answer within one span of time. Once there is a status it decides, whatever becomes of the body,
+ * of which no more than 64 KiB are read and the beginning is kept.
+ */
+final class Exchange {
+
+    private static final int MOST_READ = 64 * 1_024;
+    private static final int KEPT = 1_024;
+
+    private final Promise<Answer> promise = Promise.promise();
+    private final Clock clock;
+    private final long begun = System.nanoTime();
+    private final Vertx vertx;
+    private final long timer;
+
+    private HttpClientRequest request;
+    private HttpClientResponse response;
+    private final Buffer text = Buffer.buffer();
+    private long read;
+
+    Exchange(Vertx vertx, Duration timeout, Clock clock) {
+        this.vertx = vertx;
+        this.clock = clock;
+        this.timer = vertx.setTimer(timeout.toMillis(), late -> breakOff(new TimeoutException()));
+    }
+
+    Future<Answer> answer() {
+        return promise.future();
+    }
+
+    boolean isOpen() {
+        return !promise.future().isComplete();
+    }
+
+    void send(HttpClientRequest opened, Buffer body) {
+        request = opened;
+        if (!isOpen()) {
+            opened.reset();
+            return;
+        }
+        opened.response().onSuccess(this::receive).onFailure(this::fail);
+        opened.send(body).onFailure(this::fail);
+    }
+
+    private void receive(HttpClientResponse head) {
+        response = head;
+        head.exceptionHandler(this::fail);
+        head.endHandler(end -> finish());
+        head.handler(this::keep);
+    }
+
+    private void keep(Buffer part) {
+        read += part.length();
+        text.appendBuffer(part, 0, Math.min(part.length(), KEPT - Math.min(KEPT, text.length())));
+        if (read > MOST_READ) {
+            breakOff(null);
+        }
+    }
+
+    private void breakOff(Throwable reason) {
+        if (isOpen()) {
+            settle(reason);
+            if (request != null) {
+                request.connection().close();
+            }
+        }
+    }
+
+    void fail(Throwable reason) {
+        if (isOpen()) {
+            settle(reason);
+        }
+    }
+
+    private void finish() {
+        if (isOpen()) {
+            settle(null);
+        }
+    }
+
+    private void settle(Throwable reason) {
+        vertx.cancelTimer(timer);
+        Duration took = Duration.ofNanos(System.nanoTime() - begun);
+        promise.complete(
+                response == null
+                        ? Answer.none(words(reason), took)
+                        : Answer.of(
+                                response.statusCode(),
+                                text(),
+                                RetryAfter.of(
+                                        response.statusCode(), response.getHeader("Retry-After"), clock.instant()),
+                                took));
+    }
+
+    private String text() {
+        return text.toString(StandardCharsets.UTF_8).replace("\0", "");
+    }
+
+    /** For staff: what can be said without a name of ours. */
+    private static String words(Throwable reason) {
+        if (reason instanceof TimeoutException) {
+            return "no answer in time";
+        }
+        if (reason instanceof Addresses.Refused || reason.getCause() instanceof Addresses.Refused) {
+            return "not called: " + (reason instanceof Addresses.Refused ? reason : reason.getCause()).getMessage();
+        }
+        if (reason instanceof java.net.ConnectException) {
+            return "no connection";
+        }
+        return reason instanceof javax.net.ssl.SSLException ? "no trusted TLS connection" : "no HTTP answer";
+    }
+}

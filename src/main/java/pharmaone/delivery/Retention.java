@@ -1,0 +1,117 @@
+package pharmaone.delivery;
+
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/**
+ * Removes what is old: settled deliveries, what waits for a subscription that is switched off, then events nothing is
+ * left of, and subscriptions that were deleted. In small batches, of one organisation after the other.
+ */
+@Singleton
+class Retention {
+
+    private static final String ORGANISATIONS = "select org_id from organisation order by org_id";
+
+    private static final String DELIVERIES = """
+            delete from webhook_delivery d
+             using webhook_subscription s
+             cross join lateral (select old.delivery_id
+                                   from webhook_delivery old
+                                  where old.org_id = s.org_id
+                                    and old.subscription_id = s.subscription_id
+                                    and old.created_at < $2
+                                    and (old.settled_at < $2 or not s.is_active)
+                                  order by old.created_at, old.event_no
+                                  limit 1000
+                                    for update skip locked) gone
+             where s.org_id = $1
+               and d.org_id = s.org_id
+               and d.delivery_id = gone.delivery_id
+            """;
+
+    /** The oldest of an organisation, if even that is old; each leads to its deliveries by time and number. */
+    private static final String EVENTS = """
+            delete from webhook_event e
+             using (select oldest.event_id, oldest.event_no, oldest.created_at
+                      from webhook_event oldest
+                     where oldest.org_id = $1
+                     order by oldest.event_no
+                     limit 1000) old
+             where e.org_id = $1
+               and e.event_id = old.event_id
+               and e.created_at < $2
+               and not exists (select 1
+                                 from webhook_subscription s
+                                 join webhook_delivery d on d.org_id = s.org_id and d.subscription_id = s.subscription_id
+                                where s.org_id = $1
+                                  and d.created_at = old.created_at
+                                  and d.event_no = old.event_no)
+            """;
+
+    private static final String SUBSCRIPTIONS = """
+            delete from webhook_subscription s
+             where s.org_id = $1
+               and s.deleted_at < $2
+               and not exists (select 1
+                                 from webhook_delivery d
+                                where d.org_id = s.org_id
+                                  and d.subscription_id = s.subscription_id)
+            """;
+
+    private final Pool pool;
+    private final DeliveryConfig config;
+    private final Clock clock;
+
+    Retention(Pool pool, DeliveryConfig config, Clock clock) {
+        this.pool = pool;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    void start(@Observes StartupEvent event, Vertx vertx) {
+        if (config.sending()) {
+            vertx.setPeriodic(config.sweep().toMillis(), again -> sweep().subscribe()
+                    .with(done -> {}, away -> Log.debugf(away, "webhooks: what is old was not removed")));
+        }
+    }
+
+    private Uni<Void> sweep() {
+        return pool.query(ORGANISATIONS)
+                .execute()
+                .onItem()
+                .transformToMulti(rows -> Multi.createFrom().iterable(rows))
+                .onItem()
+                .transformToUniAndConcatenate(row -> sweep(row.getString("org_id")))
+                .collect()
+                .last();
+    }
+
+    /** All that is old in one organisation. */
+    Uni<Void> sweep(String orgId) {
+        OffsetDateTime before = clock.instant().minus(config.retention()).atOffset(ZoneOffset.UTC);
+        return Multi.createFrom()
+                .iterable(List.of(DELIVERIES, EVENTS, SUBSCRIPTIONS))
+                .onItem()
+                .transformToUniAndConcatenate(statement -> untilNothing(statement, Tuple.of(orgId, before)))
+                .collect()
+                .last();
+    }
+
+    private Uni<Void> untilNothing(String statement, Tuple parameters) {
+        return pool.preparedQuery(statement)
+                .execute(parameters)
+                .flatMap(gone ->
+                        gone.rowCount() == 0 ? Uni.createFrom().voidItem() : untilNothing(statement, parameters));
+    }
+}

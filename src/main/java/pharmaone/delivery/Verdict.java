@@ -1,0 +1,36 @@
+package pharmaone.delivery;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** What an answer means for its delivery: done, again after {@code retryIn}, or given up (neither). */
+record Verdict(Claim claim, Answer answer, Optional<Duration> retryIn) {
+
+    /** A try comes up to this much later than the schedule says, so that what failed at once does not return at once. */
+    private static final int JITTER_PERCENT = 20;
+
+    static Verdict on(Claim claim, Answer answer, List<Duration> delays, RandomGenerator random) {
+        if (answer.isSuccess() || claim.failures() >= delays.size()) {
+            return new Verdict(claim, answer, Optional.empty());
+        }
+        Duration planned = delays.get(claim.failures());
+        long jitter = random.nextLong(planned.toMillis() * JITTER_PERCENT / 100 + 1);
+        Duration delay = planned.plusMillis(jitter);
+        boolean longer = answer.retryAfter() != null && answer.retryAfter().compareTo(delay) > 0;
+        return new Verdict(claim, answer, Optional.of(longer ? answer.retryAfter() : delay));
+    }
+
+    boolean isDelivered() {
+        return answer.isSuccess();
+    }
+
+    /** As the metrics and the log call it. */
+    String outcome() {
+        if (isDelivered()) {
+            return "delivered";
+        }
+        return retryIn.isPresent() ? "failed" : "exhausted";
+    }
+}

@@ -1,0 +1,64 @@
+package pharmaone.manager.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import io.vertx.mutiny.sqlclient.Row;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import pharmaone.auth.ApiKeyRegister.Issued;
+import pharmaone.auth.Scope;
+import pharmaone.http.Fields;
+import pharmaone.http.JsonBody;
+import pharmaone.http.Slice.PaginationOffset;
+
+/** The wire of staff's {@code /api-keys}. */
+public interface ApiKeyWire {
+
+    /** A key without its secret, which nobody knows any more; {@code revoked_at} once it is refused. */
+    @Schema(name = "StaffApiKey")
+    @JsonInclude(Include.NON_NULL)
+    record ApiKey(UUID id, String name, List<String> scopes, Instant createdAt, Instant revokedAt) {
+
+        static ApiKey of(Row row) {
+            OffsetDateTime revoked = row.getOffsetDateTime("revoked_at");
+            return new ApiKey(
+                    row.getUUID("key_id"),
+                    row.getString("name"),
+                    List.of(row.getArrayOfStrings("scopes")),
+                    row.getOffsetDateTime("created_at").toInstant(),
+                    revoked == null ? null : revoked.toInstant());
+        }
+    }
+
+    /** Active ones first, newest first. */
+    @Schema(name = "StaffApiKeyList")
+    record ApiKeyList(List<ApiKey> data, PaginationOffset pagination) {}
+
+    /** A new key with its secret, which is in this answer alone. */
+    @Schema(name = "StaffIssuedApiKey")
+    record IssuedApiKey(UUID id, String name, List<Scope> scopes, Instant createdAt, String secret) {
+
+        static IssuedApiKey of(Issued key) {
+            return new IssuedApiKey(key.id(), key.name(), key.scopes(), key.createdAt(), key.secret());
+        }
+    }
+
+    /** What a key is for, and what it may. */
+    @Schema(
+            name = "StaffApiKeyOrder",
+            requiredProperties = {"name", "scopes"})
+    record KeyOrder(@Schema(maxLength = Fields.NAME) String name, List<Scope> scopes) implements JsonBody {
+
+        static KeyOrder read(Fields in) {
+            in.require(in.has("name"), "name", "is required").require(in.has("scopes"), "scopes", "is required");
+            List<Scope> scopes = in.words("scopes", Scope.values().length, (place, word) -> {
+                in.require(Scope.of(word).isPresent(), place, "must be a scope");
+                return Scope.of(word).orElse(null);
+            });
+            return new KeyOrder(in.text("name", Fields.NAME), scopes);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package pharmaone.manager.api;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.server.Cancellable;
+import pharmaone.audit.AuditLog;
+import pharmaone.delivery.DeliveryStatus;
+import pharmaone.delivery.Redelivery;
+import pharmaone.http.ApiException;
+import pharmaone.http.Slice;
+import pharmaone.manager.api.DeliveryWire.Delivery;
+import pharmaone.manager.api.DeliveryWire.DeliveryList;
+import pharmaone.manager.api.DeliveryWire.Range;
+import pharmaone.manager.api.DeliveryWire.Redelivered;
+import pharmaone.webhook.Bell;
+
+@Path("/api/manager/v1/orgs/{orgId}")
+@Cancellable(false)
+@Extension(name = "x-smallrye-profile-gateway", value = "")
+@Tag(name = "Webhooks")
+class DeliveryResource {
+
+    private static final int USUAL_LIMIT = 50;
+    private static final int MOST = 200;
+
+    private final DeliveryQueries queries;
+    private final Redelivery redelivery;
+    private final Bell bell;
+    private final AuditLog audit;
+    private final OnDuty onDuty;
+    private final Clock clock;
+
+    DeliveryResource(
+            DeliveryQueries queries, Redelivery redelivery, Bell bell, AuditLog audit, OnDuty onDuty, Clock clock) {
+        this.queries = queries;
+        this.redelivery = redelivery;
+        this.bell = bell;
+        this.audit = audit;
+        this.onDuty = onDuty;
+        this.clock = clock;
+    }
+
+    /** What was and will be sent to a subscription, newest event first. 400 unknown status · 404. */
+    @GET
+    @Path("/webhook-subscriptions/{subscriptionId}/deliveries")
+    @RequiresStaff(Role.OWNER)
+    @Operation(operationId = "staffListDeliveries", summary = "The deliveries of a subscription")
+    public Uni<DeliveryList> list(
+            @RestPath String orgId,
+            @RestPath String subscriptionId,
+            @RestQuery String status,
+            @RestQuery String limit,
+            @RestQuery String offset) {
+        Slice slice = Slice.of(limit, offset, USUAL_LIMIT, MOST);
+        return queries.newest(orgId, PathId.of(subscriptionId, "subscription"), known(status), slice);
+    }
+
+    /**
+     * Sends a range again, oldest event first, at most 10,000 in one call. Those that are pending go on as they are.
+     * 400 · 404 · 409 not active.
+     */
+    @POST
+    @Path("/webhook-subscriptions/{subscriptionId}/redeliver")
+    @RequiresStaff(Role.OWNER)
+    @Operation(operationId = "staffRedeliverRange", summary = "Send the deliveries of a time again")
+    public Uni<Redelivered> redeliverRange(@RestPath String orgId, @RestPath String subscriptionId, Range range) {
+        UUID id = PathId.of(subscriptionId, "subscription");
+        Instant to = range.to() == null ? clock.instant() : range.to();
+        return Panache.withTransaction(() -> redelivery
+                        .range(orgId, id, range.from(), to, range.status())
+                        .call(count -> audit.append(
+                                orgId,
+                                onDuty.member().actor(),
+                                "webhook_subscription.redelivered",
+                                id.toString(),
+                                Map.of("deliveries", count))))
+                .invoke(bell::ring)
+                .map(count -> new Redelivered(count, count < Redelivery.MOST));
+    }
+
+    /**
+     * Sends a delivery again now: same id, same bytes, all tries anew. 404 · 409 just being sent, or its subscription is
+     * not active.
+     */
+    @POST
+    @Path("/webhook-deliveries/{deliveryId}/redeliver")
+    @RequiresStaff(Role.OWNER)
+    @Operation(operationId = "staffRedeliver", summary = "Send a delivery again")
+    public Uni<Delivery> redeliver(@RestPath String orgId, @RestPath String deliveryId) {
+        UUID id = PathId.of(deliveryId, "delivery");
+        return Panache.withTransaction(() -> redelivery
+                        .one(orgId, id)
+                        .call(() -> audit.append(
+                                orgId,
+                                onDuty.member().actor(),
+                                "webhook_delivery.redelivered",
+                                id.toString(),
+                                Map.of())))
+                .invoke(bell::ring)
+                .flatMap(again -> queries.require(orgId, id));
+    }
+
+    private static DeliveryStatus known(String status) {
+        return status == null || status.isBlank()
+                ? null
+                : DeliveryStatus.of(status).orElseThrow(() -> new ApiException.Invalid("invalid status"));
+    }
+}

@@ -1,0 +1,108 @@
+package pharmaone.manager.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import io.vertx.mutiny.sqlclient.Row;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import pharmaone.delivery.DeliveryStatus;
+import pharmaone.http.Fields;
+import pharmaone.http.JsonBody;
+import pharmaone.http.Slice.PaginationOffset;
+
+/** The wire of staff's deliveries. */
+interface DeliveryWire {
+
+    /** An event on its way to a subscription. What did not happen yet is left out. */
+    @Schema(name = "StaffDelivery")
+    @JsonInclude(Include.NON_NULL)
+    record Delivery(
+            @Schema(description = "X-PharmaOne-Delivery-Id, the same in all tries.")
+            UUID id,
+
+            UUID eventId,
+            String eventType,
+            DeliveryStatus status,
+            int attempts,
+
+            @Schema(description = "The receiver's status in the last try; none: no answer.")
+            Integer answerCode,
+
+            @Schema(description = "What it said, the first KiB, or why there was no answer.")
+            String answer,
+
+            @Schema(description = "Milliseconds of the last try.")
+            Integer answerMs,
+
+            Instant createdAt,
+            Instant triedAt,
+
+            @Schema(description = "The next try, while it is pending.")
+            Instant nextTryAt,
+
+            Instant settledAt,
+
+            @Schema(description = "What is sent, byte for byte.")
+            String body) {
+
+        static Delivery of(Row row) {
+            DeliveryStatus status = DeliveryStatus.of(row.getString("status")).orElseThrow();
+            return new Delivery(
+                    row.getUUID("delivery_id"),
+                    row.getUUID("event_id"),
+                    row.getString("event_type"),
+                    status,
+                    row.getInteger("attempts"),
+                    row.getInteger("answer_code"),
+                    row.getString("answer"),
+                    row.getInteger("answer_ms"),
+                    time(row, "created_at"),
+                    time(row, "tried_at"),
+                    status == DeliveryStatus.PENDING ? time(row, "due_at") : null,
+                    time(row, "settled_at"),
+                    row.getString("body"));
+        }
+
+        private static Instant time(Row row, String column) {
+            OffsetDateTime time = row.getOffsetDateTime(column);
+            return time == null ? null : time.toInstant();
+        }
+    }
+
+    /** Newest first; {@code total} is counted to 10,000. */
+    @Schema(name = "StaffDeliveryList")
+    record DeliveryList(List<Delivery> data, PaginationOffset pagination) {}
+
+    /** Which deliveries to send again: those of events from then to then. */
+    @Schema(
+            name = "StaffRedelivery",
+            requiredProperties = {"from"})
+    record Range(
+            Instant from,
+
+            @Schema(description = "Now, when absent.") Instant to,
+
+            @Schema(
+                    enumeration = {"delivered", "exhausted"},
+                    description = "Both, when absent.")
+            DeliveryStatus status)
+            implements JsonBody {
+
+        static Range read(Fields in) {
+            in.require(in.has("from"), "from", "is required");
+            Instant from = in.instant("from");
+            Instant to = in.instant("to");
+            in.require(from == null || to == null || !to.isBefore(from), "to", "must not be before from");
+            DeliveryStatus status = in.word("status", DeliveryStatus.class);
+            in.require(status == null || status.isSettled(), "status", "must be one of delivered, exhausted");
+            return new Range(from, to, status);
+        }
+    }
+
+    /** How many are sent again; {@code complete} false: there were more, from the last one's time on. */
+    @Schema(name = "StaffRedelivered")
+    record Redelivered(int redelivered, boolean complete) {}
+}

@@ -1,0 +1,92 @@
+package pharmaone.manager.api;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.server.Cancellable;
+import pharmaone.http.Fields;
+import pharmaone.http.JsonBody;
+import pharmaone.http.Slice;
+import pharmaone.prescription.PrescriptionDesk;
+import pharmaone.prescription.PrescriptionQueries;
+import pharmaone.prescription.PrescriptionQueries.Filter;
+import pharmaone.prescription.PrescriptionStatus;
+import pharmaone.prescription.PrescriptionWire.PrescriptionDetail;
+import pharmaone.prescription.PrescriptionWire.PrescriptionList;
+import pharmaone.shop.Shops;
+
+@Path("/api/manager/v1/orgs/{orgId}/prescriptions")
+@Cancellable(false)
+@Extension(name = "x-smallrye-profile-gateway", value = "")
+@Tag(name = "Prescriptions")
+class PrescriptionDeskResource {
+
+    private static final int USUAL_LIMIT = 50;
+    private static final int MOST = 200;
+
+    /** Where it goes, and which order came of it. */
+    @Schema(name = "StaffPrescriptionMove", requiredProperties = "status")
+    record Move(PrescriptionStatus status, String orderId) implements JsonBody {
+        static Move read(Fields in) {
+            Move move = new Move(in.word("status", PrescriptionStatus.class), in.text("order_id", Fields.NAME));
+            in.require(in.has("status"), "status", "is required");
+            return move;
+        }
+    }
+
+    private final PrescriptionQueries queries;
+    private final PrescriptionDesk desk;
+    private final Shops shops;
+    private final OnDuty onDuty;
+
+    PrescriptionDeskResource(PrescriptionQueries queries, PrescriptionDesk desk, Shops shops, OnDuty onDuty) {
+        this.queries = queries;
+        this.desk = desk;
+        this.shops = shops;
+        this.onDuty = onDuty;
+    }
+
+    /** Newest first. {@code limit} 50, at most 200 (more is clamped). 400 unknown status or shop. */
+    @GET
+    @RequiresStaff
+    @Operation(operationId = "staffListPrescriptions", summary = "Prescriptions, newest first")
+    public Uni<PrescriptionList> list(
+            @RestPath String orgId,
+            @RestQuery String limit,
+            @RestQuery String offset,
+            @RestQuery String status,
+            @RestQuery("shop_id") String shopId) {
+        Slice slice = Slice.of(limit, offset, USUAL_LIMIT, MOST);
+        boolean anyShop = shopId == null || shopId.isEmpty();
+        Filter filter = new Filter(PrescriptionStatus.asked(status), anyShop ? null : shopId);
+        Uni<Void> shop = anyShop ? Uni.createFrom().voidItem() : shops.require(orgId, shopId, "invalid shop_id");
+        return shop.flatMap(known -> queries.newestOfAll(orgId, filter, slice));
+    }
+
+    /** With all its keys as sent; each look is written to the audit log. 404 unknown. */
+    @GET
+    @Path("/{prescriptionId}")
+    @RequiresStaff
+    @Operation(operationId = "staffGetPrescription", summary = "One prescription in full")
+    public Uni<PrescriptionDetail> get(@RestPath String orgId, @RestPath String prescriptionId) {
+        return queries.requireInFull(orgId, prescriptionId)
+                .call(() -> desk.noteLook(orgId, prescriptionId, onDuty.member().actor()));
+    }
+
+    /** Moves it on. 400 no known status, an order that is not the organisation's · 404 · 409 no such move. */
+    @POST
+    @Path("/{prescriptionId}/status")
+    @RequiresStaff
+    @Operation(operationId = "staffMovePrescription", summary = "Move a prescription on")
+    public Uni<PrescriptionDetail> move(@RestPath String orgId, @RestPath String prescriptionId, Move move) {
+        return desk.move(orgId, prescriptionId, onDuty.member().actor(), move.status(), move.orderId())
+                .flatMap(moved -> queries.requireInFull(orgId, prescriptionId));
+    }
+}

@@ -1,0 +1,130 @@
+package pharmaone.manager.api;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import pharmaone.http.Fields;
+import pharmaone.http.JsonBody;
+import pharmaone.http.Slice.PaginationOffset;
+import pharmaone.webhook.EventType;
+
+/** The wire of staff's {@code /webhook-subscriptions}. */
+interface SubscriptionWire {
+
+    /** Who is told of what. What is not so is left out: a rotation, failures, why the gateway switched it off. */
+    @Schema(name = "StaffSubscription")
+    @JsonInclude(Include.NON_NULL)
+    record Subscription(
+            UUID id,
+            String url,
+            List<String> eventTypes,
+            boolean active,
+
+            @Schema(examples = "whsec_…", description = "In the answers of making and rotating only.")
+            String secret,
+
+            @Schema(description = "Both secrets sign until then.")
+            Instant rotatingUntil,
+
+            @Schema(description = "No success since then.") Instant failingSince,
+
+            @Schema(enumeration = {"gone", "failing"}) String switchedOffBy,
+
+            Instant createdAt,
+            Instant updatedAt) {
+
+        static Subscription of(pharmaone.webhook.Subscription subscription, Instant now) {
+            return of(subscription, null, now);
+        }
+
+        static Subscription withSecret(pharmaone.webhook.Subscription subscription, Instant now) {
+            return of(subscription, subscription.secret().text(), now);
+        }
+
+        private static Subscription of(pharmaone.webhook.Subscription subscription, String secret, Instant now) {
+            return new Subscription(
+                    subscription.id(),
+                    subscription.url(),
+                    subscription.eventTypes(),
+                    subscription.isActive(),
+                    secret,
+                    subscription.rotatingUntil(now),
+                    subscription.failingSince(),
+                    subscription.switchedOffBy(),
+                    subscription.createdAt(),
+                    subscription.updatedAt());
+        }
+    }
+
+    /** In the order in which they were made. */
+    @Schema(name = "StaffSubscriptionList")
+    record SubscriptionList(List<Subscription> data, PaginationOffset pagination) {}
+
+    /** A new subscription. */
+    @Schema(
+            name = "StaffSubscriptionOrder",
+            requiredProperties = {"url", "event_types"})
+    record Order(
+            @Schema(examples = "https://partner.example/webhooks/pharmaone")
+            String url,
+
+            List<EventType> eventTypes,
+
+            @Schema(defaultValue = "true") boolean active)
+            implements JsonBody {
+
+        static Order read(Fields in) {
+            in.require(in.has("url"), "url", "is required")
+                    .require(in.has("event_types"), "event_types", "is required");
+            return new Order(in.text("url", Fields.TEXT), types(in), !Boolean.FALSE.equals(in.flag("active")));
+        }
+    }
+
+    /** What to change; {@code event_types} as a whole. */
+    @Schema(name = "StaffSubscriptionPatch", minProperties = 1)
+    record Patch(
+            String url,
+            List<EventType> eventTypes,
+            Boolean active,
+            @JsonIgnore @Schema(hidden = true) List<String> keys)
+            implements JsonBody {
+
+        private static final List<String> KEYS = List.of("url", "event_types", "active");
+
+        static Patch read(Fields in) {
+            List<String> keys = KEYS.stream().filter(in::sent).toList();
+            in.require(!keys.isEmpty(), "", "at least one of " + String.join(", ", KEYS) + " is required");
+            keys.forEach(key -> in.require(in.has(key), key, "must not be empty"));
+            return new Patch(
+                    in.text("url", Fields.TEXT), in.has("event_types") ? types(in) : null, in.flag("active"), keys);
+        }
+    }
+
+    /** What was deleted. */
+    @Schema(name = "StaffSubscriptionDeleted")
+    record Deleted(@Schema(examples = "ok") String status, UUID id) {}
+
+    /** The delivery to look for. */
+    @Schema(name = "StaffWebhookTest")
+    record TestSent(UUID deliveryId) {}
+
+    private static List<EventType> types(Fields in) {
+        return in.words("event_types", EventType.values().length, (place, word) -> {
+            EventType type =
+                    EventType.of(word).filter(EventType::isForSubscribers).orElse(null);
+            in.require(type != null, place, "must be one of " + KNOWN_TYPES);
+            return type;
+        });
+    }
+
+    String KNOWN_TYPES = Arrays.stream(EventType.values())
+            .filter(EventType::isForSubscribers)
+            .map(EventType::wire)
+            .collect(Collectors.joining(", "));
+}

@@ -1,0 +1,102 @@
+package pharmaone.manager.api;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.vertx.mutiny.sqlclient.Row;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import pharmaone.http.Fields;
+import pharmaone.http.JsonBody;
+import pharmaone.http.Slice.PaginationOffset;
+
+/** The wire of staff's {@code /users}. */
+public interface UserWire {
+
+    int PASSWORD_LEAST = 8;
+
+    /** Further bcrypt does not read. */
+    int PASSWORD_MOST_BYTES = 72;
+
+    Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+");
+
+    /** A member of staff. */
+    @Schema(name = "StaffUser")
+    record User(
+            UUID id,
+            String email,
+            Role role,
+            @JsonProperty("is_active") boolean isActive,
+            Instant createdAt) {
+
+        static User of(Row row) {
+            return new User(
+                    row.getUUID("staff_id"),
+                    row.getString("email"),
+                    Role.of(row.getString("role")),
+                    row.getBoolean("is_active"),
+                    row.getOffsetDateTime("created_at").toInstant());
+        }
+    }
+
+    /** In the order in which they were added. */
+    @Schema(name = "StaffUserList")
+    record UserList(List<User> data, PaginationOffset pagination) {}
+
+    /** Somebody new. */
+    @Schema(
+            name = "StaffUserAddition",
+            requiredProperties = {"email", "role", "password"})
+    record Addition(
+            @Schema(maxLength = Fields.NAME) String email,
+            Role role,
+
+            @Schema(minLength = PASSWORD_LEAST, maxLength = PASSWORD_MOST_BYTES)
+            String password)
+            implements JsonBody {
+
+        static Addition read(Fields in) {
+            in.require(in.has("email"), "email", "is required")
+                    .require(in.has("role"), "role", "is required")
+                    .require(in.has("password"), "password", "is required");
+            String email = in.text("email", Fields.NAME);
+            in.require(email == null || EMAIL.matcher(email.strip()).matches(), "email", "must be an e-mail address");
+            return new Addition(email, in.word("role", Role.class), passwordOf(in));
+        }
+    }
+
+    /** What to change of somebody. */
+    @Schema(name = "StaffUserPatch", minProperties = 1)
+    record Patch(
+            Role role,
+            @JsonProperty("is_active") Boolean isActive,
+
+            @Schema(minLength = PASSWORD_LEAST, maxLength = PASSWORD_MOST_BYTES)
+            String password,
+
+            @JsonIgnore @Schema(hidden = true) List<String> keys)
+            implements JsonBody {
+
+        private static final List<String> KEYS = List.of("role", "is_active", "password");
+
+        static Patch read(Fields in) {
+            List<String> keys = KEYS.stream().filter(in::has).toList();
+            in.require(!keys.isEmpty(), "", "at least one of " + String.join(", ", KEYS) + " is required");
+            return new Patch(in.word("role", Role.class), in.flag("is_active"), passwordOf(in), keys);
+        }
+    }
+
+    private static String passwordOf(Fields in) {
+        String password = in.text("password", Fields.NAME);
+        in.require(
+                password == null
+                        || password.length() >= PASSWORD_LEAST
+                                && password.getBytes(StandardCharsets.UTF_8).length <= PASSWORD_MOST_BYTES,
+                "password",
+                "must have " + PASSWORD_LEAST + " characters at least and " + PASSWORD_MOST_BYTES + " bytes at most");
+        return password;
+    }
+}

@@ -1,0 +1,53 @@
+package pharmaone.manager.web;
+
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.CookieSameSite;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import pharmaone.boot.Mode;
+
+/** Manager's cookies: no script reads them, no other site sends them, and only a sandbox sends them in the clear. */
+@Singleton
+class Cookies {
+
+    /** The staff token. */
+    static final String SESSION = "manager_session";
+
+    /** What the log-in form is bound to before there is a session. */
+    static final String VISIT = "manager_visit";
+
+    static final String LANGUAGE = "manager_language";
+
+    private final Mode mode;
+
+    Cookies(Mode mode) {
+        this.mode = mode;
+    }
+
+    /** Null when it was not sent. */
+    static String find(RoutingContext context, String name) {
+        Cookie cookie = context.request().getCookie(name);
+        return cookie == null || cookie.getValue().isEmpty() ? null : cookie.getValue();
+    }
+
+    /** Until the browser is closed. */
+    void set(RoutingContext context, String name, String value) {
+        context.response().addCookie(made(name, value));
+    }
+
+    void keep(RoutingContext context, String name, String value, long seconds) {
+        context.response().addCookie(made(name, value).setMaxAge(seconds));
+    }
+
+    void forget(RoutingContext context, String name) {
+        keep(context, name, "", 0);
+    }
+
+    private Cookie made(String name, String value) {
+        return Cookie.cookie(name, value)
+                .setPath("/manager")
+                .setHttpOnly(true)
+                .setSameSite(CookieSameSite.STRICT)
+                .setSecure(!mode.isSandbox());
+    }
+}

@@ -1,0 +1,47 @@
+package pharmaone.manager.web;
+
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.UUID;
+import pharmaone.auth.Tokens;
+import pharmaone.http.FormBody;
+import pharmaone.manager.api.StaffMember;
+
+/** Tells our own forms from those of other sites: a form carries a seal of its session, the log-in's of its visit. */
+@Singleton
+class FormSeals {
+
+    static final String FIELD = "seal";
+
+    private final Tokens tokens;
+    private final Cookies cookies;
+
+    FormSeals(Tokens tokens, Cookies cookies) {
+        this.tokens = tokens;
+        this.cookies = cookies;
+    }
+
+    /** For a form that is shown now; {@code member} is null before the log-in, which begins a visit. */
+    String of(StaffMember member, RoutingContext context) {
+        String visit = member == null ? Cookies.find(context, Cookies.VISIT) : null;
+        if (member == null && visit == null) {
+            visit = UUID.randomUUID().toString();
+            cookies.set(context, Cookies.VISIT, visit);
+        }
+        return tokens.seal("form", member == null ? visit : member.sessionId().toString());
+    }
+
+    boolean isOurs(FormBody form, StaffMember member, RoutingContext context) {
+        String seal = form == null ? null : form.text(FIELD);
+        String bound = member == null
+                ? Cookies.find(context, Cookies.VISIT)
+                : member.sessionId().toString();
+        return seal != null && bound != null && equal(seal, tokens.seal("form", bound));
+    }
+
+    private static boolean equal(String one, String other) {
+        return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,79 @@
+package pharmaone.manager.web;
+
+import java.math.BigDecimal;
+import java.text.NumberFormat;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Arrays;
+import java.util.Currency;
+import java.util.List;
+import pharmaone.manager.api.StaffMember;
+import pharmaone.money.Money;
+
+/**
+ * What every page is shown in: who looks, in which language, at which place. {@code member} is null before the log-in,
+ * {@code place} where no entry of the navigation stands for the page; {@code form} is the token every form sends back.
+ */
+public record Frame(
+        Language language,
+        StaffMember member,
+        Place place,
+        String path,
+        String form,
+        boolean isSandbox,
+        Assets assets) {
+
+    /** Where the pharmacies are, whatever the server's own zone. */
+    static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
+
+    private static final Currency EUR = Currency.getInstance("EUR");
+
+    /** What this member of staff may go to. */
+    public List<Place> places() {
+        return Arrays.stream(Place.values())
+                .filter(place -> place.isFor(member.role()))
+                .toList();
+    }
+
+    public String lang() {
+        return language.tag();
+    }
+
+    public String asset(String name) {
+        return assets.url(name);
+    }
+
+    /** Date and time; empty for null. */
+    public String time(Instant time) {
+        return written(time, DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT));
+    }
+
+    public String date(Instant time) {
+        return written(time, DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM));
+    }
+
+    private String written(Instant time, DateTimeFormatter form) {
+        return time == null
+                ? ""
+                : form.withLocale(language.locale()).withZone(ZONE).format(time);
+    }
+
+    public String euros(BigDecimal amount) {
+        if (amount == null) {
+            return "";
+        }
+        NumberFormat form = NumberFormat.getCurrencyInstance(language.locale());
+        form.setCurrency(EUR);
+        return form.format(amount);
+    }
+
+    public String euros(Money amount) {
+        return amount == null ? "" : euros(amount.amount());
+    }
+
+    public String number(Number number) {
+        return NumberFormat.getIntegerInstance(language.locale()).format(number);
+    }
+}

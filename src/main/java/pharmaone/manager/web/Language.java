@@ -1,0 +1,55 @@
+package pharmaone.manager.web;
+
+import io.vertx.ext.web.RoutingContext;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What Manager speaks: what the user chose, else what the browser asks for, else English. */
+public enum Language {
+    ENGLISH(Locale.forLanguageTag("en-IE")),
+    GERMAN(Locale.GERMANY);
+
+    private final Locale locale;
+
+    Language(Locale locale) {
+        this.locale = locale;
+    }
+
+    /** Whose dates and amounts are written. */
+    public Locale locale() {
+        return locale;
+    }
+
+    /** {@code en} or {@code de}. */
+    public String tag() {
+        return locale.getLanguage();
+    }
+
+    static Optional<Language> ofTag(String tag) {
+        return Arrays.stream(values())
+                .filter(language -> language.tag().equals(tag))
+                .findFirst();
+    }
+
+    static Language of(RoutingContext context) {
+        return ofTag(Cookies.find(context, Cookies.LANGUAGE))
+                .orElseGet(() -> asked(context.request().getHeader("Accept-Language")));
+    }
+
+    private static Language asked(String header) {
+        if (header == null) {
+            return ENGLISH;
+        }
+        try {
+            List<Locale.LanguageRange> wishes = Locale.LanguageRange.parse(header);
+            List<String> tags = Arrays.stream(values()).map(Language::tag).toList();
+            return Optional.ofNullable(Locale.lookupTag(wishes, tags))
+                    .flatMap(Language::ofTag)
+                    .orElse(ENGLISH);
+        } catch (IllegalArgumentException nonsense) {
+            return ENGLISH;
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package pharmaone.manager.web;
+
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import pharmaone.boot.Mode;
+import pharmaone.manager.api.OnDuty;
+
+/** Makes the frame of a page, and the answer of a page that is filled in. */
+@Singleton
+class Pages {
+
+    private final Mode mode;
+    private final Assets assets;
+    private final FormSeals seals;
+    private final OnDuty onDuty;
+    private final RoutingContext request;
+
+    Pages(Mode mode, Assets assets, FormSeals seals, OnDuty onDuty, RoutingContext request) {
+        this.mode = mode;
+        this.assets = assets;
+        this.seals = seals;
+        this.onDuty = onDuty;
+        this.request = request;
+    }
+
+    /** {@code place} is null where the navigation has none. */
+    Frame frame(Place place) {
+        return new Frame(
+                Language.of(request),
+                onDuty.member(),
+                place,
+                request.normalizedPath(),
+                seals.of(onDuty.member(), request),
+                mode.isSandbox(),
+                assets);
+    }
+
+    Uni<Response> show(TemplateInstance page) {
+        return show(200, page);
+    }
+
+    Uni<Response> show(int status, TemplateInstance page) {
+        return page.setLocale(Language.of(request).tag()).createUni().map(html -> html(status, html));
+    }
+
+    static Response html(int status, String html) {
+        return Response.status(status)
+                .entity(html)
+                .header("Content-Type", "text/html; charset=utf-8")
+                .build();
+    }
+
+    /** After a deed: the browser gets the page, and a reload repeats nothing. */
+    static Response goTo(String path) {
+        return Response.status(303).location(URI.create(path)).build();
+    }
+}

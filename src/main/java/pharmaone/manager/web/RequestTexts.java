@@ -1,0 +1,134 @@
+package pharmaone.manager.web;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** The words of the review queue and of one request. */
+@MessageBundle(value = "requests", locale = "en")
+public interface RequestTexts {
+    String keys();
+
+    String find();
+
+    String findHint();
+
+    String shop();
+
+    String states();
+
+    String customer();
+
+    String reference();
+
+    String received();
+
+    String state();
+
+    String nobody();
+
+    String prescription();
+
+    String pages();
+
+    String empty();
+
+    String noMatch();
+
+    /** By the wire's word: an enum that writes itself as such is unknown to Qute by its constants. */
+    @Message
+    String status(String word);
+
+    @Message
+    String done(RequestsScreen.Done done);
+
+    @Message
+    String trouble(RequestScreen.Kind kind);
+
+    @Message
+    String field(RequestDetailField field);
+
+    @Message
+    String line(RequestView.State state);
+
+    @Message
+    String total(String amount);
+
+    @Message
+    String onHand(String number);
+
+    @Message
+    String sentBefore(String value);
+
+    @Message
+    String nowReads(String value);
+
+    @Message
+    String decidedBy(String who, String when);
+
+    @Message
+    String repeats(String number);
+
+    String lines();
+
+    String product();
+
+    String quantity();
+
+    String price();
+
+    String amount();
+
+    String stock();
+
+    String p1Id();
+
+    String noLines();
+
+    String noPrice();
+
+    String corrected();
+
+    String added();
+
+    String dropped();
+
+    String payment();
+
+    String source();
+
+    String order();
+
+    String note();
+
+    String decision();
+
+    String approve();
+
+    String approveBackorder();
+
+    String backorderHint();
+
+    String decline();
+
+    String reason();
+
+    String reasonHint();
+
+    String correct();
+
+    String correctHint();
+
+    String saveCorrection();
+
+    String totalLabel();
+
+    String next();
+
+    String toQueue();
+
+    String openPdf();
+
+    String noValue();
+
+    String print();
+}

@@ -1,0 +1,150 @@
+package pharmaone.manager.web;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import pharmaone.manager.api.RequestQueueWire.RequestDetail;
+import pharmaone.manager.web.RequestLineQueries.Match;
+import pharmaone.money.Money;
+import pharmaone.order.ShippingOption;
+import pharmaone.orderrequest.OrderRequestStatus;
+import pharmaone.orderrequest.OrderRequestWire.OrderRequestLineItem;
+import pharmaone.orderrequest.Payloads.Reading;
+
+/** One request as it is shown: what was sent, what it reads now, and what is in the way of an approval. */
+public record RequestView(
+        RequestDetail request,
+        Reading reading,
+        List<Line> lines,
+        List<OrderRequestLineItem> dropped,
+        List<Match> offered,
+        UUID next) {
+
+    /** A value as sent and as it reads now; both empty when there is none. */
+    public record Detail(RequestDetailField field, String sent, String now) {
+        public boolean isChanged() {
+            return !sent.equals(now);
+        }
+
+        public boolean isShown() {
+            return !sent.isEmpty() || !now.isEmpty();
+        }
+    }
+
+    /** How a wanted product stands to the stock. */
+    public enum State {
+        IN_STOCK,
+        TOO_FEW,
+        NOT_IN_INVENTORY,
+        UNKNOWN,
+        BY_NAME
+    }
+
+    /** {@code sent} null: staff added the line. {@code match} null: no product of the catalogue. */
+    public record Line(OrderRequestLineItem now, OrderRequestLineItem sent, Match match, State state) {
+
+        public boolean isChanged() {
+            return !now.equals(sent);
+        }
+
+        public String name() {
+            return now.name() != null ? now.name() : match == null ? "" : match.name();
+        }
+
+        /** {@code 2 × Blüte 12345}. */
+        public String sentText() {
+            String name = sent.name() == null ? "" : " " + sent.name();
+            return sent.quantity() + " ×" + name + (sent.p1Id() == null ? "" : " " + sent.p1Id());
+        }
+
+        /** What an approval takes for one; null when nobody says. */
+        public Money price() {
+            return now.price() != null ? now.price() : match == null ? null : match.price();
+        }
+
+        public Money amount() {
+            return price() == null ? null : price().times(now.quantity());
+        }
+    }
+
+    static RequestView of(
+            RequestDetail request, Reading reading, Map<String, Match> matches, List<Match> offered, UUID next) {
+        List<OrderRequestLineItem> now = reading.now().items();
+        List<OrderRequestLineItem> sent = reading.sent().items();
+        Map<String, Long> wanted = new HashMap<>();
+        now.stream()
+                .filter(line -> line.p1Id() != null)
+                .forEach(line -> wanted.merge(line.p1Id(), (long) line.quantity(), Long::sum));
+        List<Line> lines = new ArrayList<>();
+        for (int i = 0; i < now.size(); i++) {
+            OrderRequestLineItem line = now.get(i);
+            Match match = line.p1Id() == null ? null : matches.get(line.p1Id());
+            lines.add(new Line(line, i < sent.size() ? sent.get(i) : null, match, state(line, match, wanted)));
+        }
+        List<OrderRequestLineItem> dropped =
+                sent.size() > now.size() ? sent.subList(now.size(), sent.size()) : List.of();
+        return new RequestView(request, reading, lines, dropped, offered, next);
+    }
+
+    private static State state(OrderRequestLineItem line, Match match, Map<String, Long> wanted) {
+        if (line.p1Id() == null) {
+            return State.BY_NAME;
+        }
+        if (match == null) {
+            return State.UNKNOWN;
+        }
+        if (match.onHand() == null) {
+            return State.NOT_IN_INVENTORY;
+        }
+        return wanted.get(line.p1Id()) > match.onHand() ? State.TOO_FEW : State.IN_STOCK;
+    }
+
+    public List<Detail> details() {
+        return Arrays.stream(RequestDetailField.values())
+                .map(field -> new Detail(field, field.of(reading.sent()), field.of(reading.now())))
+                .toList();
+    }
+
+    public boolean isPending() {
+        return request.status() == OrderRequestStatus.PENDING;
+    }
+
+    public boolean isCorrected() {
+        return !dropped.isEmpty()
+                || details().stream().anyMatch(Detail::isChanged)
+                || lines.stream().anyMatch(Line::isChanged);
+    }
+
+    /** With the prices of the shop where the request has none; null when a line has neither. */
+    public Money total() {
+        if (reading.now().totalAmount() != null) {
+            return reading.now().totalAmount();
+        }
+        return isUnpriced() ? null : lines.stream().map(Line::amount).reduce(Money.ZERO, Money::plus);
+    }
+
+    public boolean isUnpriced() {
+        return lines.stream().map(Line::price).anyMatch(Objects::isNull);
+    }
+
+    public boolean isShort() {
+        return lines.stream().anyMatch(line -> line.state() == State.TOO_FEW);
+    }
+
+    /** Without lines or without a price nothing can be ordered, short or not. */
+    public boolean isApprovable() {
+        return !lines.isEmpty() && !isUnpriced();
+    }
+
+    public ShippingOption[] shippingOptions() {
+        return ShippingOption.values();
+    }
+
+    public String path() {
+        return "/manager/request/" + request.id();
+    }
+}

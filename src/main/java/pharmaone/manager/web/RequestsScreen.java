@@ -1,0 +1,115 @@
+package pharmaone.manager.web;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestStreamElementType;
+import org.jboss.resteasy.reactive.server.Cancellable;
+import pharmaone.http.FormBody;
+import pharmaone.http.Slice;
+import pharmaone.manager.api.OnDuty;
+import pharmaone.manager.api.RequestQueries;
+import pharmaone.manager.api.ShopQueries;
+import pharmaone.manager.web.RequestQueue.Choice;
+
+/** The review queue: what waits, oldest first, then what was decided. */
+@Path("/manager/requests")
+@Cancellable(false)
+class RequestsScreen {
+
+    /** What was done just before. */
+    public enum Done {
+        APPROVED,
+        DECLINED
+    }
+
+    @CheckedTemplate(basePath = "manager")
+    static class Templates {
+        static native TemplateInstance requests(Frame frame, RequestQueue queue, Done done);
+
+        static native TemplateInstance requests$queue(Frame frame, RequestQueue queue);
+    }
+
+    private static final Slice SHOPS = new Slice(200, 0);
+
+    /** A browser asks again; what is shorter than the gateway's own patience never holds up its end. */
+    private static final Duration STREAM = Duration.ofSeconds(15);
+
+    private final RequestQueries queries;
+    private final ShopQueries shops;
+    private final RequestEvents events;
+    private final Pages pages;
+    private final OnDuty onDuty;
+
+    RequestsScreen(RequestQueries queries, ShopQueries shops, RequestEvents events, Pages pages, OnDuty onDuty) {
+        this.queries = queries;
+        this.shops = shops;
+        this.events = events;
+        this.pages = pages;
+        this.onDuty = onDuty;
+    }
+
+    @GET
+    @Screen
+    public Uni<Response> show(
+            @RestQuery String status, @RestQuery String shop, @RestQuery String page, @RestQuery String done) {
+        return show(Choice.of(status, shop, null, page), done(done));
+    }
+
+    @POST
+    @Screen
+    public Uni<Response> search(FormBody form) {
+        return show(Choice.of(form), null);
+    }
+
+    /** The list alone, for a page that heard of a change. */
+    @POST
+    @Path("/live")
+    @Screen(isUse = false)
+    public Uni<Response> live(FormBody form) {
+        return queue(Choice.of(form))
+                .flatMap(queue -> pages.show(Templates.requests$queue(pages.frame(Place.REQUESTS), queue)));
+    }
+
+    @GET
+    @Path("/events")
+    @Screen(isUse = false)
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @RestStreamElementType(MediaType.TEXT_PLAIN)
+    public Multi<String> events() {
+        return events.of(onDuty.member().orgId()).select().first(STREAM);
+    }
+
+    private Uni<Response> show(Choice choice, Done done) {
+        return queue(choice).flatMap(queue -> pages.show(Templates.requests(pages.frame(Place.REQUESTS), queue, done)));
+    }
+
+    private Uni<RequestQueue> queue(Choice choice) {
+        String orgId = onDuty.member().orgId();
+        return Uni.combine()
+                .all()
+                .unis(
+                        queries.queue(orgId, choice.filter(), choice.slice()),
+                        queries.counts(orgId, choice.shop()),
+                        shops.inOrder(orgId, SHOPS))
+                .with((list, counts, known) -> new RequestQueue(choice, list, counts, known.data()));
+    }
+
+    static Done done(String word) {
+        for (Done done : Done.values()) {
+            if (done.name().equalsIgnoreCase(word)) {
+                return done;
+            }
+        }
+        return null;
+    }
+}

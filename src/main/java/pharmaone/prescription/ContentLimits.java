@@ -1,0 +1,62 @@
+package pharmaone.prescription;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import pharmaone.http.Fields;
+
+/** How much a prescription may hold: 300 keys in all, ten levels, 10 MiB a value. Source: contract, Prescriptions. */
+final class ContentLimits {
+
+    static final int VALUE_BYTES = 10 * 1_024 * 1_024;
+    private static final int KEYS = 300;
+    private static final int DEPTH = 10;
+
+    private final Fields in;
+    private int keys;
+
+    private ContentLimits(Fields in) {
+        this.in = in;
+    }
+
+    static void check(Fields in) {
+        ContentLimits limits = new ContentLimits(in);
+        in.raw().properties().forEach(key -> limits.check(key.getKey(), key.getValue(), 2));
+        in.require(limits.keys <= KEYS, "", "the body must have at most " + KEYS + " keys");
+    }
+
+    private void check(String name, JsonNode value, int depth) {
+        keys++;
+        in.require(isShort(value), name, "must have at most " + VALUE_BYTES + " bytes");
+        in.require(isShallow(value, depth), name, "must be nested at most " + DEPTH + " levels deep");
+    }
+
+    private boolean isShallow(JsonNode value, int depth) {
+        if (!value.isContainerNode()) {
+            return true;
+        }
+        if (depth > DEPTH) {
+            return false;
+        }
+        keys += value.isObject() ? value.size() : 0;
+        for (JsonNode inner : value) {
+            if (!isShallow(inner, depth + 1)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isShort(JsonNode value) {
+        if (value.isContainerNode()) {
+            for (JsonNode inner : value) {
+                if (!isShort(inner)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+        return !value.isTextual()
+                || value.textValue().length() <= VALUE_BYTES
+                        && value.textValue().getBytes(StandardCharsets.UTF_8).length <= VALUE_BYTES;
+    }
+}

@@ -1,0 +1,88 @@
+package pharmaone.prescription;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import pharmaone.http.Fields;
+import pharmaone.http.JsonBody;
+import pharmaone.money.Money;
+
+/**
+ * A prescription as it is handed in, in snake_case, in the Title Case of the shops' questionnaires, or a mixture: of a key
+ * sent in both, snake_case counts. Every key is kept as sent, known or not.
+ *
+ * <p>Source: contract, Prescriptions. Assumed: the order of the spellings, the limits of the known keys.
+ */
+@Schema(name = "PrescriptionIngestRequest", additionalProperties = Schema.True.class)
+record PrescriptionIngestRequest(
+        String id,
+        String shopId,
+        String customerEmail,
+        @JsonProperty("Shop Id") String titledShopId,
+        @JsonProperty("Customer Email") String titledCustomerEmail,
+        @JsonProperty("Customer First Name") String customerFirstName,
+        @JsonProperty("Customer Last Name") String customerLastName,
+        @JsonProperty("Order Total Amount") Money orderTotalAmount,
+        @JsonProperty("Receipt Pdf Base64") String receiptPdfBase64,
+        @JsonProperty("Id Card Front Url") String idCardFrontUrl,
+
+        @JsonProperty("Product 1 Pharma One Product Id") String product1,
+
+        @JsonProperty("Product 2 Pharma One Product Id") String product2,
+
+        @JsonProperty("Product 3 Pharma One Product Id") String product3,
+
+        @JsonProperty("Questionnaire Indication") String indication,
+        @JsonIgnore @Schema(hidden = true) ObjectNode content)
+        implements JsonBody {
+
+    private static final int SHORT = Fields.TEXT;
+
+    static PrescriptionIngestRequest read(Fields in) {
+        ContentLimits.check(in);
+        return new PrescriptionIngestRequest(
+                in.raw().path("id").isTextual() ? in.raw().path("id").textValue() : null,
+                either(in, "shop_id", "Shop Id", SHORT),
+                either(in, "customer_email", "Customer Email", SHORT),
+                null,
+                null,
+                either(in, "customer_first_name", "Customer First Name", SHORT),
+                either(in, "customer_last_name", "Customer Last Name", SHORT),
+                money(in),
+                either(in, "receipt_pdf_base64", "Receipt Pdf Base64", ContentLimits.VALUE_BYTES),
+                either(in, "id_card_front_url", "Id Card Front Url", ContentLimits.VALUE_BYTES),
+                product(in, 1),
+                product(in, 2),
+                product(in, 3),
+                either(in, "questionnaire_indication", "Questionnaire Indication", ContentLimits.VALUE_BYTES),
+                in.raw());
+    }
+
+    private static String either(Fields in, String snake, String titled, int longest) {
+        String first = in.text(snake, longest);
+        String second = in.text(titled, longest);
+        return first == null ? second : first;
+    }
+
+    private static Money money(Fields in) {
+        Money first = in.money("order_total_amount");
+        Money second = in.money("Order Total Amount");
+        return first == null ? second : first;
+    }
+
+    private static String product(Fields in, int slot) {
+        String first = in.p1Id("product_" + slot + "_pharma_one_product_id");
+        String second = in.p1Id("Product " + slot + " Pharma One Product Id");
+        return first == null ? second : first;
+    }
+
+    /** The products of the three slots, digits. */
+    List<String> products() {
+        return Stream.of(product1, product2, product3)
+                .filter(product -> product != null)
+                .toList();
+    }
+}

@@ -1,0 +1,120 @@
+package pharmaone.prescription;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import pharmaone.http.ApiException;
+import pharmaone.http.Slice;
+import pharmaone.prescription.PrescriptionWire.PaginationWithoutTotal;
+import pharmaone.prescription.PrescriptionWire.PrescriptionDetail;
+import pharmaone.prescription.PrescriptionWire.PrescriptionList;
+import pharmaone.prescription.PrescriptionWire.PrescriptionListResponse;
+import pharmaone.prescription.PrescriptionWire.PrescriptionSummary;
+
+/** What is answered about prescriptions of one organisation. */
+@ApplicationScoped
+public class PrescriptionQueries {
+
+    /** Parts may be null: not asked for. Each combination is a statement of its own and finds its own index. */
+    public record Filter(PrescriptionStatus status, String shopId) {
+
+        private String conditions() {
+            String byStatus = status == null ? "" : "   and status = '" + status + "'\n";
+            return byStatus + (shopId == null ? "" : "   and shop_id = $2\n");
+        }
+
+        private List<Object> parameters(String orgId) {
+            return new ArrayList<>(shopId == null ? List.of(orgId) : List.of(orgId, shopId));
+        }
+    }
+
+    private static final String SUMMARY =
+            "prescription_id, status, shop_id, coalesce(order_id, '') as order_id, customer_email, created_at";
+
+    private static final String NEWEST = """
+            select {summary}
+              from prescription
+             where org_id = $1
+            {conditions} order by created_at desc, prescription_id desc
+             limit {limit} offset {offset}
+            """.replace("{summary}", SUMMARY);
+
+    private static final String TOTAL = """
+            select count(*) as total
+              from prescription
+             where org_id = $1
+            {conditions}""";
+
+    private static final String ONE = """
+            select {summary}
+              from prescription
+             where org_id = $1
+               and prescription_id = $2
+            """.replace("{summary}", SUMMARY);
+
+    private static final String IN_FULL = """
+            select {summary}, customer_first_name, customer_last_name, order_total_amount, content::text as content, updated_at,
+                   coalesce((select json_agg(json_build_object('content', f.content, 'replaced_at', f.replaced_at)
+                                             order by f.revision desc)
+                               from prescription_former_content f
+                              where f.org_id = p.org_id
+                                and f.prescription_id = p.prescription_id), '[]')::text as former
+              from prescription p
+             where org_id = $1
+               and prescription_id = $2
+            """.replace("{summary}", SUMMARY);
+
+    private final Pool pool;
+
+    PrescriptionQueries(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Newest first. */
+    Uni<PrescriptionListResponse> newest(String orgId, Filter filter, Slice slice) {
+        return page(orgId, filter, slice)
+                .map(rows -> new PrescriptionListResponse(rows, PaginationWithoutTotal.of(slice)));
+    }
+
+    /** Newest first, with the count of all matches. */
+    public Uni<PrescriptionList> newestOfAll(String orgId, Filter filter, Slice slice) {
+        Uni<RowSet<Row>> total = pool.preparedQuery(TOTAL.replace("{conditions}", filter.conditions()))
+                .execute(Tuple.from(filter.parameters(orgId)));
+        return Uni.combine()
+                .all()
+                .unis(page(orgId, filter, slice), total)
+                .with((rows, count) -> new PrescriptionList(
+                        rows, slice.of(count.iterator().next().getLong("total"))));
+    }
+
+    private Uni<List<PrescriptionSummary>> page(String orgId, Filter filter, Slice slice) {
+        List<Object> parameters = filter.parameters(orgId);
+        String statement = NEWEST.replace("{conditions}", filter.conditions())
+                .replace("{limit}", "$" + (parameters.size() + 1))
+                .replace("{offset}", "$" + (parameters.size() + 2));
+        return pool.preparedQuery(statement)
+                .execute(Tuple.from(parameters).addInteger(slice.limit()).addInteger(slice.offset()))
+                .map(rows -> rows.stream().map(PrescriptionSummary::of).toList());
+    }
+
+    /** 404 unknown or another organisation's. */
+    Uni<PrescriptionSummary> require(String orgId, String prescriptionId) {
+        return one(ONE, orgId, prescriptionId).map(PrescriptionSummary::of);
+    }
+
+    /** With all that was ever handed in. 404 unknown or another organisation's. */
+    public Uni<PrescriptionDetail> requireInFull(String orgId, String prescriptionId) {
+        return one(IN_FULL, orgId, prescriptionId).map(PrescriptionDetail::of);
+    }
+
+    private Uni<Row> one(String statement, String orgId, String prescriptionId) {
+        return pool.preparedQuery(statement)
+                .execute(Tuple.of(orgId, prescriptionId))
+                .map(rows -> rows.stream().findFirst().orElseThrow(() -> new ApiException.NotFound("prescription")));
+    }
+}

@@ -1,0 +1,115 @@
+package pharmaone.prescription;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.hibernate.reactive.mutiny.Mutiny.Query;
+import pharmaone.http.ApiException;
+
+/** Prescriptions of one organisation, to change them; every question starts with whose. */
+@ApplicationScoped
+class Prescriptions implements PanacheRepositoryBase<Prescription, Prescription.Key> {
+
+    private static final String ADD = """
+            insert into prescription
+                   (org_id, prescription_id, shop_id, status, customer_email, customer_first_name, customer_last_name,
+                    order_total_amount, content, revision, created_at, updated_at)
+            values (:orgId, :id, :shopId, 'new', :email, :firstName, :lastName,
+                    cast(cast(:total as text) as numeric), cast(cast(:content as text) as json), 0, :at, :at)
+                on conflict (org_id, prescription_id) do nothing
+            """;
+
+    private static final String KEEP_FORMER = """
+            insert into prescription_former_content (org_id, prescription_id, revision, shop_id, content, replaced_at)
+            select org_id, prescription_id, revision, shop_id, content, :at
+              from prescription
+             where org_id = :orgId
+               and prescription_id = :id
+            """;
+
+    private static final String REPLACE = """
+            update prescription
+               set shop_id = coalesce(:shopId, shop_id),
+                   customer_email = :email,
+                   customer_first_name = :firstName,
+                   customer_last_name = :lastName,
+                   order_total_amount = cast(cast(:total as text) as numeric),
+                   content = cast(cast(:content as text) as json),
+                   revision = revision + 1,
+                   updated_at = :at
+             where org_id = :orgId
+               and prescription_id = :id
+            """;
+
+    private static final String ORDER = """
+            select 1
+              from pharmacy_order
+             where org_id = :orgId
+               and order_id = :orderId
+               and deleted_at is null
+            """;
+
+    /** Held until the transaction ends; null when the organisation has none of that id. */
+    Uni<Prescription> held(String orgId, String id) {
+        return find("orgId = ?1 and id = ?2", orgId, id)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResult();
+    }
+
+    /** As {@link #held}; 404 unknown or another organisation's. */
+    Uni<Prescription> requireHeld(String orgId, String id) {
+        return held(orgId, id).onItem().ifNull().failWith(() -> new ApiException.NotFound("prescription"));
+    }
+
+    /** False when the id is taken: nothing was stored then. */
+    Uni<Boolean> add(String orgId, String id, String shopId, PrescriptionIngestRequest sent, Instant at) {
+        return Panache.getSession()
+                .flatMap(session -> bind(session.createNativeQuery(ADD), orgId, id, sent, at)
+                        .setParameter("shopId", shopId)
+                        .executeUpdate())
+                .map(rows -> rows == 1);
+    }
+
+    /** What was handed in before is kept; {@code shopId} may be null: the shop stays. */
+    Uni<Void> replace(String orgId, String id, String shopId, PrescriptionIngestRequest sent, Instant at) {
+        return Panache.getSession().flatMap(session -> session.createNativeQuery(KEEP_FORMER)
+                .setParameter("orgId", orgId)
+                .setParameter("id", id)
+                .setParameter("at", at)
+                .executeUpdate()
+                .flatMap(kept -> bind(session.createNativeQuery(REPLACE), orgId, id, sent, at)
+                        .setParameter("shopId", shopId)
+                        .executeUpdate())
+                .replaceWithVoid());
+    }
+
+    /** Whether the organisation has such an order. */
+    Uni<Boolean> orderExists(String orgId, String orderId) {
+        return Panache.getSession().flatMap(session -> session.createNativeQuery(ORDER, Integer.class)
+                .setParameter("orgId", orgId)
+                .setParameter("orderId", orderId)
+                .getResultList()
+                .map(rows -> !rows.isEmpty()));
+    }
+
+    private static Query<?> bind(Query<?> query, String orgId, String id, PrescriptionIngestRequest sent, Instant at) {
+        BigDecimal total =
+                sent.orderTotalAmount() == null ? null : sent.orderTotalAmount().amount();
+        return query.setParameter("orgId", orgId)
+                .setParameter("id", id)
+                .setParameter("email", orEmpty(sent.customerEmail()))
+                .setParameter("firstName", orEmpty(sent.customerFirstName()))
+                .setParameter("lastName", orEmpty(sent.customerLastName()))
+                .setParameter("total", total == null ? null : total.toPlainString())
+                .setParameter("content", sent.content().toString())
+                .setParameter("at", at);
+    }
+
+    private static String orEmpty(String text) {
+        return text == null ? "" : text;
+    }
+}

@@ -1,0 +1,48 @@
+package pharmaone.sandbox;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.MultiMap;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+/** What the page {@code /sandbox/} may do in a browser: load its own files, and call the gateway it came from. */
+@Singleton
+class SandboxPage {
+
+    private static final String ROOT = "/sandbox";
+
+    /** Behind the gate, which hides the page in production. */
+    private static final int AFTER_GATE = 8_400;
+
+    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
+            + "img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    private static final int FOUND = 302;
+
+    void register(@Observes Filters filters) {
+        filters.register(SandboxPage::guard, AFTER_GATE);
+    }
+
+    private static void guard(RoutingContext context) {
+        String path = context.normalizedPath();
+        if (path.equals(ROOT)) {
+            context.response()
+                    .setStatusCode(FOUND)
+                    .putHeader("Location", ROOT + "/")
+                    .end();
+            return;
+        }
+        if (path.startsWith(ROOT + "/") && !path.startsWith(ROOT + "/v1/")) {
+            context.addHeadersEndHandler(sent -> protect(context.response().headers()));
+        }
+        context.next();
+    }
+
+    private static void protect(MultiMap headers) {
+        headers.set("Content-Security-Policy", POLICY)
+                .set("X-Content-Type-Options", "nosniff")
+                .set("Referrer-Policy", "no-referrer")
+                .set("Cache-Control", "no-cache");
+    }
+}

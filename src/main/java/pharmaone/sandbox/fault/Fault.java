@@ -1,0 +1,92 @@
+package pharmaone.sandbox.fault;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import pharmaone.http.ApiException;
+import pharmaone.http.Fields;
+import pharmaone.sandbox.fault.FaultWire.Reset;
+
+/**
+ * What goes wrong with one call; null where nothing does. {@code status} answers instead of the gateway, {@code cut} is how
+ * many bytes of the answer's body come before the connection ends.
+ */
+record Fault(Integer status, Integer delayMs, Reset reset, Integer cut) {
+
+    static final String HEADER = "X-Sandbox-Fault";
+
+    private static final int LEAST_STATUS = 200;
+    private static final int MOST_STATUS = 599;
+
+    /** Below the time after which a silent connection is closed. */
+    private static final int LONGEST_DELAY_MS = 30_000;
+
+    private static final int LONGEST_CUT = 16 * 1_024 * 1_024;
+
+    static Fault read(Fields in) {
+        Fault fault = new Fault(
+                number(in.whole("status", LEAST_STATUS, MOST_STATUS)),
+                number(in.whole("delay_ms", 0, LONGEST_DELAY_MS)),
+                in.word("reset", Reset.class),
+                number(in.whole("cut", 0, LONGEST_CUT)));
+        boolean any = in.has("status") || in.has("delay_ms") || in.has("reset") || in.has("cut");
+        in.require(any, "", "needs status, delay_ms, reset or cut");
+        return fault;
+    }
+
+    /** {@code status=502; delay=500; reset; reset=answer; cut=20}, one or more of them. 400 naming the header. */
+    static Fault ofHeader(String text) {
+        Fault fault = new Fault(null, null, null, null);
+        for (String part : text.split("[;,]", -1)) {
+            String[] pair = part.strip().split("\\s*=\\s*", 2);
+            fault = fault.with(pair[0], pair.length == 2 ? pair[1] : "");
+        }
+        return fault;
+    }
+
+    /** As the header says it. */
+    String told() {
+        return Stream.of(part("status", status), part("delay", delayMs), part("reset", reset), part("cut", cut))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining("; "));
+    }
+
+    private static Optional<String> part(String name, Object value) {
+        return value == null ? Optional.empty() : Optional.of(name + "=" + value);
+    }
+
+    private Fault with(String name, String value) {
+        return switch (name) {
+            case "status" -> new Fault(number(value, LEAST_STATUS, MOST_STATUS), delayMs, reset, cut);
+            case "delay" -> new Fault(status, number(value, 0, LONGEST_DELAY_MS), reset, cut);
+            case "reset" -> new Fault(status, delayMs, moment(value), cut);
+            case "cut" -> new Fault(status, delayMs, reset, number(value, 0, LONGEST_CUT));
+            default -> throw unknown();
+        };
+    }
+
+    private static int number(String digits, int least, int most) {
+        int number = digits.matches("[0-9]{1,8}") ? Integer.parseInt(digits) : -1;
+        if (number < least || number > most) {
+            throw unknown();
+        }
+        return number;
+    }
+
+    private static Reset moment(String word) {
+        return Arrays.stream(Reset.values())
+                .filter(moment -> moment.toString().equals(word.isEmpty() ? "request" : word))
+                .findFirst()
+                .orElseThrow(Fault::unknown);
+    }
+
+    private static ApiException unknown() {
+        return new ApiException.Invalid(HEADER + " must be made of status=200 to 599, delay=0 to 30000 (ms), reset, "
+                + "reset=answer and cut=0 to 16777216 (bytes), separated by ;");
+    }
+
+    private static Integer number(Long value) {
+        return value == null ? null : value.intValue();
+    }
+}

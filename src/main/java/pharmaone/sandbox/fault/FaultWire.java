@@ -1,0 +1,156 @@
+package pharmaone.sandbox.fault;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import pharmaone.http.Fields;
+import pharmaone.http.JsonBody;
+
+/** The wire of the sandbox's faults. */
+interface FaultWire {
+
+    /** When the connection is reset: before anything is done, or after, so that only the answer is lost. */
+    @Schema(name = "SandboxFaultReset")
+    enum Reset {
+        REQUEST("request"),
+        ANSWER("answer");
+
+        private final String wire;
+
+        Reset(String wire) {
+            this.wire = wire;
+        }
+
+        @JsonValue
+        @Override
+        public String toString() {
+            return wire;
+        }
+    }
+
+    /** All rules there shall be, in the order in which they are tried; the first that fires counts. */
+    @Schema(name = "SandboxFaultOrder")
+    record FaultOrder(@Schema(required = true) List<FaultRule> rules) implements JsonBody {
+
+        private static final int MOST = 100;
+
+        static FaultOrder read(Fields in) {
+            in.require(in.sent("rules"), "rules", "is required");
+            return new FaultOrder(in.each("rules", MOST, FaultRule::read));
+        }
+    }
+
+    /** Which calls, and what goes wrong with them. */
+    @Schema(name = "SandboxFaultRule")
+    @JsonInclude(Include.NON_NULL)
+    record FaultRule(
+            @Schema(examples = "POST") String method,
+
+            @Schema(
+                    examples = "/api/v2/public/orgs/*/orders/**",
+                    description = "* is any one segment, ** at the end whatever follows, also nothing.")
+            String path,
+
+            @Schema(description = "Of the path, or of the shop's host.")
+            String orgId,
+
+            @Schema(description = "The how-manieth of the calls that match; without it all of them.")
+            Integer nth,
+
+            BigDecimal probability,
+
+            @Schema(defaultValue = "0", description = "Of the dice: the same seed, the same calls.")
+            Long seed,
+
+            Integer status,
+
+            @JsonRawValue
+            @Schema(
+                    type = SchemaType.OBJECT,
+                    description =
+                            "Any JSON; a string is sent as text/html. Without it, what the contract says of the status.")
+            String body,
+
+            Integer delayMs,
+            Reset reset,
+
+            @Schema(description = "Bytes of the body that come before the connection ends.")
+            Integer cut) {
+
+        private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
+        private static final int LONGEST_PATH = 500;
+        private static final long MOST = 1_000_000_000;
+        private static final int SIDES = 100;
+
+        static FaultRule read(Fields in) {
+            String method = in.text("method", Fields.NAME);
+            in.require(method == null || METHODS.contains(method), "method", "must be one of " + sorted());
+            String path = in.text("path", LONGEST_PATH);
+            in.require(
+                    path == null || PathPattern.isOne(path),
+                    "path",
+                    "must begin with /, * must be a whole segment and ** the last one");
+            Long nth = in.whole("nth", 1, MOST);
+            Fault fault = Fault.read(in);
+            in.require(!in.has("body") || in.has("status"), "body", "needs status");
+            return new FaultRule(
+                    method,
+                    path,
+                    in.text("org_id", Fields.NAME),
+                    nth == null ? null : nth.intValue(),
+                    in.decimal("probability", BigDecimal.ONE),
+                    in.whole("seed", -MOST, MOST),
+                    fault.status(),
+                    in.json("body", Fields.METADATA),
+                    fault.delayMs(),
+                    fault.reset(),
+                    fault.cut());
+        }
+
+        private static String sorted() {
+            return String.join(", ", METHODS.stream().sorted().toList());
+        }
+
+        boolean matches(String calledMethod, String calledPath, String calledOrg) {
+            return (method == null || method.equals(calledMethod))
+                    && (path == null || PathPattern.of(path).matches(calledPath))
+                    && (orgId == null || orgId.equals(calledOrg));
+        }
+
+        /** {@code call}: the how-manieth call that matches this is. */
+        boolean fires(long call) {
+            boolean isTurn = nth == null || nth == call;
+            return isTurn
+                    && (probability == null
+                            || dice(call)
+                                    < probability
+                                            .multiply(BigDecimal.valueOf(SIDES))
+                                            .intValueExact());
+        }
+
+        private int dice(long call) {
+            long start = seed == null ? 0 : seed;
+            return new SplittableRandom(start * MOST + call).nextInt(SIDES);
+        }
+
+        Fault fault() {
+            return new Fault(status, delayMs, reset, cut);
+        }
+    }
+
+    /** A rule that is set, and how many calls it was tried on. */
+    @Schema(name = "SandboxFault")
+    record SetRule(@JsonUnwrapped FaultRule rule, long calls) {}
+
+    /** In the order in which they are tried. */
+    @Schema(name = "SandboxFaultList")
+    record FaultList(List<SetRule> rules) {}
+}

@@ -1,0 +1,105 @@
+package pharmaone.webhook;
+
+import com.github.benmanes.caffeine.cache.AsyncLoadingCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import pharmaone.boot.Mode;
+import pharmaone.http.ApiException;
+
+/**
+ * The addresses a target's name stands for, checked. Whoever connects, connects to one of these and asks no further, so
+ * that a name cannot mean something else a moment later.
+ */
+@Singleton
+public class Addresses {
+
+    /** As long as the JVM itself remembers a name. */
+    private static final Duration REMEMBERED = Duration.ofSeconds(30);
+
+    private static final int MOST_NAMES = 10_000;
+
+    /** So many names may be without an answer before others have to wait for them. */
+    private static final int LOOKUPS = 64;
+
+    /** The target is not one to call. */
+    public static final class Refused extends Exception {
+        Refused(String reason) {
+            super(reason, null, false, false);
+        }
+    }
+
+    private final boolean publicOnly;
+    private final ExecutorService threads = Executors.newFixedThreadPool(LOOKUPS, work -> {
+        Thread thread = new Thread(work, "webhook-names");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final AsyncLoadingCache<String, List<InetAddress>> known = Caffeine.newBuilder()
+            .expireAfterWrite(REMEMBERED)
+            .maximumSize(MOST_NAMES)
+            .executor(threads)
+            .buildAsync(Addresses::lookUp);
+
+    Addresses(Mode mode) {
+        this.publicOnly = !mode.isSandbox();
+    }
+
+    /** All of them; fails with {@link Refused} when the name is unknown, or any of them is not public where it must be. */
+    public CompletionStage<List<InetAddress>> of(Target target) {
+        return known.get(target.host()).thenCompose(this::checked);
+    }
+
+    private CompletionStage<List<InetAddress>> checked(List<InetAddress> addresses) {
+        if (addresses == null) {
+            return CompletableFuture.failedStage(new Refused("the host is not known"));
+        }
+        return publicOnly && !addresses.stream().allMatch(Target::isPublic)
+                ? CompletableFuture.failedStage(new Refused("the address is not public"))
+                : CompletableFuture.completedStage(addresses);
+    }
+
+    /** 400 for a URL that no delivery could be sent to. */
+    public Uni<Void> require(String url) {
+        return Target.problem(url, publicOnly)
+                .<Uni<Void>>map(problem -> Uni.createFrom().failure(new ApiException.Invalid("url " + problem)))
+                .orElseGet(() -> publicOnly
+                        ? requirePublic(Target.of(url))
+                        : Uni.createFrom().voidItem());
+    }
+
+    private Uni<Void> requirePublic(Target target) {
+        Context here = Vertx.currentContext();
+        return Uni.createFrom()
+                .completionStage(() -> of(target))
+                .emitOn(rest -> here.runOnContext(back -> rest.run()))
+                .onFailure(Refused.class)
+                .transform(refused -> new ApiException.Invalid("url must name a host with public addresses only"))
+                .replaceWithVoid();
+    }
+
+    /** Null for a name that is not known now: that is not remembered. */
+    private static List<InetAddress> lookUp(String host) {
+        try {
+            return List.of(InetAddress.getAllByName(host));
+        } catch (UnknownHostException unknown) {
+            return null;
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,138 @@
+package pharmaone.webhook;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Where deliveries go. In production that is https on a public address and nothing else, so that a subscription cannot
+ * make the gateway call what only it can reach.
+ */
+public record Target(String scheme, String host, int port, String pathAndQuery) {
+
+    /** All that is not for everybody, of the addresses of version 4 and of the global ones of version 6. */
+    private static final List<Network> NOT_PUBLIC = Network.all(
+            "0.0.0.0/8", // this host
+            "10.0.0.0/8", // private
+            "100.64.0.0/10", // carriers, and a cloud's metadata
+            "127.0.0.0/8", // loopback
+            "168.63.129.16/32", // a cloud's own services
+            "169.254.0.0/16", // link-local, and the metadata of most clouds
+            "172.16.0.0/12", // private
+            "192.0.0.0/24", // protocols
+            "192.0.2.0/24", // documentation
+            "192.88.99.0/24", // 6to4 relays
+            "192.168.0.0/16", // private
+            "198.18.0.0/15", // benchmarks
+            "198.51.100.0/24", // documentation
+            "203.0.113.0/24", // documentation
+            "224.0.0.0/4", // multicast
+            "240.0.0.0/4", // reserved, broadcast
+            "2001::/23", // protocols, Teredo
+            "2001:db8::/32", // documentation
+            "2002::/16", // 6to4
+            "3fff::/20"); // documentation
+
+    /** The only global ones of version 6: mapped, compatible, translated, local and multicast ones are elsewhere. */
+    private static final Network GLOBAL_V6 = Network.of("2000::/3");
+
+    /** What is wrong with a URL as a target, going on after its name; empty when nothing is. */
+    public static Optional<String> problem(String url, boolean publicOnly) {
+        URI uri = parsed(url);
+        if (uri == null || uri.getHost() == null || uri.getHost().isEmpty() || !isHttp(uri)) {
+            return Optional.of("must be an absolute " + (publicOnly ? "https" : "http or https") + " URL");
+        }
+        if (publicOnly && !uri.getScheme().equalsIgnoreCase("https")) {
+            return Optional.of("must be an absolute https URL");
+        }
+        if (uri.getRawUserInfo() != null) {
+            return Optional.of("must not contain user or password");
+        }
+        if (uri.getRawFragment() != null) {
+            return Optional.of("must not contain a fragment");
+        }
+        return uri.getPort() == 0 || uri.getPort() > 65_535
+                ? Optional.of("must have a port to 65535")
+                : Optional.empty();
+    }
+
+    /** Of a URL without a {@link #problem}. */
+    public static Target of(String url) {
+        URI uri = parsed(url);
+        String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
+        int usual = scheme.equals("https") ? 443 : 80;
+        String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+        return new Target(
+                scheme,
+                uri.getHost().replaceAll("^\\[|]$", ""),
+                uri.getPort() < 0 ? usual : uri.getPort(),
+                uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery());
+    }
+
+    public boolean isTls() {
+        return scheme.equals("https");
+    }
+
+    /** The value of {@code Host}. */
+    public String authority() {
+        String name = host.contains(":") ? "[" + host + "]" : host;
+        return port == (isTls() ? 443 : 80) ? name : name + ":" + port;
+    }
+
+    /** Whether everybody may be sent there. */
+    public static boolean isPublic(InetAddress address) {
+        byte[] bytes = address.getAddress();
+        return (bytes.length == 4 || GLOBAL_V6.contains(bytes))
+                && NOT_PUBLIC.stream().noneMatch(network -> network.contains(bytes));
+    }
+
+    private static boolean isHttp(URI uri) {
+        return "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+    }
+
+    private static URI parsed(String url) {
+        try {
+            return new URI(new URI(url).toASCIIString());
+        } catch (URISyntaxException nonsense) {
+            return null;
+        }
+    }
+
+    /** Addresses with the same first bits. */
+    private record Network(byte[] first, int bits) {
+
+        static List<Network> all(String... networks) {
+            return List.of(networks).stream().map(Network::of).toList();
+        }
+
+        static Network of(String text) {
+            String[] parts = text.split("/");
+            return new Network(literal(parts[0]).getAddress(), Integer.parseInt(parts[1]));
+        }
+
+        private static InetAddress literal(String address) {
+            try {
+                return InetAddress.getByName(address); // nothing is looked up for a literal
+            } catch (UnknownHostException impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        }
+
+        boolean contains(byte[] address) {
+            if (address.length != first.length) {
+                return false;
+            }
+            for (int i = 0; i < bits; i++) {
+                int mask = 0x80 >> i % 8;
+                if ((address[i / 8] & mask) != (first[i / 8] & mask)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+}

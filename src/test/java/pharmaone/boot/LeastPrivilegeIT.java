@@ -1,0 +1,106 @@
+package pharmaone.boot;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static pharmaone.testing.Production.desk;
+import static pharmaone.testing.Production.json;
+import static pharmaone.testing.Production.orderRequest;
+import static pharmaone.testing.Production.send;
+import static pharmaone.testing.Production.v2;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import pharmaone.testing.GatewayProcess;
+import pharmaone.testing.Production;
+
+/** Two log-ins: one changes the tables, by the command {@code migrate}; the one that serves may do rows only. */
+class LeastPrivilegeIT {
+
+    static Production production;
+
+    @BeforeAll
+    static void a_pharmacy() {
+        production = Production.withPharmacy();
+    }
+
+    @AfterAll
+    static void stop() {
+        production.close();
+    }
+
+    @Test
+    void a_gateway_that_may_do_rows_only_does_all_its_work() {
+        try (var gateway = GatewayProcess.start(production.settings())) {
+            String base = gateway.uri("");
+            String partner = production.partnerAt(base);
+            var taken = send("POST", v2(base) + "/order-requests", orderRequest("R-1"), "Authorization", partner);
+            String approve =
+                    desk(base) + "/order-requests/" + json(taken).path("id").asText() + "/approve";
+
+            var approved = send("POST", approve, "{}", "Authorization", production.ownerAt(base));
+
+            assertEquals(200, approved.statusCode(), approved.body());
+            assertEquals(
+                    1,
+                    json(send("GET", v2(base) + "/orders", null, "Authorization", partner))
+                            .path("pagination")
+                            .path("total")
+                            .asInt());
+            assertEquals("999999", production.ask("select on_hand from inventory_item"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "create table mine (id integer)",
+                "drop table api_key",
+                "alter table organisation add column mine text",
+                "truncate audit_entry",
+                "create schema mine",
+                "create role mine",
+                "drop trigger pharmacy_order_counted_insert on pharmacy_order"
+            })
+    void the_log_in_that_serves_cannot_change_the_schema(String sql) {
+        var refused = assertThrows(IllegalStateException.class, () -> production.runAs("gateway", sql));
+
+        assertTrue(refused.getMessage().matches("(?s).*(permission denied|must be owner).*"), refused.getMessage());
+    }
+
+    @Test
+    void migrations_that_start_at_once_run_once() {
+        try (var empty = Production.empty()) {
+            var owner = empty.settings("QUARKUS_DATASOURCE_USERNAME", "gateway_owner");
+            List<GatewayProcess> migrations = Stream.generate(() -> GatewayProcess.launch(owner, "migrate"))
+                    .limit(3)
+                    .toList();
+
+            migrations.forEach(migration -> assertEquals(0, migration.awaitExit(), migration.errors()));
+
+            String last = empty.ask("select max(version::int) from flyway_schema_history");
+            migrations.forEach(
+                    migration -> assertEquals("The schema is at version " + last + "\n", migration.output()));
+            assertEquals(
+                    "0",
+                    empty.ask("select count(*) - count(distinct version) from flyway_schema_history"
+                            + " where version is not null"));
+            migrations.forEach(GatewayProcess::close);
+        }
+    }
+
+    @Test
+    void a_gateway_that_does_not_migrate_refuses_a_schema_older_than_itself() {
+        try (var empty = Production.empty();
+                var gateway = GatewayProcess.launch(empty.settings())) {
+            assertEquals(1, gateway.awaitExit());
+
+            assertTrue(gateway.errors().startsWith("The database could not be brought up to date"), gateway.errors());
+        }
+    }
+}

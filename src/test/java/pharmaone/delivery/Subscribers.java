@@ -1,0 +1,91 @@
+package pharmaone.delivery;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import pharmaone.testing.Partner;
+import pharmaone.testing.Rows;
+import pharmaone.webhook.EventType;
+import pharmaone.webhook.Outbox;
+import pharmaone.webhook.SigningSecret;
+import pharmaone.webhook.Subscriptions;
+import pharmaone.webhook.WebhookEvent;
+
+/** Subscriptions and events of a test, made the way the gateway makes them. */
+@Singleton
+class Subscribers {
+
+    record Subscribed(UUID id, SigningSecret secret) {}
+
+    private final Subscriptions subscriptions;
+    private final Outbox outbox;
+    private final Rows rows;
+    private final Clock clock;
+
+    Subscribers(Subscriptions subscriptions, Outbox outbox, Rows rows, Clock clock) {
+        this.subscriptions = subscriptions;
+        this.outbox = outbox;
+        this.rows = rows;
+        this.clock = clock;
+    }
+
+    /** To everything. */
+    Subscribed subscribe(Partner partner, String url) {
+        return committed(() -> subscriptions
+                .make(partner.org(), url, List.of(EventType.values()), true)
+                .map(made -> new Subscribed(made.id(), made.secret())));
+    }
+
+    /** The n-th change of an order. */
+    WebhookEvent happens(Partner partner, String orderId, int nth) {
+        WebhookEvent event = event(partner, orderId, nth);
+        committed(() -> outbox.append(event));
+        return event;
+    }
+
+    WebhookEvent event(Partner partner, String orderId, int nth) {
+        return WebhookEvent.orderUpdated(
+                partner.org(), orderId, List.of("change" + nth), "via external API", clock.instant());
+    }
+
+    <T> T committed(Supplier<Uni<T>> deed) {
+        try {
+            return VertxContextSupport.subscribeAndAwait(() -> Panache.withTransaction(deed));
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** One column of all deliveries of a subscription, in the order of their events. */
+    List<String> column(Subscribed subscription, String column) {
+        return rows.texts(
+                "select " + column + " from webhook_delivery where subscription_id = ? order by event_no",
+                subscription.id());
+    }
+
+    /** Waits until all of a subscription's deliveries have come to this. */
+    void await(Subscribed subscription, String status) {
+        awaitThat(
+                () -> column(subscription, "status").stream().allMatch(status::equals),
+                () -> column(subscription, "status || ' ' || attempts").toString());
+    }
+
+    static void awaitThat(Supplier<Boolean> condition, Supplier<String> otherwise) {
+        long end = System.nanoTime() + 30_000_000_000L;
+        while (!condition.get()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("waited in vain: " + otherwise.get());
+            }
+            try {
+                Thread.sleep(10);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}

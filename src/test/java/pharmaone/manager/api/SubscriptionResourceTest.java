@@ -1,0 +1,359 @@
+package pharmaone.manager.api;
+
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import pharmaone.testing.AtOnce;
+import pharmaone.testing.Partner;
+import pharmaone.testing.PartnerServer;
+import pharmaone.testing.PartnerServer.Received;
+import pharmaone.testing.Rows;
+import pharmaone.testing.Staff;
+import pharmaone.webhook.SigningSecret;
+
+@QuarkusTest
+class SubscriptionResourceTest {
+
+    private static final String SUBSCRIPTIONS = "/webhook-subscriptions";
+    private static final String ORDER = "{\"url\":\"%s\",\"event_types\":[\"order_created\",\"low_stock\"]}";
+
+    @Inject
+    Rows rows;
+
+    private final Partner partner = Partner.fresh();
+
+    private ValidatableResponse subscribe(Staff owner, String url) {
+        return owner.with().body(ORDER.formatted(url)).post(SUBSCRIPTIONS).then();
+    }
+
+    private Staff owner() {
+        return rows.staff(partner, "owner");
+    }
+
+    private static ValidatableResponse refused(ValidatableResponse answer, int status, String sentence) {
+        return answer.statusCode(status).body("$", is(Map.of("error", sentence)));
+    }
+
+    private static void ownersOnly(Staff staff, String method, String path) {
+        staff.with().request(method, path).then().statusCode(403).body("message", is("Owner role required"));
+    }
+
+    private String delivery(Staff owner, String subscription, String status) {
+        for (int i = 0; i < 1_000; i++) {
+            JsonPath list = owner.with()
+                    .get(SUBSCRIPTIONS + "/" + subscription + "/deliveries?status=" + status)
+                    .jsonPath();
+            if (!list.getList("data").isEmpty()) {
+                return list.getString("data[0].id");
+            }
+        }
+        throw new AssertionError("no delivery became " + status);
+    }
+
+    @Test
+    void shows_the_secret_once() {
+        Staff owner = owner();
+        String id = subscribe(owner, "https://partner.example/webhooks/pharmaone")
+                .statusCode(200)
+                .body("secret", matchesPattern("whsec_[A-Za-z0-9+/]{43}="))
+                .body("url", is("https://partner.example/webhooks/pharmaone"))
+                .body("event_types", contains("order_created", "low_stock"))
+                .body("active", is(true))
+                .body("keySet()", contains("id", "url", "event_types", "active", "secret", "created_at", "updated_at"))
+                .extract()
+                .path("id");
+
+        owner.with()
+                .get(SUBSCRIPTIONS)
+                .then()
+                .statusCode(200)
+                .body("data.id", contains(id))
+                .body("data[0]", not(hasKey("secret")))
+                .body("pagination", is(Map.of("limit", 5, "offset", 0, "total", 1)));
+        assertEquals(List.of("staff webhook_subscription.made " + id), rows.audit(partner));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{} | url is required; event_types is required",
+                "{\"url\":7,\"event_types\":[\"nonsense\"]} | url must be a string; event_types[0] must be one of order_created",
+                "{\"url\":\"https://a.example\",\"event_types\":[]} | event_types is required",
+                "{\"url\":\"https://a.example\",\"event_types\":[\"test\"]} | event_types[0] must be one of order_created",
+                "{\"url\":\"nonsense\",\"event_types\":[\"low_stock\"]} | url must be an absolute http or https URL",
+                "{\"url\":\"https://u@a.example\",\"event_types\":[\"low_stock\"]} | url must not contain user or password",
+                "{\"url\":\"https://a.example\",\"event_types\":[\"low_stock\"],\"active\":1} | active must be true or false"
+            })
+    void names_what_is_wrong(String body, String sentence) {
+        owner().with().body(body).post(SUBSCRIPTIONS).then().statusCode(400).body("error", startsWith(sentence));
+        assertEquals(0, rows.number("select count(*) from webhook_subscription where org_id = ?", partner.org()));
+    }
+
+    @Test
+    void there_are_five_at_most_also_when_made_at_once() {
+        Staff owner = owner();
+        String token = owner.token();
+
+        List<Integer> statuses = AtOnce.times(12, n -> owner.with(token)
+                .body(ORDER.formatted("https://partner.example/" + n))
+                .post(SUBSCRIPTIONS)
+                .statusCode());
+
+        assertEquals(5, statuses.stream().filter(status -> status == 200).count());
+        assertEquals(7, statuses.stream().filter(status -> status == 409).count());
+        String one = owner.with(token).get(SUBSCRIPTIONS).path("data[0].id");
+        owner.with(token)
+                .delete(SUBSCRIPTIONS + "/" + one)
+                .then()
+                .statusCode(200)
+                .body("status", is("ok"));
+        subscribe(owner, "https://partner.example/again").statusCode(200);
+        refused(subscribe(owner, "https://partner.example/more"), 409, "an organisation has at most 5 subscriptions");
+    }
+
+    @Test
+    void is_for_owners_of_the_organisation() {
+        String id = subscribe(owner(), "https://partner.example").extract().path("id");
+        Staff staff = rows.staff(partner, "staff");
+        Staff stranger = rows.staff(Partner.fresh(), "owner");
+
+        ownersOnly(staff, "GET", SUBSCRIPTIONS);
+        ownersOnly(staff, "POST", SUBSCRIPTIONS);
+        for (String path : List.of("/test", "/rotate-secret", "/rotate-secret/end", "/redeliver")) {
+            ownersOnly(staff, "POST", SUBSCRIPTIONS + "/" + id + path);
+            refused(
+                    stranger.with()
+                            .body("{\"from\":\"2026-01-01T00:00:00Z\"}")
+                            .post(SUBSCRIPTIONS + "/" + id + path)
+                            .then(),
+                    404,
+                    "subscription not found");
+        }
+        refused(stranger.with().delete(SUBSCRIPTIONS + "/" + id).then(), 404, "subscription not found");
+        refused(stranger.with().delete(SUBSCRIPTIONS + "/nonsense").then(), 404, "subscription not found");
+        refused(stranger.with().get(SUBSCRIPTIONS + "/" + id + "/deliveries").then(), 404, "subscription not found");
+        refused(
+                stranger.with()
+                        .post("/webhook-deliveries/" + UUID.randomUUID() + "/redeliver")
+                        .then(),
+                404,
+                "delivery not found");
+    }
+
+    @Test
+    void changes_what_is_sent() {
+        Staff owner = owner();
+        String id = subscribe(owner, "https://partner.example").extract().path("id");
+
+        owner.with()
+                .body("{\"url\":\"https://other.example/hook\",\"event_types\":[\"order_deleted\"]}")
+                .patch(SUBSCRIPTIONS + "/" + id)
+                .then()
+                .statusCode(200)
+                .body(
+                        "url",
+                        is("https://other.example/hook"),
+                        "event_types",
+                        contains("order_deleted"),
+                        "active",
+                        is(true));
+        owner.with()
+                .body("{\"active\":false}")
+                .patch(SUBSCRIPTIONS + "/" + id)
+                .then()
+                .statusCode(200)
+                .body("active", is(false), "url", is("https://other.example/hook"));
+        refused(
+                owner.with().body("{}").patch(SUBSCRIPTIONS + "/" + id).then(),
+                400,
+                "at least one of url, event_types, active is required");
+        owner.with()
+                .body("{\"event_types\":null}")
+                .patch(SUBSCRIPTIONS + "/" + id)
+                .then()
+                .statusCode(400)
+                .body("error", containsString("event_types must not be empty"));
+        refused(owner.with().post(SUBSCRIPTIONS + "/" + id + "/test").then(), 409, "subscription is not active");
+    }
+
+    @Test
+    void tests_a_subscription_whatever_it_subscribed_and_shows_the_delivery() {
+        try (var receiver = PartnerServer.friendly()) {
+            Staff owner = owner();
+            String id = subscribe(owner, receiver.url()).extract().path("id");
+            subscribe(owner, receiver.url("/other"));
+
+            String sent = owner.with()
+                    .post(SUBSCRIPTIONS + "/" + id + "/test")
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .path("delivery_id");
+
+            Received request = receiver.await(1).get(0);
+            assertEquals(sent, request.deliveryId());
+            assertEquals("test", request.header("X-PharmaOne-Event"));
+            assertTrue(request.body().contains("\"title\":\"Test event\""));
+            assertTrue(request.body().contains("\"metadata\":{}"));
+            assertEquals(sent, delivery(owner, id, "delivered"));
+            owner.with()
+                    .get(SUBSCRIPTIONS + "/" + id + "/deliveries")
+                    .then()
+                    .body("pagination.total", is(1))
+                    .body("data[0].answer_code", is(200))
+                    .body("data[0].answer", is("ok"))
+                    .body("data[0].attempts", is(1))
+                    .body("data[0].event_type", is("test"))
+                    .body("data[0].body", is(request.body()))
+                    .body("data[0]", not(hasKey("next_try_at")));
+            assertEquals(1, receiver.received().size());
+        }
+    }
+
+    @Test
+    void rotates_the_secret_with_an_overlap_that_staff_can_end() {
+        try (var receiver = PartnerServer.friendly()) {
+            Staff owner = owner();
+            JsonPath made = subscribe(owner, receiver.url()).extract().jsonPath();
+            String id = made.getString("id");
+            String path = SUBSCRIPTIONS + "/" + id;
+            refused(owner.with().post(path + "/rotate-secret/end").then(), 409, "no rotation is under way");
+
+            String fresh = owner.with()
+                    .post(path + "/rotate-secret")
+                    .then()
+                    .statusCode(200)
+                    .body("$", hasKey("rotating_until"))
+                    .extract()
+                    .path("secret");
+            assertNotEquals(made.getString("secret"), fresh);
+            refused(owner.with().post(path + "/rotate-secret").then(), 409, "a rotation is under way: end it first");
+            owner.with().post(path + "/test").then().statusCode(200);
+            Received during = receiver.await(1).get(0);
+            owner.with()
+                    .post(path + "/rotate-secret/end")
+                    .then()
+                    .statusCode(200)
+                    .body("$", not(hasKey("rotating_until")));
+            owner.with().post(path + "/test").then().statusCode(200);
+            Received after = receiver.await(2).get(1);
+
+            assertEquals(
+                    new SigningSecret(made.getString("secret")).vendorSignature(during.bytes()),
+                    during.header("X-PharmaOne-Signature"));
+            assertEquals(2, during.header("webhook-signature").split(" ").length);
+            assertEquals(
+                    new SigningSecret(fresh).vendorSignature(after.bytes()), after.header("X-PharmaOne-Signature"));
+            assertEquals(1, after.header("webhook-signature").split(" ").length);
+        }
+    }
+
+    @Test
+    void sends_one_again_under_the_same_id() {
+        try (var receiver = new PartnerServer(PartnerServer.status(500))) {
+            Staff owner = owner();
+            String id = subscribe(owner, receiver.url()).extract().path("id");
+            owner.with().post(SUBSCRIPTIONS + "/" + id + "/test").then().statusCode(200);
+            String exhausted = delivery(owner, id, "exhausted");
+            receiver.behave(PartnerServer.status(200));
+
+            owner.with()
+                    .post("/webhook-deliveries/" + exhausted + "/redeliver")
+                    .then()
+                    .statusCode(200)
+                    .body("id", is(exhausted));
+
+            assertEquals(exhausted, delivery(owner, id, "delivered"));
+            List<Received> received = receiver.received();
+            assertEquals(
+                    1, received.stream().map(Received::deliveryId).distinct().count());
+            assertEquals(1, received.stream().map(Received::body).distinct().count());
+            assertTrue(rows.audit(partner).contains("staff webhook_delivery.redelivered " + exhausted));
+        }
+    }
+
+    @Test
+    void sends_a_range_again() {
+        try (var receiver = PartnerServer.friendly()) {
+            Staff owner = owner();
+            String id = subscribe(owner, receiver.url()).extract().path("id");
+            Instant begun = Instant.now().minusSeconds(60);
+            for (int i = 0; i < 3; i++) {
+                owner.with().post(SUBSCRIPTIONS + "/" + id + "/test").then().statusCode(200);
+            }
+            receiver.await(3);
+            for (int i = 0; i < 1_000 && total(owner, id, "delivered") < 3; i++) {}
+
+            redeliver(owner, id, "{\"from\":\"%s\",\"status\":\"exhausted\"}".formatted(begun))
+                    .body("redelivered", is(0));
+            redeliver(owner, id, "{\"from\":\"%s\",\"to\":\"%s\"}".formatted(begun, begun))
+                    .body("redelivered", is(0));
+            redeliver(owner, id, "{\"from\":\"%s\"}".formatted(begun))
+                    .statusCode(200)
+                    .body("redelivered", is(3), "complete", is(true));
+
+            assertEquals(
+                    3,
+                    receiver.await(6).stream()
+                            .map(Received::deliveryId)
+                            .distinct()
+                            .count());
+            refused(redeliver(owner, id, "{}"), 400, "from is required");
+            redeliver(
+                            owner,
+                            id,
+                            "{\"from\":\"%s\",\"to\":\"2020-01-01T00:00:00Z\",\"status\":\"pending\"}".formatted(begun))
+                    .statusCode(400)
+                    .body("error", is("to must not be before from; status must be one of delivered, exhausted"));
+        }
+    }
+
+    private static ValidatableResponse redeliver(Staff owner, String id, String range) {
+        return owner.with()
+                .body(range)
+                .post(SUBSCRIPTIONS + "/" + id + "/redeliver")
+                .then();
+    }
+
+    private static int total(Staff owner, String id, String status) {
+        return owner.with()
+                .get(SUBSCRIPTIONS + "/" + id + "/deliveries?status=" + status)
+                .path("pagination.total");
+    }
+
+    @Test
+    void a_deleted_one_is_sent_nothing_and_is_gone() {
+        try (var receiver = new PartnerServer(PartnerServer.status(503, "Retry-After: 1"))) {
+            Staff owner = owner();
+            String id = subscribe(owner, receiver.url()).extract().path("id");
+            owner.with().post(SUBSCRIPTIONS + "/" + id + "/test").then().statusCode(200);
+            receiver.await(1);
+
+            owner.with().delete(SUBSCRIPTIONS + "/" + id).then().statusCode(200);
+
+            owner.with().get(SUBSCRIPTIONS).then().body("data.size()", is(0));
+            refused(owner.with().delete(SUBSCRIPTIONS + "/" + id).then(), 404, "subscription not found");
+            refused(owner.with().get(SUBSCRIPTIONS + "/" + id + "/deliveries").then(), 404, "subscription not found");
+        }
+    }
+}

@@ -1,0 +1,214 @@
+package pharmaone.manager.web;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import pharmaone.testing.Partner;
+import pharmaone.testing.Rows;
+import pharmaone.testing.Staff;
+
+/** Who comes in, what they are shown in, and what a browser may do with it. */
+@QuarkusTest
+class LogInScreenTest {
+
+    @Inject
+    Rows rows;
+
+    private Staff owner() {
+        return rows.staff(Partner.fresh(), "owner");
+    }
+
+    @Test
+    void whoever_is_not_logged_in_is_sent_to_the_log_in_and_back_to_the_page() {
+        Visitor visitor = new Visitor();
+        Staff owner = owner();
+
+        visitor.get("/manager/requests")
+                .then()
+                .statusCode(303)
+                .header("Location", endsWith("/manager/login?to=/manager/requests"));
+        visitor.send(
+                        "/manager/login?to=/manager/inventory",
+                        "/manager/login",
+                        Map.of("email", owner.email(), "password", owner.password(), "to", "/manager/inventory"))
+                .then()
+                .statusCode(303)
+                .header("Location", endsWith("/manager/inventory"))
+                .header("Set-Cookie", not(containsString("Secure"))); // a sandbox speaks http
+    }
+
+    @Test
+    void the_session_is_kept_from_scripts_and_other_sites() {
+        Staff owner = owner();
+
+        List<String> cookies =
+                new Visitor().logIn(owner.email(), owner.password()).headers().getValues("Set-Cookie");
+
+        assertEquals(
+                1,
+                cookies.stream()
+                        .filter(cookie ->
+                                cookie.matches("(?i)manager_session=[^;]+; Path=/manager; HttpOnly; SameSite=Strict"))
+                        .count());
+    }
+
+    @Test
+    void a_wrong_password_is_told_on_the_page_and_the_fifth_locks() {
+        Staff owner = owner();
+        Visitor visitor = new Visitor();
+
+        for (int i = 0; i < 5; i++) {
+            visitor.logIn(owner.email(), "wrong")
+                    .then()
+                    .statusCode(401)
+                    .body(allOf(containsString("Wrong e-mail or password."), containsString(owner.email())));
+        }
+        visitor.logIn(owner.email(), owner.password())
+                .then()
+                .statusCode(429)
+                .header("Retry-After", not(is("")))
+                .body(containsString("Too many failed log-ins"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://evil.example/", "//evil.example", "/manager/../q", "javascript:alert(1)", "/api"})
+    void nobody_is_sent_to_another_place(String to) {
+        Staff owner = owner();
+
+        new Visitor()
+                .send(
+                        "/manager/login",
+                        "/manager/login",
+                        Map.of("email", owner.email(), "password", owner.password(), "to", to))
+                .then()
+                .statusCode(303)
+                .header("Location", endsWith("/manager/requests"));
+    }
+
+    @Test
+    void a_form_without_the_seal_of_its_session_changes_nothing() {
+        Staff owner = owner();
+        Visitor visitor = Visitor.of(owner);
+
+        visitor.post("/manager/logout", null, Map.of()).then().statusCode(403);
+        visitor.post("/manager/logout", "nonsense", Map.of()).then().statusCode(403);
+        new Visitor()
+                .post("/manager/login", null, Map.of("email", owner.email(), "password", owner.password()))
+                .then()
+                .statusCode(403)
+                .contentType("text/html");
+        visitor.get("/manager/requests").then().statusCode(200);
+    }
+
+    @Test
+    void a_log_out_ends_the_session_itself() {
+        Visitor visitor = Visitor.of(owner());
+        String session = visitor.request().get("/manager").getHeader("Location");
+
+        visitor.send("/manager/requests", "/manager/logout", Map.of()).then().statusCode(303);
+
+        assertEquals("/manager/requests", session.replaceFirst("^https?://[^/]*", ""));
+        visitor.get("/manager/requests").then().statusCode(303).header("Location", containsString("/manager/login"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'de-AT,de;q=0.9,en;q=0.5', de, Anmelden",
+        "'fr,en;q=0.5', en, Log in",
+        "'zh', en, Log in",
+        "'%%%', en, Log in"
+    })
+    void the_browser_says_the_language(String accepted, String tag, String word) {
+        new Visitor()
+                .with("Accept-Language", accepted)
+                .get("/manager/login")
+                .then()
+                .body(allOf(containsString("<html lang=\"" + tag + "\">"), containsString(word)));
+    }
+
+    @Test
+    void the_switch_on_the_page_overrules_the_browser() {
+        Visitor visitor = new Visitor().with("Accept-Language", "en");
+
+        visitor.get("/manager/language/de?to=/manager/login")
+                .then()
+                .statusCode(303)
+                .header("Location", endsWith("/manager/login"));
+
+        visitor.get("/manager/login").then().body(containsString("Anmelden"));
+        visitor.get("/manager/language/xx").then().statusCode(404);
+    }
+
+    @Test
+    void a_page_may_do_nothing_it_does_not_need() {
+        new Visitor()
+                .get("/manager/login")
+                .then()
+                .contentType("text/html")
+                .header(
+                        "Content-Security-Policy",
+                        allOf(
+                                containsString("default-src 'none'"),
+                                containsString("script-src 'self'"),
+                                containsString("frame-ancestors 'none'"),
+                                not(containsString("unsafe"))))
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Referrer-Policy", "no-referrer")
+                .header("Cache-Control", "no-store")
+                .header("X-Gateway-Mode", "sandbox")
+                .body(allOf(
+                        containsString("Sandbox:"),
+                        not(containsString("<style")),
+                        not(containsString(" style=")),
+                        not(containsString("<script>"))));
+    }
+
+    @Test
+    void what_is_not_there_is_a_page_too() {
+        Visitor.of(owner())
+                .get("/manager/no/such/page")
+                .then()
+                .statusCode(404)
+                .contentType("text/html")
+                .body(allOf(containsString("There is no such page"), containsString("Log out")));
+    }
+
+    @Test
+    void style_sheets_and_scripts_are_kept_for_ever_under_the_mark_of_their_content() {
+        String page = new Visitor().get("/manager/login").asString();
+        String css = page.replaceAll("(?s).*href=\"(/manager/assets/[^\"]+app.css)\".*", "$1");
+
+        given().get(css)
+                .then()
+                .statusCode(200)
+                .contentType("text/css")
+                .header("Cache-Control", "public, max-age=31536000, immutable");
+        assertEquals(1, given().get(css).headers().getValues("Cache-Control").size());
+        given().get("/manager/assets/another/app.css").then().statusCode(200).header("Cache-Control", "no-cache");
+        given().get("/manager/assets/another/none.css").then().statusCode(404);
+    }
+
+    @Test
+    void a_shops_host_shows_nothing_of_it() {
+        Partner partner = Partner.fresh();
+
+        given().header("Host", partner.shop() + ".localhost")
+                .get("/manager/login")
+                .then()
+                .statusCode(404)
+                .body("message", is("no Route matched with those values"));
+    }
+}

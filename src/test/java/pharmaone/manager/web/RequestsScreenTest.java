@@ -1,0 +1,275 @@
+package pharmaone.manager.web;
+
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import pharmaone.testing.Partner;
+import pharmaone.testing.Rows;
+
+/** Review without scripts: find, look, correct, decide. */
+@QuarkusTest
+class RequestsScreenTest {
+
+    private static final String MARKUP = "<img src=x onerror=alert(1)>";
+
+    @Inject
+    Rows rows;
+
+    private Partner partner;
+    private Visitor staff;
+
+    @BeforeEach
+    void log_in() {
+        partner = Partner.fresh();
+        staff = Visitor.of(rows.staff(partner, "staff"));
+    }
+
+    private String request(String name, String items) {
+        return rows.request(
+                partner,
+                "TM-" + Math.random(),
+                "{\"shop_id\":\"%s\",\"customer_name\":\"%s\",\"items\":%s}".formatted(partner.shop(), name, items));
+    }
+
+    private long product(int onHand) {
+        long p1Id = rows.product("Blüte Probe", "8.99");
+        rows.inventory(partner, p1Id, onHand);
+        rows.attached(partner, p1Id, null);
+        return p1Id;
+    }
+
+    private static String line(long p1Id, int quantity) {
+        return "[{\"p1_id\":\"%d\",\"quantity\":%d}]".formatted(p1Id, quantity);
+    }
+
+    private static String page(String id) {
+        return "/manager/request/" + id;
+    }
+
+    private long orders() {
+        return rows.number("select count(*) from pharmacy_order where org_id = ?", partner.org());
+    }
+
+    @Test
+    void the_queue_is_the_organisations_own_oldest_first_with_its_counts() {
+        String first = request("Anna Alt", "[]");
+        String second = request("Ben Neu", "[]");
+        rows.request(Partner.fresh(), "TM-X", "{\"customer_name\":\"Fremd\"}");
+
+        String queue =
+                staff.get("/manager/requests").then().statusCode(200).extract().asString();
+
+        assertTrue(queue.indexOf(first) < queue.indexOf(second));
+        assertTrue(queue.contains("Pending <span class=\"count\">2</span>"));
+        assertTrue(!queue.contains("Fremd"));
+    }
+
+    @Test
+    void a_search_travels_in_the_body_alone() {
+        request("Anna Alt", "[]");
+        request("Ben Neu", "[]");
+
+        staff.send("/manager/requests", "/manager/requests", Map.of("q", "anna", "status", "pending"))
+                .then()
+                .statusCode(200)
+                .body(allOf(containsString("Anna Alt"), not(containsString("Ben Neu")), not(containsString("?q="))));
+        staff.get("/manager/requests?q=anna").then().body(containsString("Ben Neu"));
+    }
+
+    @Test
+    void an_empty_queue_says_so() {
+        staff.get("/manager/requests").then().body(containsString("Nothing here."));
+    }
+
+    @Test
+    void what_was_sent_is_text_whatever_it_looks_like() {
+        String id = rows.request(partner, MARKUP, """
+                        {"shop_id":"%s","customer_name":"%s","address_street":"%s","items":[{"name":"%s","quantity":1}]}
+                        """.formatted(partner.shop(), MARKUP, MARKUP, MARKUP));
+
+        for (String path : List.of("/manager/requests", page(id))) {
+            staff.get(path).then().body(allOf(containsString("&lt;img src=x"), not(containsString("<img"))));
+        }
+    }
+
+    @Test
+    void an_approval_makes_the_order_and_leads_to_the_next() {
+        long p1Id = product(10);
+        String first = request("Anna Alt", line(p1Id, 2));
+        String second = request("Ben Neu", line(p1Id, 1));
+
+        staff.get(page(first))
+                .then()
+                .statusCode(200)
+                .body(allOf(containsString("Blüte Probe"), containsString("10 on hand"), containsString("€17.98")));
+        staff.send(page(first), page(first) + "/approve", Map.of("version", 0))
+                .then()
+                .statusCode(303)
+                .header("Location", endsWith(page(second) + "?done=approved"));
+
+        assertEquals(1, orders());
+        staff.send(page(second), page(second) + "/approve", Map.of("version", 0))
+                .then()
+                .header("Location", endsWith("/manager/requests?done=approved"));
+    }
+
+    @Test
+    void too_little_stock_asks_for_a_backorder() {
+        String id = request("Anna Alt", line(product(1), 2));
+
+        staff.get(page(id)).then().body(allOf(containsString("Too few"), containsString("Approve with backorder")));
+        staff.send(page(id), page(id) + "/approve", Map.of("version", 0))
+                .then()
+                .statusCode(409)
+                .body(containsString("There is too little stock."));
+        staff.send(page(id), page(id) + "/approve", Map.of("version", 0, "allow_backorder", "true"))
+                .then()
+                .statusCode(303);
+    }
+
+    @Test
+    void a_decline_wants_a_reason() {
+        String id = request("Anna Alt", line(product(1), 1));
+
+        staff.send(page(id), page(id) + "/decline", Map.of("version", 0, "reason", "  "))
+                .then()
+                .statusCode(400)
+                .body(containsString("Please give a reason"));
+        staff.send(page(id), page(id) + "/decline", Map.of("version", 0, "reason", "Nicht lieferbar"))
+                .then()
+                .statusCode(303);
+
+        staff.get(page(id)).then().body(allOf(containsString("Declined"), containsString("Nicht lieferbar")));
+        assertEquals(0, orders());
+    }
+
+    private Response correct(String id, int version, String name, long p1Id, String quantity, String price) {
+        return staff.send(
+                page(id),
+                page(id) + "/correct",
+                Map.of(
+                        "version", version,
+                        "customer_name", name,
+                        "line_p1_id", List.of(p1Id, ""),
+                        "line_name", List.of("", ""),
+                        "line_quantity", List.of(quantity, ""),
+                        "line_price", List.of(price, "")));
+    }
+
+    @Test
+    void corrections_stand_beside_what_was_sent() {
+        long p1Id = product(10);
+        String id = request("Anna Atl", line(p1Id, 2));
+
+        correct(id, 0, "Anna Alt", p1Id, "3", "8,50").then().statusCode(303);
+
+        staff.get(page(id))
+                .then()
+                .body(allOf(
+                        containsString("<ins>Anna Alt</ins>"),
+                        containsString("Sent: Anna Atl"),
+                        containsString("Sent: 2 ×"),
+                        containsString("€25.50")));
+        assertEquals(List.of("staff order_request.corrected " + id), rows.audit(partner));
+    }
+
+    @Test
+    void a_correction_that_may_not_be_is_shown_as_it_was_typed() {
+        long p1Id = product(10);
+        String id = request("Anna Alt", line(p1Id, 2));
+
+        correct(id, 0, "Anna Alt", p1Id, "viele", "8.999")
+                .then()
+                .statusCode(400)
+                .body(allOf(
+                        containsString("items[0].quantity must be greater than 0"),
+                        containsString("value=\"viele\""),
+                        containsString("value=\"8.999\"")));
+    }
+
+    @Test
+    void the_second_of_two_editors_is_told_and_overwrites_nothing() {
+        long p1Id = product(10);
+        String id = request("Anna Atl", line(p1Id, 2));
+        Visitor other = Visitor.of(rows.staff(partner, "staff"));
+        String theirs = other.get(page(id)).asString();
+        assertTrue(theirs.contains("name=\"version\" value=\"0\""));
+
+        correct(id, 0, "Anna Alt", p1Id, "2", "").then().statusCode(303);
+
+        other.send(
+                        page(id),
+                        page(id) + "/correct",
+                        Map.of(
+                                "version", 0,
+                                "customer_name", "Hanna",
+                                "line_p1_id", p1Id,
+                                "line_name", "",
+                                "line_quantity", "2",
+                                "line_price", ""))
+                .then()
+                .statusCode(409)
+                .body(allOf(
+                        containsString("Somebody changed this request in the meantime."),
+                        containsString("value=\"Hanna\""),
+                        containsString("Now: Anna Alt")));
+        other.send(page(id), page(id) + "/approve", Map.of("version", 0)).then().statusCode(409);
+        other.send(page(id), page(id) + "/decline", Map.of("version", 0, "reason", "x"))
+                .then()
+                .statusCode(409);
+        assertEquals(0, orders());
+    }
+
+    @Test
+    void a_look_at_the_prescription_is_framed_and_in_the_audit_log() {
+        String id = request("Anna Alt", "[]");
+        rows.prescription(partner, id, "%PDF-1.4".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+
+        staff.get(page(id)).then().body(containsString("prescription.pdf\" title=\"Prescription\""));
+        Response pdf = staff.get(page(id) + "/prescription.pdf");
+        assertEquals(
+                List.of("default-src 'none'; frame-ancestors 'self'; sandbox"),
+                pdf.headers().getValues("Content-Security-Policy"));
+        pdf.then()
+                .statusCode(200)
+                .contentType("application/pdf")
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Cache-Control", "no-store");
+
+        assertEquals(List.of("staff order_request.prescription_viewed " + id), rows.audit(partner));
+    }
+
+    @Test
+    void another_organisations_request_is_not_there() {
+        String id = rows.request(Partner.fresh(), "TM-X", "{\"customer_name\":\"Fremd\"}");
+
+        for (String path : List.of(page(id), page(id) + "/prescription.pdf", page("none"))) {
+            staff.get(path).then().statusCode(404).body(containsString("There is no such page"));
+        }
+    }
+
+    @Test
+    void german_speaks_german_throughout() {
+        String id = request("Anna Alt", line(product(1), 2));
+        staff.with("Accept-Language", "de");
+
+        staff.get("/manager/requests").then().body(allOf(containsString("Bestellanfragen"), containsString("Offen")));
+        staff.get(page(id))
+                .then()
+                .body(allOf(
+                        containsString("Mit Rückstand genehmigen"),
+                        containsString("17,98\u00a0€"),
+                        not(containsString("Approve"))));
+    }
+}

@@ -1,0 +1,175 @@
+package pharmaone.manager.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import pharmaone.auth.Scope;
+import pharmaone.testing.Partner;
+import pharmaone.testing.Rows;
+import pharmaone.testing.Staff;
+
+/** Review as somebody at a browser does it. */
+@QuarkusTest
+class ReviewStoryTest {
+
+    private static final String PDF = """
+            %PDF-1.4
+            1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+            2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+            3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>endobj
+            4 0 obj<</Length 47>>stream
+            BT /F 24 Tf 30 200 Td (Musterrezept) Tj ET
+            endstream endobj
+            5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj
+            trailer<</Root 1 0 R>>
+            """;
+
+    private static Chromium chromium;
+
+    @Inject
+    Rows rows;
+
+    private Partner partner;
+    private Staff member;
+    private long p1Id;
+
+    @BeforeAll
+    static void start() {
+        chromium = new Chromium();
+    }
+
+    @AfterAll
+    static void stop() {
+        chromium.close();
+    }
+
+    @BeforeEach
+    void open_a_pharmacy() {
+        partner = Partner.fresh();
+        member = rows.staff(partner, "staff");
+        p1Id = rows.product("Blüte Probe", "8.99");
+        rows.inventory(partner, p1Id, 10);
+        rows.attached(partner, p1Id, null);
+    }
+
+    @AfterEach
+    void nothing_broke_the_policy() {
+        chromium.requireNoComplaints();
+    }
+
+    /** As a partner posts it. */
+    private void post(String name, int quantity) {
+        partner.with(Scope.ORDER_REQUESTS_WRITE)
+                .body("""
+                        {"external_reference":"TM-%s","payload":{"shop_id":"%s","customer_name":"%s","address_street":"Beispielweg 1",
+                         "address_city":"Köln","address_postal_code":"50667","items":[{"p1_id":"%d","quantity":%d}]}}
+                        """.formatted(name.hashCode(), partner.shop(), name, p1Id, quantity))
+                .post("/order-requests")
+                .then()
+                .statusCode(200);
+    }
+
+    private String first() {
+        return rows.texts("select request_id from order_request where org_id = ? order by created_at", partner.org())
+                .get(0);
+    }
+
+    private String status() {
+        return rows.texts("select status from order_request where org_id = ?", partner.org())
+                .get(0);
+    }
+
+    @Test
+    void a_request_appears_by_itself_is_found_corrected_and_approved() {
+        Page page = Chromium.logIn(chromium.open(), member);
+        assertThat(page.getByText("Nothing here.")).isVisible();
+
+        post("Anna Atl", 2);
+        page.getByText("Anna Atl").click();
+        page.getByText("Correct", new Page.GetByTextOptions().setExact(true)).click();
+        page.fill("input[name=customer_name]", "Anna Alt");
+        page.getByText("Save corrections").click();
+        assertThat(page.locator("ins").first()).hasText("Anna Alt");
+        page.getByText("Approve").click();
+
+        assertThat(page.getByText("Approved. The order was made")).isVisible();
+        assertEquals("approved", status());
+        assertEquals(8, rows.number("select on_hand from inventory_item where org_id = ?", partner.org()));
+    }
+
+    @Test
+    void keys_alone_are_enough() {
+        post("Anna Alt", 2);
+        Page page = Chromium.logIn(chromium.open(), member);
+
+        page.keyboard().press("j");
+        page.keyboard().press("Enter");
+        page.waitForURL("**/manager/request/*");
+        page.keyboard().press("a");
+        page.keyboard().press("Enter");
+        assertThat(page).hasURL(Pattern.compile(".*done=approved"));
+
+        assertEquals("approved", status());
+    }
+
+    @Test
+    void without_scripts_it_goes_as_well() {
+        post("Anna Alt", 2);
+        Page page = Chromium.logIn(chromium.openWithoutScripts(), member);
+
+        page.getByText("Anna Alt").click();
+        page.fill("textarea[name=reason]", "Not available");
+        page.getByText("Decline").click();
+
+        assertThat(page.getByText("Declined.")).isVisible();
+        assertEquals("declined", status());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en-GB, 1280, LIGHT", "de-DE, 1280, DARK", "de-DE, 390, LIGHT", "en-GB, 390, DARK"})
+    void every_screen_is_for_everybody(String language, int width, ColorScheme colors) {
+        post("Anna-Maria Musterfrau-Langenscheidt", 2);
+        post("Ben Neu", 20);
+        rows.prescription(partner, first(), PDF.getBytes(StandardCharsets.US_ASCII));
+        Page page = chromium.open(language, width, colors);
+        String mark = language + "-" + width + "-" + colors;
+
+        page.navigate("/manager");
+        look(page, "login-" + mark);
+        Chromium.logIn(page, member);
+        look(page, "requests-" + mark);
+        page.getByText("Anna-Maria").click();
+        page.waitForURL("**/manager/request/*");
+        look(page, "request-" + mark);
+        page.locator("summary").click();
+        look(page, "correct-" + mark);
+        page.navigate("/manager/nowhere");
+        look(page, "nowhere-" + mark);
+        chromium.forgive("404");
+    }
+
+    private static void look(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setFullPage(true)
+                .setPath(Path.of("target/screens", name.toLowerCase() + ".png")));
+        Chromium.requireAccessible(page);
+        assertTrue(
+                (Boolean) page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"),
+                name + " is wider than its window");
+    }
+}

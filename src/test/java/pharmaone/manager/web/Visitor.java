@@ -1,0 +1,60 @@
+package pharmaone.manager.web;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.filter.cookie.CookieFilter;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import pharmaone.testing.Staff;
+
+/** A browser without scripts: keeps its cookies, and sends with a form what the page put into it. */
+final class Visitor {
+
+    private static final Pattern SEAL = Pattern.compile("name=\"seal\" value=\"([^\"]+)\"");
+
+    private final Map<String, String> headers = new LinkedHashMap<>();
+    private final CookieFilter cookies = new CookieFilter();
+
+    static Visitor of(Staff member) {
+        Visitor visitor = new Visitor();
+        visitor.logIn(member.email(), member.password()).then().statusCode(303);
+        return visitor;
+    }
+
+    Visitor with(String header, String value) {
+        headers.put(header, value);
+        return this;
+    }
+
+    Response logIn(String email, String password) {
+        return send("/manager/login", "/manager/login", Map.of("email", email, "password", password));
+    }
+
+    Response get(String path) {
+        return request().get(path);
+    }
+
+    /** Opens the page that has the form, then sends it. */
+    Response send(String page, String path, Map<String, ?> fields) {
+        Matcher seal = SEAL.matcher(get(page).asString());
+        if (!seal.find()) {
+            throw new AssertionError("no form on " + page);
+        }
+        return post(path, seal.group(1), fields);
+    }
+
+    Response post(String path, String seal, Map<String, ?> fields) {
+        RequestSpecification form =
+                request().contentType(ContentType.URLENC.withCharset("UTF-8")).formParams(fields);
+        return (seal == null ? form : form.formParam("seal", seal)).post(path);
+    }
+
+    RequestSpecification request() {
+        return given().headers(headers).filter(cookies).redirects().follow(false);
+    }
+}

@@ -1,0 +1,81 @@
+package pharmaone.sandbox;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+class SandboxPageTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "/sandbox/, text/html",
+        "/sandbox/index.html, text/html",
+        "/sandbox/page.css, text/css",
+        "/sandbox/page.js, text/javascript",
+        "/sandbox/texts.js, text/javascript"
+    })
+    void is_served_under_a_strict_policy(String path, String type) {
+        given().get(path)
+                .then()
+                .statusCode(200)
+                .contentType(startsWith(type))
+                .header(
+                        "Content-Security-Policy",
+                        startsWith("default-src 'none'; script-src 'self'; style-src 'self'"))
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Cache-Control", "no-cache");
+    }
+
+    @Test
+    void needs_nothing_that_the_policy_forbids() {
+        given().get("/sandbox/")
+                .then()
+                .body(not(containsString("<style")))
+                .body(not(containsString("style=")))
+                .body(not(containsString("onclick")))
+                .body(not(containsString("<script>")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"page", "dom", "api", "texts", "requests", "inbox", "faults", "state", "lines"})
+    void never_takes_text_for_markup(String script) {
+        given().get("/sandbox/" + script + ".js")
+                .then()
+                .statusCode(200)
+                .body(not(containsString("innerHTML")))
+                .body(not(containsString("outerHTML")))
+                .body(not(containsString("insertAdjacentHTML")));
+    }
+
+    @Test
+    void is_found_without_the_slash() {
+        given().redirects().follow(false).get("/sandbox").then().statusCode(302).header("Location", "/sandbox/");
+    }
+
+    @Test
+    void a_shops_host_does_not_have_it() {
+        given().header("Host", "shop1.localhost").get("/sandbox/").then().statusCode(404);
+        given().header("Host", "shop1.localhost").get("/sandbox/page.js").then().statusCode(404);
+    }
+
+    @Test
+    void no_page_of_another_site_may_look_at_it() {
+        given().header("Sec-Fetch-Site", "cross-site").get("/sandbox/").then().statusCode(403);
+    }
+
+    @Test
+    void what_is_not_there_is_an_unknown_route() {
+        given().get("/sandbox/none.js")
+                .then()
+                .statusCode(404)
+                .body("message", is("no Route matched with those values"));
+    }
+}
