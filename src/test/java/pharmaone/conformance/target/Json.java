@@ -29,6 +29,15 @@ public final class Json {
         }
     }
 
+    /** What was said inside of something else, a token for example. */
+    public static JsonNode parsed(String text) {
+        JsonNode json = read(text);
+        if (json == null) {
+            throw new org.opentest4j.AssertionFailedError("expected JSON, got " + text);
+        }
+        return json;
+    }
+
     /** Keys and values in turn; a value of null is JSON's {@code null}. */
     public static ObjectNode object(Object... keysAndValues) {
         ObjectNode object = MAPPER.createObjectNode();

@@ -164,7 +164,7 @@ public final class Partner {
     }
 
     /** An order request that is complete, with a reference of its own. */
-    public ObjectNode request(Object... morePayload) {
+    public ObjectNode envelope(Object... morePayload) {
         ObjectNode payload = object(
                 "shop_id", shop(),
                 "customer_name", name(),

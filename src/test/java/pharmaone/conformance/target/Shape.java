@@ -10,12 +10,20 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.opentest4j.AssertionFailedError;
 
 /** What a JSON value must look like; names every place where one does not. */
 @FunctionalInterface
 public interface Shape {
 
     void look(String where, JsonNode value, List<String> wrong);
+
+    /** For what is no place in an answer. */
+    static void demand(String what, Object expected, Object got) {
+        if (!expected.equals(got)) {
+            throw new AssertionFailedError(what + ": expected " + expected + ", got " + got);
+        }
+    }
 
     static Shape that(String what, Predicate<JsonNode> holds) {
         return (where, value, wrong) -> {
