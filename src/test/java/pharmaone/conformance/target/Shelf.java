@@ -92,7 +92,7 @@ public final class Shelf {
 
     /** On the first shop's shelf for as long as {@code then} runs. */
     public void attached(Consumer<String> then) {
-        attach().ok();
+        attach("available", true).ok();
         try {
             then.accept(p1Id());
         } finally {
