@@ -6,6 +6,7 @@ import static pharmaone.conformance.judge.Certainty.LIVE;
 import static pharmaone.conformance.target.Json.array;
 import static pharmaone.conformance.target.Json.object;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import pharmaone.conformance.judge.Clause;
@@ -26,21 +27,19 @@ class ConventionClauses {
             source = Source.EXAMPLES)
     void keeps_umlauts(Partner partner) {
         String name = partner.name() + " Blüten ß €";
-        Answer placed = partner.post("/orders", partner.order().put("customer_name", name)).ok();
+        Answer placed = partner.post("/orders", partner.order().put("customer_name", name))
+                .ok();
         placed.has("/customer_name", name);
         Shape.demand("umlauts as they are", true, placed.body().contains("Blüten ß €"));
     }
 
     @Clause(id = "2.2", text = "`Accept` is not looked at", certainty = INFERRED)
     void answers_json_whatever_is_accepted(Partner partner) {
-        partner.get(partner.authorized().header("Accept", "application/xml"), "/shops").ok();
+        partner.get(partner.authorized().header("Accept", "application/xml"), "/shops")
+                .ok();
     }
 
-    @Clause(
-            id = "2.3",
-            text = "Success is 200, of creations too",
-            certainty = DOCUMENTED,
-            source = Source.OVERVIEW)
+    @Clause(id = "2.3", text = "Success is 200, of creations too", certainty = DOCUMENTED, source = Source.OVERVIEW)
     void a_creation_is_200(Partner partner) {
         partner.post("/orders", partner.order()).ok();
         partner.post("/order-requests", partner.envelope()).ok();
@@ -62,23 +61,28 @@ class ConventionClauses {
             source = Source.EXAMPLES)
     void money_is_written_shortest(Partner partner) {
         for (String amount : new String[] {"98.25", "51", "8.5"}) {
-            var order = partner.order().put("total_amount", new java.math.BigDecimal(amount));
+            var order = partner.order().put("total_amount", new BigDecimal(amount));
             Answer placed = partner.post("/orders", order).ok().looks("/total_amount", Shape.money());
-            Shape.demand("total_amount as written", amount, placed.at("/total_amount").asText());
+            Shape.demand(
+                    "total_amount as written",
+                    amount,
+                    placed.at("/total_amount").asText());
         }
     }
 
     @Clause(id = "2.6", text = "Money of three decimals: 400", certainty = INFERRED)
     void money_has_two_decimals(Partner partner) {
-        partner.post("/orders", partner.order().put("total_amount", new java.math.BigDecimal("1.005")))
+        partner.post("/orders", partner.order().put("total_amount", new BigDecimal("1.005")))
                 .invalid("total_amount");
     }
 
     @Clause(id = "2.7", text = "Amounts are exact: three times 0.1 is 0.3", certainty = INFERRED)
     void amounts_are_exact(Partner partner) {
-        var line = object("name", "conformance-line", "qty", 3, "price", new java.math.BigDecimal("0.1"));
-        Answer placed = partner.post("/orders", partner.order().set("items", array(line))).ok();
-        Shape.demand("total_amount as written", "0.3", placed.at("/total_amount").asText());
+        var line = object("name", "conformance-line", "qty", 3, "price", new BigDecimal("0.1"));
+        Answer placed = partner.post("/orders", partner.order().set("items", array(line)))
+                .ok();
+        Shape.demand(
+                "total_amount as written", "0.3", placed.at("/total_amount").asText());
     }
 
     @Clause(
@@ -139,9 +143,7 @@ class ConventionClauses {
             certainty = DOCUMENTED,
             source = {Source.PRODUCTS, Source.INVENTORY})
     void an_id_is_text_in_products_and_a_number_in_inventory(Partner partner) {
-        partner.get("/products?limit=1&shop_id=" + partner.shop())
-                .ok()
-                .looks("/data/0/p1_id", Shape.p1Id());
+        partner.get("/products?limit=1&shop_id=" + partner.shop()).ok().looks("/data/0/p1_id", Shape.p1Id());
         partner.get("/inventory").ok().looks("/data/0/p1_id", Shape.whole());
     }
 
@@ -173,10 +175,7 @@ class ConventionClauses {
         partner.get("/products/12a?shop_id=" + partner.shop()).status(404);
     }
 
-    @Clause(
-            id = "2.15",
-            text = "`p1_id` and `product_id` that differ: 400",
-            certainty = INFERRED)
+    @Clause(id = "2.15", text = "`p1_id` and `product_id` that differ: 400", certainty = INFERRED)
     void refuses_two_different_ids(Partner partner) {
         var line = object("qty", 1, "price", 1, "p1_id", "12345", "product_id", "12346");
         partner.post("/orders", partner.order().set("items", array(line))).invalid("p1_id");
@@ -243,15 +242,13 @@ class ConventionClauses {
         Answer placed = partner.placed();
         String day = placed.text("/created_at").substring(0, 10).replace("-", "");
         placed.looks("/id", Shape.matching("ORD_" + day + "_ and ten", "ORD_" + day + "_[A-Za-z0-9]{10}"));
-        Shape.demand("made just now", true, Instant.parse(placed.text("/created_at"))
-                .isAfter(Instant.now().minus(1, ChronoUnit.HOURS)));
+        Shape.demand(
+                "made just now",
+                true,
+                Instant.parse(placed.text("/created_at")).isAfter(Instant.now().minus(1, ChronoUnit.HOURS)));
     }
 
-    @Clause(
-            id = "2.23",
-            text = "The id of an order request is a UUID",
-            certainty = LIVE,
-            source = Source.EXAMPLES)
+    @Clause(id = "2.23", text = "The id of an order request is a UUID", certainty = LIVE, source = Source.EXAMPLES)
     void an_order_request_has_a_uuid(Partner partner) {
         partner.post("/order-requests", partner.envelope()).ok().looks("/id", Shape.uuid());
     }

@@ -7,6 +7,7 @@ import static pharmaone.conformance.judge.Certainty.LIVE;
 import static pharmaone.conformance.target.Json.array;
 import static pharmaone.conformance.target.Json.object;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import pharmaone.conformance.judge.Clause;
 import pharmaone.conformance.judge.Section;
 import pharmaone.conformance.judge.Source;
@@ -50,11 +51,7 @@ class ErrorClauses {
         partner.exchange(partner.request(), twice).kong(401, "Duplicate API key found");
     }
 
-    @Clause(
-            id = "3.4",
-            text = "Kong's 401s carry `WWW-Authenticate: Key`",
-            certainty = KONG,
-            source = Source.KONG)
+    @Clause(id = "3.4", text = "Kong's 401s carry `WWW-Authenticate: Key`", certainty = KONG, source = Source.KONG)
     void names_the_scheme_of_keys(Partner partner) {
         partner.exchange(partner.request()).status(401).header("WWW-Authenticate", "Key");
         partner.exchange(partner.request().header("apikey", "conformance-unknown"))
@@ -81,10 +78,7 @@ class ErrorClauses {
                 .header("WWW-Authenticate", "Bearer");
     }
 
-    @Clause(
-            id = "3.7",
-            text = "A malformed or forged Bearer token: 401 `unauthorized`",
-            certainty = INFERRED)
+    @Clause(id = "3.7", text = "A malformed or forged Bearer token: 401 `unauthorized`", certainty = INFERRED)
     void refuses_a_forged_token(Partner partner) {
         String token = partner.token();
         String forged = token.substring(0, token.lastIndexOf('.') + 1) + "Y29uZm9ybWFuY2UtZm9yZ2VkLXNpZ25hdHVyZS0xMjM0";
@@ -93,10 +87,7 @@ class ErrorClauses {
         }
     }
 
-    @Clause(
-            id = "3.8",
-            text = "An expired Bearer token: 401 `unauthorized`, without leeway",
-            certainty = INFERRED)
+    @Clause(id = "3.8", text = "An expired Bearer token: 401 `unauthorized`, without leeway", certainty = INFERRED)
     void refuses_an_expired_token(Partner partner, Sandbox sandbox) {
         partner.get(partner.authorized(sandbox.token(-1, "products.read")), "/shops")
                 .refused(401, "unauthorized", NO_TOKEN);
@@ -108,8 +99,7 @@ class ErrorClauses {
             certainty = DOCUMENTED,
             source = Source.ERRORS)
     void keeps_a_token_to_its_organisation(Partner partner) {
-        partner.get("//" + NOBODY + "/shops")
-                .refused(403, "org_mismatch", "Token org_id does not match URL orgId");
+        partner.get("//" + NOBODY + "/shops").refused(403, "org_mismatch", "Token org_id does not match URL orgId");
     }
 
     @Clause(
@@ -142,14 +132,12 @@ class ErrorClauses {
         partner.post("/order-requests", requestOf(line, line)).invalid("items[0].quantity", "; ", "items[1].quantity");
     }
 
-    private static com.fasterxml.jackson.databind.JsonNode requestOf(Object... lines) {
-        return object("payload", object("shop_id", "conformance", "customer_name", "conformance", "items", array(lines)));
+    private static JsonNode requestOf(Object... lines) {
+        return object(
+                "payload", object("shop_id", "conformance", "customer_name", "conformance", "items", array(lines)));
     }
 
-    @Clause(
-            id = "3.13",
-            text = "Broken JSON, or JSON that is no object: 400 `invalid JSON body`",
-            certainty = INFERRED)
+    @Clause(id = "3.13", text = "Broken JSON, or JSON that is no object: 400 `invalid JSON body`", certainty = INFERRED)
     void refuses_broken_json(Partner partner) {
         for (String broken : new String[] {"{\"p1_id\":", "[]", "\"conformance\"", ""}) {
             partner.write(partner.authorized().contentType("application/json"), "POST", "/orders", broken)
@@ -209,7 +197,8 @@ class ErrorClauses {
 
     @Clause(
             id = "3.19",
-            text = "Every answer carries `X-Kong-Request-Id`, 32 lower-case hex digits, equal to the body's `request_id`",
+            text =
+                    "Every answer carries `X-Kong-Request-Id`, 32 lower-case hex digits, equal to the body's `request_id`",
             certainty = KONG,
             source = Source.KONG)
     void every_answer_has_its_id(Partner partner) {
@@ -232,10 +221,7 @@ class ErrorClauses {
                 .has("/error", "org_mismatch");
     }
 
-    @Clause(
-            id = "3.21",
-            text = "Route and method are checked before any credential",
-            certainty = INFERRED)
+    @Clause(id = "3.21", text = "Route and method are checked before any credential", certainty = INFERRED)
     void checks_the_route_before_the_credential(Partner partner) {
         partner.get(partner.request(), "/conformance").status(404);
         partner.get(partner.request(), "/auth/token").status(405);
@@ -247,9 +233,12 @@ class ErrorClauses {
             certainty = INFERRED)
     void checks_credential_media_type_body_and_only_then_looks_up(Partner partner) {
         String unknown = "/orders/ORD_20200101_conformanc/status";
-        partner.write(partner.request().contentType("text/plain"), "PATCH", unknown, "{").status(401);
-        partner.write(partner.authorized().contentType("text/plain"), "PATCH", unknown, "{").status(415);
-        partner.write(partner.authorized().contentType("application/json"), "PATCH", unknown, "{").status(400);
+        partner.write(partner.request().contentType("text/plain"), "PATCH", unknown, "{")
+                .status(401);
+        partner.write(partner.authorized().contentType("text/plain"), "PATCH", unknown, "{")
+                .status(415);
+        partner.write(partner.authorized().contentType("application/json"), "PATCH", unknown, "{")
+                .status(400);
         partner.patch(unknown, object("shipped", true)).refused(404, "order not found");
     }
 }

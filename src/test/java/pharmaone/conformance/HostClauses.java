@@ -30,7 +30,8 @@ class HostClauses {
             certainty = INFERRED,
             source = Source.KONG)
     void a_shop_serves_its_door_only(Partner partner, ShopDoor door) {
-        for (String path : List.of("/", "/api/v2/public/orgs/" + partner.org() + "/shops", "/openapi/external-api.yaml")) {
+        for (String path :
+                List.of("/", "/api/v2/public/orgs/" + partner.org() + "/shops", "/openapi/external-api.yaml")) {
             door.get(path).kong(404, NO_ROUTE);
         }
     }

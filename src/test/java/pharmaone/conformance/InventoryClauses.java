@@ -63,7 +63,8 @@ class InventoryClauses {
         String id = shelf.p1Id();
         partner.post("/inventory/adjust", object("delta_on_hand", 0, "reason", "conformance"))
                 .invalid("p1_id");
-        partner.post("/inventory/adjust", object("p1_id", id, "delta_on_hand", 0)).invalid("reason");
+        partner.post("/inventory/adjust", object("p1_id", id, "delta_on_hand", 0))
+                .invalid("reason");
         partner.post("/inventory/adjust", object("p1_id", id, "reason", "conformance"))
                 .invalid("delta_on_hand", "delta_incoming");
     }
@@ -153,12 +154,18 @@ class InventoryClauses {
         partner.post(
                         "/inventory/adjust",
                         object(
-                                "p1_id", shelf.p1Id(),
-                                "delta_on_hand", 0,
-                                "delta_incoming", 0,
-                                "shop_id", partner.shop(),
-                                "reason", reason,
-                                "metadata", metadata))
+                                "p1_id",
+                                shelf.p1Id(),
+                                "delta_on_hand",
+                                0,
+                                "delta_incoming",
+                                0,
+                                "shop_id",
+                                partner.shop(),
+                                "reason",
+                                reason,
+                                "metadata",
+                                metadata))
                 .ok();
         log(partner, shelf)
                 .has("/data/0/reason", reason)
@@ -176,7 +183,8 @@ class InventoryClauses {
                 .with("date", Shape.date())
                 .with("delta_on_hand", Shape.whole())
                 .with("delta_incoming", Shape.whole());
-        Answer history = partner.get("/inventory/" + shelf.p1Id() + "/history?days=365").ok();
+        Answer history =
+                partner.get("/inventory/" + shelf.p1Id() + "/history?days=365").ok();
         history.looks("", Shape.object().with("data", Shape.listOf(day)));
     }
 
@@ -189,7 +197,8 @@ class InventoryClauses {
                     .toList();
             Shape.demand("ascending days", days.stream().sorted().distinct().toList(), days);
             LocalDate last = LocalDate.parse(days.get(days.size() - 1));
-            Shape.demand("today", true, !last.isBefore(LocalDate.now(ZoneOffset.UTC).minusDays(1)));
+            Shape.demand(
+                    "today", true, !last.isBefore(LocalDate.now(ZoneOffset.UTC).minusDays(1)));
         } finally {
             shelf.adjust(-1);
         }
@@ -198,7 +207,10 @@ class InventoryClauses {
     @Clause(id = "7.12", text = "`days` above 365 is taken as 365", certainty = INFERRED)
     void days_are_clamped(Partner partner, Shelf shelf) {
         String history = "/inventory/" + shelf.p1Id() + "/history?days=";
-        Shape.demand("the days", partner.get(history + 365).ok().at(""), partner.get(history + 9999).ok().at(""));
+        Shape.demand(
+                "the days",
+                partner.get(history + 365).ok().at(""),
+                partner.get(history + 9999).ok().at(""));
     }
 
     private static Answer log(Partner partner, Shelf shelf) {

@@ -68,19 +68,17 @@ class OrderClauses {
         skipped.has("/data/0/id", first).has("/pagination/total", list.whole("/pagination/total"));
     }
 
-    @Clause(
-            id = "8.3",
-            text = "`status` and `shop_id` filter the list",
-            certainty = DOCUMENTED,
-            source = Source.ORDERS)
+    @Clause(id = "8.3", text = "`status` and `shop_id` filter the list", certainty = DOCUMENTED, source = Source.ORDERS)
     void filters_orders(Partner partner) {
         partner.post("/orders", partner.order().put("status", "ready_pickup")).ok();
         partner.get("/orders?limit=20&status=ready_pickup&shop_id=" + partner.shop())
                 .ok()
-                .looks("/data", Shape.someOf(Shape.that(
-                        "an order of the shop that is ready_pickup",
-                        row -> row.path("status").asText().equals("ready_pickup")
-                                && row.path("shop_id").asText().equals(partner.shop()))));
+                .looks(
+                        "/data",
+                        Shape.someOf(Shape.that(
+                                "an order of the shop that is ready_pickup",
+                                row -> row.path("status").asText().equals("ready_pickup")
+                                        && row.path("shop_id").asText().equals(partner.shop()))));
     }
 
     @Clause(id = "8.4", text = "An unknown `status` as a filter: 400 `invalid status`", certainty = INFERRED)
@@ -166,7 +164,10 @@ class OrderClauses {
         partner.get("/orders/" + placed.text("/id")).ok().has("", placed.at(""));
     }
 
-    @Clause(id = "8.7", text = "Without them: `status` and `payment_status` pending, all flags false", certainty = INFERRED)
+    @Clause(
+            id = "8.7",
+            text = "Without them: `status` and `payment_status` pending, all flags false",
+            certainty = INFERRED)
     void begins_pending(Partner partner) {
         partner.placed()
                 .has("/status", "pending")
@@ -176,7 +177,10 @@ class OrderClauses {
                 .has("/cash_on_pickup", false);
     }
 
-    @Clause(id = "8.8", text = "Without `total_amount` it is the sum of the lines; as given, it is not checked", certainty = INFERRED)
+    @Clause(
+            id = "8.8",
+            text = "Without `total_amount` it is the sum of the lines; as given, it is not checked",
+            certainty = INFERRED)
     void sums_its_lines(Partner partner) {
         partner.placed().has("/total_amount", 10.2);
         partner.post("/orders", partner.order().put("total_amount", 7)).ok().has("/total_amount", 7);
@@ -189,7 +193,8 @@ class OrderClauses {
     void asks_for_shop_items_and_customer(Partner partner) {
         partner.post("/orders", partner.order().without(List.of("shop_id"))).refused(400, "shop_id is required");
         partner.post("/orders", partner.order().without(List.of("items"))).invalid("items");
-        partner.post("/orders", partner.order().without(List.of("customer_name"))).invalid("customer_name", "customer_email");
+        partner.post("/orders", partner.order().without(List.of("customer_name")))
+                .invalid("customer_name", "customer_email");
     }
 
     @Clause(
@@ -245,7 +250,10 @@ class OrderClauses {
         Shape.demand("the orders made", 1, ids.size());
     }
 
-    @Clause(id = "8.14", text = "A new `order_number` becomes the id; a known one names the order to update", certainty = INFERRED)
+    @Clause(
+            id = "8.14",
+            text = "A new `order_number` becomes the id; a known one names the order to update",
+            certainty = INFERRED)
     void an_order_number_names_the_order(Partner partner) {
         ObjectNode order = partner.order().put("order_number", partner.name());
         order.remove("external_id");
@@ -278,7 +286,11 @@ class OrderClauses {
                 .has("/customer_name", placed.text("/customer_name"));
     }
 
-    @Clause(id = "8.17", text = "`PUT` of an unknown order: 404 `order not found`", certainty = DOCUMENTED, source = Source.ERRORS)
+    @Clause(
+            id = "8.17",
+            text = "`PUT` of an unknown order: 404 `order not found`",
+            certainty = DOCUMENTED,
+            source = Source.ERRORS)
     void changes_known_orders_only(Partner partner) {
         partner.put("/orders/ORD_20200101_conformanc", object("customer_name", "conformance"))
                 .refused(404, "order not found");
@@ -317,7 +329,10 @@ class OrderClauses {
                 .has("/new_status", "pending");
     }
 
-    @Clause(id = "8.20", text = "A patch of nothing: 400; an unknown status: 400 `invalid status`", certainty = INFERRED)
+    @Clause(
+            id = "8.20",
+            text = "A patch of nothing: 400; an unknown status: 400 `invalid status`",
+            certainty = INFERRED)
     void a_patch_says_something_known(Partner partner) {
         String id = partner.placed().text("/id");
         patched(partner, id).invalid("status");
@@ -349,7 +364,8 @@ class OrderClauses {
             source = Source.SCHEMAS)
     void takes_the_listed_words(Partner partner) {
         for (String known : List.of("Abholung", "Versand", "Express", "Uber Eats")) {
-            partner.post("/orders", partner.order().put("shipping_option", known)).ok();
+            partner.post("/orders", partner.order().put("shipping_option", known))
+                    .ok();
         }
         for (String field : List.of("payment_status", "shipping_option")) {
             partner.post("/orders", partner.order().put(field, "conformance")).invalid(field);

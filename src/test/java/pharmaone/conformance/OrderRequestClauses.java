@@ -8,7 +8,9 @@ import static pharmaone.conformance.target.Json.object;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import pharmaone.conformance.judge.Clause;
@@ -201,17 +203,14 @@ class OrderRequestClauses {
 
         ObjectNode payload = (ObjectNode) request.remove("payload");
         ObjectNode turned = object();
-        List<String> names = new java.util.ArrayList<>();
+        List<String> names = new ArrayList<>();
         payload.fieldNames().forEachRemaining(names::add);
-        java.util.Collections.reverse(names);
+        Collections.reverse(names);
         names.forEach(name -> turned.set(name, payload.get(name)));
         partner.post("/order-requests", request.set("payload", turned)).ok().has("/id", id);
     }
 
-    @Clause(
-            id = "9.14",
-            text = "The same reference with another payload: 400 `" + CONFLICT + "`",
-            certainty = INFERRED)
+    @Clause(id = "9.14", text = "The same reference with another payload: 400 `" + CONFLICT + "`", certainty = INFERRED)
     void a_reference_has_one_payload(Partner partner) {
         ObjectNode request = partner.envelope();
         String id = partner.post("/order-requests", request).ok().text("/id");
@@ -219,7 +218,8 @@ class OrderRequestClauses {
         ((ObjectNode) other.get("payload")).put("customer_name", "conformance-other");
         String reference = request.get("external_reference").asText();
         partner.post("/order-requests", other)
-                .refused(400, CONFLICT, "external_reference " + reference + " was already used for a different payload");
+                .refused(
+                        400, CONFLICT, "external_reference " + reference + " was already used for a different payload");
         partner.post("/order-requests", request).ok().has("/id", id);
     }
 
@@ -286,7 +286,8 @@ class OrderRequestClauses {
         partner.post("/order-requests", approved).ok().has("/status", "approved");
 
         ObjectNode declined = partner.envelope();
-        staff.decline(partner.post("/order-requests", declined).ok().text("/id")).status(200);
+        staff.decline(partner.post("/order-requests", declined).ok().text("/id"))
+                .status(200);
         partner.post("/order-requests", declined).ok().has("/status", "declined");
     }
 
@@ -307,7 +308,8 @@ class OrderRequestClauses {
         var line = object("p1_id", shelf.p1Id(), "name", "conformance-line", "quantity", 1, "price", 1);
         String order = approved(partner, staff, partner.envelope("items", array(line)));
         Shape.demand("the stock after approval", before - 1, shelf.stock());
-        partner.patch("/orders/" + order + "/status", object("status", "cancelled")).ok();
+        partner.patch("/orders/" + order + "/status", object("status", "cancelled"))
+                .ok();
         Shape.demand("the stock after cancelling", before, shelf.stock());
     }
 
@@ -324,7 +326,9 @@ class OrderRequestClauses {
     }
 
     private static String approved(Partner partner, StaffDesk staff, JsonNode request) {
-        Answer approval = staff.approve(partner.post("/order-requests", request).ok().text("/id")).status(200);
+        Answer approval = staff.approve(
+                        partner.post("/order-requests", request).ok().text("/id"))
+                .status(200);
         return approval.text("/order/id");
     }
 }

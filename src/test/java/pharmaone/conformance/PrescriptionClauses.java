@@ -7,6 +7,7 @@ import static pharmaone.conformance.target.Json.object;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.regex.Pattern;
 import pharmaone.conformance.judge.Clause;
 import pharmaone.conformance.judge.Section;
 import pharmaone.conformance.judge.Source;
@@ -18,8 +19,8 @@ import pharmaone.conformance.target.StaffDesk;
 @Section(number = 10, title = "Prescriptions")
 class PrescriptionClauses {
 
-    private static final Shape STATUS = Shape.oneOf(
-            "new", "pending", "pending_signature", "signed", "approved", "declined", "completed");
+    private static final Shape STATUS =
+            Shape.oneOf("new", "pending", "pending_signature", "signed", "approved", "declined", "completed");
     private static final Shape PRESCRIPTION = Shape.object()
             .with("id", Shape.some())
             .with("status", STATUS)
@@ -45,9 +46,7 @@ class PrescriptionClauses {
     void pages_without_a_total(Partner partner) {
         partner.get("/prescriptions")
                 .ok()
-                .looks(
-                        "/pagination",
-                        Shape.object().with("limit", Shape.is(50)).with("offset", Shape.is(0)));
+                .looks("/pagination", Shape.object().with("limit", Shape.is(50)).with("offset", Shape.is(0)));
     }
 
     @Clause(
@@ -66,7 +65,7 @@ class PrescriptionClauses {
             certainty = LIVE,
             source = {Source.PRESCRIPTIONS, Source.EXAMPLES})
     void takes_a_prescription(Partner partner) {
-        String pattern = java.util.regex.Pattern.quote(partner.org()) + "-pq-[A-Z0-9]{6}";
+        String pattern = Pattern.quote(partner.org()) + "-pq-[A-Z0-9]{6}";
         taken(partner, snake(partner))
                 .looks(
                         "",
@@ -146,10 +145,12 @@ class PrescriptionClauses {
         partner.get("/prescriptions?limit=2&status=new&shop_id=" + partner.shop())
                 .ok()
                 .has("/data/0/id", id)
-                .looks("/data", Shape.someOf(Shape.that(
-                        "a new one of the shop",
-                        row -> row.path("status").asText().equals("new")
-                                && row.path("shop_id").asText().equals(partner.shop()))));
+                .looks(
+                        "/data",
+                        Shape.someOf(Shape.that(
+                                "a new one of the shop",
+                                row -> row.path("status").asText().equals("new")
+                                        && row.path("shop_id").asText().equals(partner.shop()))));
     }
 
     @Clause(id = "10.11", text = "An unknown `status` as a filter: 400 `invalid status`", certainty = INFERRED)
@@ -171,7 +172,10 @@ class PrescriptionClauses {
         partner.get("/prescriptions/conformance-pq-000000").refused(404, "prescription not found");
     }
 
-    @Clause(id = "10.14", text = "A body with the `id` of a new one updates it; an unknown `id` is ignored", certainty = INFERRED)
+    @Clause(
+            id = "10.14",
+            text = "A body with the `id` of a new one updates it; an unknown `id` is ignored",
+            certainty = INFERRED)
     void an_id_updates(Partner partner) {
         String id = taken(partner, snake(partner)).text("/id");
         ObjectNode other = snake(partner).put("id", id).put("customer_email", "conformance-other@example.com");
@@ -188,7 +192,8 @@ class PrescriptionClauses {
             certainty = INFERRED)
     void what_staff_took_up_stays(Partner partner, StaffDesk staff) {
         String id = taken(partner, snake(partner)).text("/id");
-        staff.post("/prescriptions/" + id + "/status", object("status", "pending")).status(200);
+        staff.post("/prescriptions/" + id + "/status", object("status", "pending"))
+                .status(200);
         partner.get("/prescriptions/" + id).ok().has("/status", "pending");
         partner.post("/prescriptions", snake(partner).put("id", id)).refused(400, "prescription is pending");
     }

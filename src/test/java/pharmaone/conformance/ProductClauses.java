@@ -55,11 +55,15 @@ class ProductClauses {
                 .has("/pagination/pageSize", 50);
     }
 
-    @Clause(id = "6.3", text = "Products are ordered by name, a page goes on where the last ended", certainty = INFERRED)
+    @Clause(
+            id = "6.3",
+            text = "Products are ordered by name, a page goes on where the last ended",
+            certainty = INFERRED)
     void pages_do_not_overlap(Partner partner) {
         String ofShop = "&shop_id=" + partner.shop();
         List<JsonNode> both = partner.get("/products?limit=4" + ofShop).ok().rows();
-        List<JsonNode> second = partner.get("/products?limit=2&page=2" + ofShop).ok().rows();
+        List<JsonNode> second =
+                partner.get("/products?limit=2&page=2" + ofShop).ok().rows();
         Shape.demand("the second page", both.subList(Math.min(2, both.size()), both.size()), second);
     }
 
@@ -84,11 +88,7 @@ class ProductClauses {
     void adds_a_product_to_the_inventory(Partner partner, Shelf shelf) {
         partner.post("/products/add-to-inventory", object("p1_id", shelf.named(), "initial_stock", 7))
                 .ok()
-                .looks(
-                        "",
-                        Shape.object()
-                                .with("status", Shape.is("ok"))
-                                .with("p1_id", Shape.is(shelf.named())));
+                .looks("", Shape.object().with("status", Shape.is("ok")).with("p1_id", Shape.is(shelf.named())));
         Shape.demand("in the inventory", false, shelf.row(shelf.named()).isMissingNode());
     }
 
@@ -133,11 +133,7 @@ class ProductClauses {
             source = Source.PRODUCTS)
     void a_shop_shows_what_is_attached(Partner partner, Shelf shelf) {
         shelf.attached(id -> {
-            shelf.attach()
-                    .ok()
-                    .has("/status", "ok")
-                    .has("/p1_id", id)
-                    .has("/shop_id", partner.shop());
+            shelf.attach().ok().has("/status", "ok").has("/p1_id", id).has("/shop_id", partner.shop());
             shelf.seen().ok().looks("", PRODUCT).has("/p1_id", id);
         });
     }

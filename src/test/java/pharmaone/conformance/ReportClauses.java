@@ -8,6 +8,7 @@ import static pharmaone.conformance.target.Json.object;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -88,7 +89,10 @@ class ReportClauses {
                         counts.path("declined").intValue())
                 .sum();
         Shape.demand("the total", sum, counts.path("total").longValue());
-        Shape.demand("completed within approved", true, counts.path("completed").intValue() <= counts.path("approved").intValue());
+        Shape.demand(
+                "completed within approved",
+                true,
+                counts.path("completed").intValue() <= counts.path("approved").intValue());
     }
 
     @Clause(
@@ -97,7 +101,12 @@ class ReportClauses {
             certainty = INFERRED)
     void counts_an_order_on_its_day(Partner partner) {
         BigDecimal before = revenue(partner, DAY);
-        partner.post("/orders", partner.order().put("order_datetime", DAY + "T23:59:59Z").put("total_amount", 7)).ok();
+        partner.post(
+                        "/orders",
+                        partner.order()
+                                .put("order_datetime", DAY + "T23:59:59Z")
+                                .put("total_amount", 7))
+                .ok();
         Shape.demand("the revenue", 0, before.add(new BigDecimal(7)).compareTo(revenue(partner, DAY)));
     }
 
@@ -106,13 +115,18 @@ class ReportClauses {
         BigDecimal before = revenue(partner, DAY);
         partner.post(
                         "/orders",
-                        partner.order().put("order_datetime", DAY + "T00:00:00Z").put("status", "cancelled"))
+                        partner.order()
+                                .put("order_datetime", DAY + "T00:00:00Z")
+                                .put("status", "cancelled"))
                 .ok();
         Shape.demand("the revenue", 0, before.compareTo(revenue(partner, DAY)));
     }
 
     private static BigDecimal revenue(Partner partner, String day) {
-        return partner.get("/reports/stats?from=" + day + "&to=" + day).ok().at("/data/orders/revenue").decimalValue();
+        return partner.get("/reports/stats?from=" + day + "&to=" + day)
+                .ok()
+                .at("/data/orders/revenue")
+                .decimalValue();
     }
 
     @Clause(
@@ -141,7 +155,10 @@ class ReportClauses {
                                 .with("previous_period", period));
     }
 
-    @Clause(id = "11.7", text = "The stretch before ends on the day before `from`, and is as long", certainty = INFERRED)
+    @Clause(
+            id = "11.7",
+            text = "The stretch before ends on the day before `from`, and is as long",
+            certainty = INFERRED)
     void the_stretch_before_is_as_long(Partner partner) {
         partner.get("/reports/product-performance?from=2026-03-11&to=2026-03-20")
                 .ok()
@@ -194,8 +211,14 @@ class ReportClauses {
                     .ok();
         }
         JsonNode after = sales(partner, shelf.p1Id());
-        Shape.demand("volume_gr", before.path("volume_gr").asLong() + 3, after.path("volume_gr").asLong());
-        Shape.demand("gross_revenue", before.path("gross_revenue").asDouble() + 7.5, after.path("gross_revenue").asDouble());
+        Shape.demand(
+                "volume_gr",
+                before.path("volume_gr").asLong() + 3,
+                after.path("volume_gr").asLong());
+        Shape.demand(
+                "gross_revenue",
+                before.path("gross_revenue").asDouble() + 7.5,
+                after.path("gross_revenue").asDouble());
         Shape.demand("the statuses", true, after.path("statuses").toString().contains("\"cancelled\""));
     }
 
@@ -222,7 +245,10 @@ class ReportClauses {
         partner.get("/reports/pharmaone").ok().looks("", Shape.object().with("data", Shape.listOf(row)));
     }
 
-    @Clause(id = "11.11", text = "Every month of the range, ascending, also empty ones; without a range the last 24", certainty = INFERRED)
+    @Clause(
+            id = "11.11",
+            text = "Every month of the range, ascending, also empty ones; without a range the last 24",
+            certainty = INFERRED)
     void lists_every_month(Partner partner) {
         Shape.demand(
                 "the months",
@@ -232,30 +258,49 @@ class ReportClauses {
 
         List<String> last = months(partner.get("/reports/pharmaone"));
         YearMonth end = YearMonth.parse(last.get(last.size() - 1));
-        Shape.demand("ends this month", true, !end.isBefore(YearMonth.now(ZoneOffset.UTC).minusMonths(1)));
+        Shape.demand(
+                "ends this month",
+                true,
+                !end.isBefore(YearMonth.now(ZoneOffset.UTC).minusMonths(1)));
         Shape.demand(
                 "24 months",
-                IntStream.rangeClosed(-23, 0).mapToObj(end::plusMonths).map(YearMonth::toString).toList(),
+                IntStream.rangeClosed(-23, 0)
+                        .mapToObj(end::plusMonths)
+                        .map(YearMonth::toString)
+                        .toList(),
                 last);
     }
 
     private static List<String> months(Answer report) {
-        return report.ok().rows().stream().map(row -> row.path("month").asText()).toList();
+        return report.ok().rows().stream()
+                .map(row -> row.path("month").asText())
+                .toList();
     }
 
-    @Clause(id = "11.12", text = "The fee is `revenue` times `fee_rate`, rounded half up to cents", certainty = INFERRED)
+    @Clause(
+            id = "11.12",
+            text = "The fee is `revenue` times `fee_rate`, rounded half up to cents",
+            certainty = INFERRED)
     void rounds_the_fee(Partner partner) {
-        partner.get("/reports/pharmaone").ok().looks("/data", Shape.listOf(Shape.that(
-                "service_fee = revenue * fee_rate",
-                row -> row.path("revenue")
-                                .decimalValue()
-                                .multiply(row.path("fee_rate").decimalValue())
-                                .setScale(2, java.math.RoundingMode.HALF_UP)
-                                .compareTo(row.path("service_fee").decimalValue())
-                        == 0)));
+        partner.get("/reports/pharmaone")
+                .ok()
+                .looks(
+                        "/data",
+                        Shape.listOf(Shape.that(
+                                "service_fee = revenue * fee_rate",
+                                row -> row.path("revenue")
+                                                .decimalValue()
+                                                .multiply(row.path("fee_rate").decimalValue())
+                                                .setScale(2, RoundingMode.HALF_UP)
+                                                .compareTo(
+                                                        row.path("service_fee").decimalValue())
+                                        == 0)));
     }
 
-    @Clause(id = "11.13", text = "A bad date or month: 400 `invalid date, expected YYYY-MM-DD`, `invalid month, expected YYYY-MM`", certainty = INFERRED)
+    @Clause(
+            id = "11.13",
+            text = "A bad date or month: 400 `invalid date, expected YYYY-MM-DD`, `invalid month, expected YYYY-MM`",
+            certainty = INFERRED)
     void refuses_bad_dates(Partner partner) {
         for (String route : List.of("stats?from=", "product-performance?to=", "product-sales?from_date=")) {
             partner.get("/reports/" + route + "2026-02-30").refused(400, "invalid date, expected YYYY-MM-DD");

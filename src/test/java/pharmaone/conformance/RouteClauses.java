@@ -74,7 +74,8 @@ class RouteClauses {
             certainty = DOCUMENTED,
             source = {Source.OVERVIEW, Source.SCOPES})
     void reading_needs_a_token(Partner partner) {
-        READING.forEach(route -> route.ask(partner, partner.request()).status(401).has("/error", "unauthorized"));
+        READING.forEach(
+                route -> route.ask(partner, partner.request()).status(401).has("/error", "unauthorized"));
     }
 
     @Clause(
@@ -83,7 +84,8 @@ class RouteClauses {
             certainty = DOCUMENTED,
             source = {Source.OVERVIEW, Source.SCOPES})
     void writing_needs_a_token(Partner partner) {
-        WRITING.forEach(route -> route.ask(partner, partner.request()).status(401).has("/error", "unauthorized"));
+        WRITING.forEach(
+                route -> route.ask(partner, partner.request()).status(401).has("/error", "unauthorized"));
     }
 
     @Clause(
@@ -119,8 +121,9 @@ class RouteClauses {
         var schemas = partner.getFromHost(partner.request(), "/openapi/external-api.json")
                 .status(200)
                 .at("/components/schemas");
-        Shape.demand("the missing schemas", List.of(), SCHEMAS.stream()
-                .filter(name -> !schemas.has(name))
-                .toList());
+        Shape.demand(
+                "the missing schemas",
+                List.of(),
+                SCHEMAS.stream().filter(name -> !schemas.has(name)).toList());
     }
 }

@@ -26,7 +26,8 @@ class TokenClauses {
 
     @Clause(
             id = "4.1",
-            text = "`POST /auth/token` with a key and no body: 200 with `access_token`, `expires_in` 3600, `token_type` Bearer",
+            text =
+                    "`POST /auth/token` with a key and no body: 200 with `access_token`, `expires_in` 3600, `token_type` Bearer",
             certainty = DOCUMENTED,
             source = Source.AUTHENTICATION)
     void exchanges_a_key_for_a_token(Partner partner) {
@@ -49,11 +50,7 @@ class TokenClauses {
         Shape.demand("the token's header", "{\"alg\":\"HS256\",\"typ\":\"JWT\"}", part(partner, 0));
     }
 
-    @Clause(
-            id = "4.3",
-            text = "The first claim of a token is `org_id`",
-            certainty = LIVE,
-            source = Source.EXAMPLES)
+    @Clause(id = "4.3", text = "The first claim of a token is `org_id`", certainty = LIVE, source = Source.EXAMPLES)
     void a_token_begins_with_its_organisation(Partner partner) {
         Shape.demand("the first claim", "org_id", claims(partner).fieldNames().next());
         Shape.demand("org_id", partner.org(), claims(partner).path("org_id").asText());
@@ -61,7 +58,8 @@ class TokenClauses {
 
     @Clause(
             id = "4.4",
-            text = "A token carries `scopes`, an array of the ten scopes in the documented order unless its key was narrowed",
+            text =
+                    "A token carries `scopes`, an array of the ten scopes in the documented order unless its key was narrowed",
             certainty = DOCUMENTED,
             source = Source.SCOPES)
     void a_token_lists_its_scopes(Partner partner) {
@@ -100,13 +98,13 @@ class TokenClauses {
         Shape.demand("sub", "integration", claims(partner).path("sub").asText());
     }
 
-    @Clause(
-            id = "4.6",
-            text = "A token carries `iat`, `exp` 3600 s later, `jti` and `key_id`",
-            certainty = INFERRED)
+    @Clause(id = "4.6", text = "A token carries `iat`, `exp` 3600 s later, `jti` and `key_id`", certainty = INFERRED)
     void a_token_says_its_life_and_its_key(Partner partner) {
         ObjectNode claims = claims(partner);
-        Shape.demand("exp - iat", 3600L, claims.path("exp").asLong() - claims.path("iat").asLong());
+        Shape.demand(
+                "exp - iat",
+                3600L,
+                claims.path("exp").asLong() - claims.path("iat").asLong());
         Shape.demand("jti and key_id", true, claims.hasNonNull("jti") && claims.hasNonNull("key_id"));
     }
 
@@ -125,10 +123,7 @@ class TokenClauses {
         }
     }
 
-    @Clause(
-            id = "4.8",
-            text = "Changed claims make a token worthless: 401",
-            certainty = INFERRED)
+    @Clause(id = "4.8", text = "Changed claims make a token worthless: 401", certainty = INFERRED)
     void claims_cannot_be_changed(Partner partner) {
         String[] parts = partner.token().split("\\.");
         String longer = encoded(claims(partner).put("exp", 4_000_000_000L).toString());
@@ -166,12 +161,10 @@ class TokenClauses {
         partner.exchange(partner.request().header("apikey", "")).kong(401, "No API key found in request");
     }
 
-    @Clause(
-            id = "4.12",
-            text = "The body of the token exchange is not looked at",
-            certainty = INFERRED)
+    @Clause(id = "4.12", text = "The body of the token exchange is not looked at", certainty = INFERRED)
     void does_not_look_at_the_body(Partner partner) {
-        partner.exchange(partner.withKey().contentType("text/plain").body("{ conformance")).ok();
+        partner.exchange(partner.withKey().contentType("text/plain").body("{ conformance"))
+                .ok();
     }
 
     private static ObjectNode claims(Partner partner) {

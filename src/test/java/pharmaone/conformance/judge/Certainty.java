@@ -1,5 +1,7 @@
 package pharmaone.conformance.judge;
 
+import java.util.Locale;
+
 /** How it is known that the vendor's API does so. */
 public enum Certainty {
     DOCUMENTED("the vendor's public pages say so"),
@@ -19,7 +21,7 @@ public enum Certainty {
 
     /** As it stands in documents. */
     public String word() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** Whether somebody outside of this project can be cited for it. */

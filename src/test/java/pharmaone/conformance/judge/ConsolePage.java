@@ -18,9 +18,9 @@ class ConsolePage {
 
     String text() {
         line("");
-        line("Conformance of %s, organisation %s, in %.1f s", report.baseUrl(), report.org(), report.took()
-                .toMillis()
-                / 1000.0);
+        line(
+                "Conformance of %s, organisation %s, in %.1f s",
+                report.baseUrl(), report.org(), report.took().toMillis() / 1000.0);
         if (report.refusal() != null) {
             line("Nothing could be judged: %s", report.refusal());
             return page.toString();
@@ -38,10 +38,7 @@ class ConsolePage {
         report.verdicts()
                 .forEach(verdict -> line(
                         "  %-6s %-10s %-9s  %s",
-                        verdict.id(),
-                        verdict.certainty().word(),
-                        mark(verdict.outcome()),
-                        verdict.text()));
+                        verdict.id(), verdict.certainty().word(), mark(verdict.outcome()), verdict.text()));
     }
 
     private static String mark(Outcome outcome) {

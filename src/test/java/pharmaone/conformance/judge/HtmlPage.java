@@ -1,5 +1,6 @@
 package pharmaone.conformance.judge;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import pharmaone.conformance.target.Exchange;
@@ -86,12 +87,13 @@ class HtmlPage {
     }
 
     private static String row(Verdict verdict) {
-        String source = verdict.sources().isEmpty() ? "" : "<br><small>" + String.join("; ", verdict.sources()) + "</small>";
+        String source =
+                verdict.sources().isEmpty() ? "" : "<br><small>" + String.join("; ", verdict.sources()) + "</small>";
         String why = verdict.why().isEmpty() ? "" : "<pre>" + escaped(verdict.why()) + "</pre>";
         return "<tr><td>%s</td><td class=\"%s\">%s</td><td>%s%s</td><td>%s%s%s</td></tr>%n"
                 .formatted(
                         verdict.id(),
-                        verdict.outcome().name().toLowerCase(java.util.Locale.ROOT),
+                        verdict.outcome().name().toLowerCase(Locale.ROOT),
                         verdict.outcome().words(),
                         verdict.certainty().word(),
                         source,
@@ -112,6 +114,9 @@ class HtmlPage {
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

@@ -1,5 +1,6 @@
 package pharmaone.conformance.judge;
 
+import org.opentest4j.TestAbortedException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -52,15 +53,14 @@ class Judge implements BeforeEachCallback, ParameterResolver, TestWatcher {
     }
 
     private static String said(Throwable cause) {
-        boolean judged = cause instanceof AssertionError || cause instanceof org.opentest4j.TestAbortedException;
+        boolean judged = cause instanceof AssertionError || cause instanceof TestAbortedException;
         return judged && cause.getMessage() != null ? cause.getMessage() : cause.toString();
     }
 
     private static void note(ExtensionContext test, Outcome outcome, String why) {
         Section section = test.getRequiredTestClass().getAnnotation(Section.class);
         Clause clause = test.getRequiredTestMethod().getAnnotation(Clause.class);
-        List<String> sources =
-                Arrays.stream(clause.source()).map(Source::cited).toList();
+        List<String> sources = Arrays.stream(clause.source()).map(Source::cited).toList();
         Trial trial = trial(test);
         trial.note(new Verdict(
                 clause.id(),

@@ -1,5 +1,6 @@
 package pharmaone.conformance.judge;
 
+import java.util.Locale;
 import java.util.List;
 import pharmaone.conformance.judge.Verdict.Outcome;
 
@@ -17,7 +18,7 @@ public record Score(int clauses, int passed, int failed, int notTried) {
     /** Of those that were tried; in whole percent only where nothing or everything holds. */
     public String percent() {
         int tried = passed + failed;
-        return tried == 0 ? "none tried" : String.format(java.util.Locale.ROOT, "%.1f %%", 100.0 * passed / tried);
+        return tried == 0 ? "none tried" : String.format(Locale.ROOT, "%.1f %%", 100.0 * passed / tried);
     }
 
     private static int count(List<Verdict> verdicts, Outcome outcome) {

@@ -1,5 +1,6 @@
 package pharmaone.conformance.judge;
 
+import java.util.Locale;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -29,7 +30,7 @@ public record Verdict(
         NOT_TRIED;
 
         public String words() {
-            return name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
         }
     }
 

@@ -59,18 +59,15 @@ class ConformanceIT {
     @Test
     void what_may_not_be_tried_is_neither_passed_nor_failed() {
         SuiteRun run = SuiteRun.with(
-                Map.of(
-                        "base-url", gateway.uri(""),
-                        "org", "org1",
-                        "apikey", KEY,
-                        "writes", "false"),
-                report);
+                Map.of("base-url", gateway.uri(""), "org", "org1", "apikey", KEY, "writes", "false"), report);
 
         assertEquals(List.of(), run.failures());
         for (String option : List.of("writes=false", "shop-url", "staff-email", "sandbox=true")) {
             assertTrue(run.omissions().stream().anyMatch(why -> why.contains(option)), option);
         }
-        assertTrue(run.passed() > 30 && run.notTried() > 50, () -> run.report().path("scores").toString());
+        assertTrue(
+                run.passed() > 30 && run.notTried() > 50,
+                () -> run.report().path("scores").toString());
     }
 
     @Test
@@ -79,7 +76,8 @@ class ConformanceIT {
                 Map.of("base-url", gateway.uri(""), "org", "org1", "apikey", "conformance-unknown"), report);
 
         assertEquals(0, run.passed());
-        assertTrue(run.report().path("refusal").asText().contains("401"), () -> run.report().toString());
+        assertTrue(run.report().path("refusal").asText().contains("401"), () -> run.report()
+                .toString());
     }
 
     @ParameterizedTest
@@ -88,20 +86,30 @@ class ConformanceIT {
         try (var proxy = new LyingProxy(gateway.port(), lie)) {
             SuiteRun run = SuiteRun.with(everything(proxy.port()), report);
 
-            assertFalse(run.failures().isEmpty());
+            assertTrue(
+                    run.failures().stream().anyMatch(failed -> failed.startsWith(lie.clause() + " ")),
+                    () -> run.failures().toString());
             assertTrue(run.passed() > 0);
         }
     }
 
     private static Map<String, String> everything(int port) {
         return Map.of(
-                "base-url", "http://127.0.0.1:" + port,
-                "shop-url", "http://shop1.localhost:" + port,
-                "org", "org1",
-                "apikey", KEY,
-                "staff-email", "owner@org1.example",
-                "staff-password", PASSWORD,
-                "sandbox", "true",
-                "p1-id", "10117");
+                "base-url",
+                "http://127.0.0.1:" + port,
+                "shop-url",
+                "http://shop1.localhost:" + port,
+                "org",
+                "org1",
+                "apikey",
+                KEY,
+                "staff-email",
+                "owner@org1.example",
+                "staff-password",
+                PASSWORD,
+                "sandbox",
+                "true",
+                "p1-id",
+                "10117");
     }
 }

@@ -38,8 +38,8 @@ class LyingProxy implements AutoCloseable {
     private void pass(HttpServerRequest asked) {
         asked.body()
                 .compose(body -> forwarded(asked, body))
-                .compose(answer -> answer.body()
-                        .map(body -> new Reply(answer.statusCode(), answer.headers(), body.toString())))
+                .compose(answer ->
+                        answer.body().map(body -> new Reply(answer.statusCode(), answer.headers(), body.toString())))
                 .onSuccess(truth -> answer(asked, lie.about(truth)))
                 .onFailure(cause -> asked.response().setStatusCode(502).end(cause.toString()));
     }

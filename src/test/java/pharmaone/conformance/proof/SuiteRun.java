@@ -36,8 +36,8 @@ record SuiteRun(JsonNode report) {
                         .configurationParameters(parameters)
                         .build());
         try {
-            return new SuiteRun(new ObjectMapper()
-                    .readTree(directory.resolve("report.json").toFile()));
+            return new SuiteRun(
+                    new ObjectMapper().readTree(directory.resolve("report.json").toFile()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -68,7 +68,8 @@ record SuiteRun(JsonNode report) {
     private List<String> saying(String outcome) {
         return StreamSupport.stream(report.path("clauses").spliterator(), false)
                 .filter(clause -> clause.path("outcome").asText().equals(outcome))
-                .map(clause -> clause.path("id").asText() + " " + clause.path("why").asText())
+                .map(clause ->
+                        clause.path("id").asText() + " " + clause.path("why").asText())
                 .toList();
     }
 }

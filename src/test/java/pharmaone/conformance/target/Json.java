@@ -1,5 +1,6 @@
 package pharmaone.conformance.target;
 
+import org.opentest4j.AssertionFailedError;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -33,7 +34,7 @@ public final class Json {
     public static JsonNode parsed(String text) {
         JsonNode json = read(text);
         if (json == null) {
-            throw new org.opentest4j.AssertionFailedError("expected JSON, got " + text);
+            throw new AssertionFailedError("expected JSON, got " + text);
         }
         return json;
     }

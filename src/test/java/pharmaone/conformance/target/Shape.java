@@ -38,7 +38,9 @@ public interface Shape {
     }
 
     static Shape some() {
-        return that("a string that is not empty", value -> value.isTextual() && !value.textValue().isEmpty());
+        return that(
+                "a string that is not empty",
+                value -> value.isTextual() && !value.textValue().isEmpty());
     }
 
     static Shape matching(String what, String pattern) {
@@ -52,7 +54,8 @@ public interface Shape {
 
     static Shape time() {
         return matching(
-                "RFC 3339 in UTC with six fraction digits and Z", "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{6}Z");
+                "RFC 3339 in UTC with six fraction digits and Z",
+                "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{6}Z");
     }
 
     static Shape date() {
@@ -88,19 +91,26 @@ public interface Shape {
 
     /** One decimal at most, or null. */
     static Shape percentOrNull() {
-        return that("a number of at most one decimal, or null", value -> value.isNull()
-                || value.isNumber() && value.decimalValue().stripTrailingZeros().scale() <= 1);
+        return that(
+                "a number of at most one decimal, or null",
+                value -> value.isNull()
+                        || value.isNumber()
+                                && value.decimalValue().stripTrailingZeros().scale() <= 1);
     }
 
     private static boolean isShortest(BigDecimal amount) {
-        return amount.scale() >= 1 && amount.scale() <= 2 && amount.stripTrailingZeros().scale() == amount.scale();
+        return amount.scale() >= 1
+                && amount.scale() <= 2
+                && amount.stripTrailingZeros().scale() == amount.scale();
     }
 
     static Shape is(Object wanted) {
         JsonNode node = Json.node(wanted);
-        return that(node.toString(), value -> value.isNumber() && node.isNumber()
-                ? value.decimalValue().compareTo(node.decimalValue()) == 0
-                : value.equals(node));
+        return that(
+                node.toString(),
+                value -> value.isNumber() && node.isNumber()
+                        ? value.decimalValue().compareTo(node.decimalValue()) == 0
+                        : value.equals(node));
     }
 
     static Shape oneOf(String... words) {

@@ -3,6 +3,7 @@ package pharmaone.conformance.target;
 import static pharmaone.conformance.target.Json.object;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -54,7 +55,8 @@ public final class Shelf {
     }
 
     private Set<String> shownIds() {
-        Answer first = partner.get("/products?limit=" + MOST + "&shop_id=" + partner.shop()).ok();
+        Answer first = partner.get("/products?limit=" + MOST + "&shop_id=" + partner.shop())
+                .ok();
         if (first.at("/pagination/total").longValue() > MOST) {
             throw new TestAbortedException("the first shop sells more products than one page shows");
         }
@@ -75,8 +77,7 @@ public final class Shelf {
 
     public Answer adjust(long deltaOnHand) {
         return partner.post(
-                "/inventory/adjust",
-                object("p1_id", p1Id(), "delta_on_hand", deltaOnHand, "reason", partner.name()));
+                "/inventory/adjust", object("p1_id", p1Id(), "delta_on_hand", deltaOnHand, "reason", partner.name()));
     }
 
     /** Takes the whole stock away for as long as {@code then} runs. */
@@ -117,7 +118,7 @@ public final class Shelf {
         return partner.get("/products/" + p1Id() + "?shop_id=" + partner.shop());
     }
 
-    private com.fasterxml.jackson.databind.node.ObjectNode place() {
+    private ObjectNode place() {
         return object("shop_id", partner.shop(), "p1_id", p1Id());
     }
 }

@@ -21,16 +21,8 @@ public final class StaffDesk {
         this.target = target;
     }
 
-    public Answer get(String path) {
-        return http.send(authorized(), "GET", url(path), null);
-    }
-
     public Answer post(String path, JsonNode body) {
         return http.write(authorized().contentType(ContentType.JSON), "POST", url(path), body.toString());
-    }
-
-    public Answer delete(String path) {
-        return http.write(authorized(), "DELETE", url(path), null);
     }
 
     /** Approves an order request as staff do. */
@@ -40,10 +32,6 @@ public final class StaffDesk {
 
     public Answer decline(String requestId) {
         return post("/order-requests/" + requestId + "/decline", object("reason", "conformance-reason"));
-    }
-
-    public Answer request(String requestId) {
-        return get("/order-requests/" + requestId);
     }
 
     private RequestSpecification authorized() {
