@@ -1,6 +1,5 @@
 package pharmaone.conformance.judge;
 
-import org.opentest4j.TestAbortedException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +9,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestWatcher;
+import org.opentest4j.TestAbortedException;
 import pharmaone.conformance.judge.Verdict.Outcome;
 
 /** Hands a clause what it asks for, and notes what became of it. */

@@ -1,7 +1,7 @@
 package pharmaone.conformance.judge;
 
-import java.util.Locale;
 import java.util.List;
+import java.util.Locale;
 import pharmaone.conformance.judge.Verdict.Outcome;
 
 /** How many of some clauses hold. */

@@ -61,6 +61,8 @@ class Trial implements AutoCloseable {
                 bench.refusal(),
                 sorted);
         report.write(target.reportDirectory());
-        System.out.println(new ConsolePage(report).text());
+        if (target.speaks()) {
+            System.out.println(new ConsolePage(report).text());
+        }
     }
 }

@@ -1,9 +1,9 @@
 package pharmaone.conformance.judge;
 
-import java.util.Locale;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import pharmaone.conformance.target.Exchange;
 
 /** What became of a clause; {@code why} says what was expected and what came, or why it was not tried. */

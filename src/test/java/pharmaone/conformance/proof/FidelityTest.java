@@ -63,8 +63,8 @@ class FidelityTest {
         assertEquals(ids.stream().distinct().toList(), ids);
         sections().forEach(type -> tests(type)
                 .map(test -> test.getAnnotation(Clause.class).id())
-                .forEach(id -> assertTrue(
-                        id.matches(type.getAnnotation(Section.class).number() + "\\.[1-9]\\d*"), id)));
+                .forEach(id ->
+                        assertTrue(id.matches(type.getAnnotation(Section.class).number() + "\\.[1-9]\\d*"), id)));
     }
 
     private static String document() throws IOException {

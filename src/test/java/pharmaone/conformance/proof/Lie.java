@@ -5,9 +5,11 @@ import java.util.function.UnaryOperator;
 
 /** A way in which a gateway might get the contract wrong. */
 enum Lie {
-    CREATIONS_ANSWER_201("2.3", reply ->
-            reply.status() == 200 && reply.body().startsWith("{\"id\"") ? reply.withStatus(201) : reply),
-    KONG_BODIES_ARE_COMPACT("3.1", reply -> reply.body().contains("\"request_id\"") ? reply.replacing("\\n\\s*", "") : reply),
+    CREATIONS_ANSWER_201(
+            "2.3",
+            reply -> reply.status() == 200 && reply.body().startsWith("{\"id\"") ? reply.withStatus(201) : reply),
+    KONG_BODIES_ARE_COMPACT(
+            "3.1", reply -> reply.body().contains("\"request_id\"") ? reply.replacing("\\n\\s*", "") : reply),
     NO_REQUEST_ID("3.19", reply -> reply.without("X-Kong-Request-Id")),
     NO_AUTHENTICATION_SCHEME("3.4", reply -> reply.without("WWW-Authenticate")),
     TIMES_IN_MILLISECONDS("2.4", reply -> reply.replacing("(\\.\\d{3})\\d{3}Z", "$1Z")),

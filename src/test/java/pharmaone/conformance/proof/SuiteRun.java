@@ -27,7 +27,8 @@ record SuiteRun(JsonNode report) {
             .build();
 
     static SuiteRun with(Map<String, String> options, Path directory) {
-        Map<String, String> parameters = new HashMap<>(Map.of("conformance.report-directory", directory.toString()));
+        Map<String, String> parameters = new HashMap<>(
+                Map.of("conformance.report-directory", directory.toString(), "conformance.console", "false"));
         options.forEach((name, value) -> parameters.put("conformance." + name, value));
         LauncherFactory.create(ALONE)
                 .execute(LauncherDiscoveryRequestBuilder.request()

@@ -1,6 +1,5 @@
 package pharmaone.conformance.target;
 
-import org.opentest4j.AssertionFailedError;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,6 +8,7 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.opentest4j.AssertionFailedError;
 
 /** JSON with its numbers as they were written. */
 public final class Json {

@@ -19,6 +19,7 @@ public final class Partner {
     private static final String RUN =
             "conformance-" + UUID.randomUUID().toString().substring(0, 8);
 
+    private final String run = "conformance-" + UUID.randomUUID().toString().substring(0, 8);
     private final Http http;
     private final Target target;
     private final AtomicInteger names = new AtomicInteger();
@@ -40,7 +41,7 @@ public final class Partner {
 
     /** Nobody used it before; by it one finds what the suite wrote. */
     public String name() {
-        return RUN + "-" + names.incrementAndGet();
+        return run + "-" + names.incrementAndGet();
     }
 
     /** The first active shop. */

@@ -23,7 +23,8 @@ public record Target(Map<String, String> options) {
                         "staff-password",
                         "sandbox",
                         "p1-id",
-                        "report-directory")
+                        "report-directory",
+                        "console")
                 .filter(name -> options.apply(PREFIX + name)
                         .filter(value -> !value.isBlank())
                         .isPresent())
@@ -59,6 +60,11 @@ public record Target(Map<String, String> options) {
 
     public Path reportDirectory() {
         return Path.of(options.getOrDefault("report-directory", "target/conformance"));
+    }
+
+    /** Whether the report goes to the console too. */
+    public boolean speaks() {
+        return !"false".equals(options.get("console"));
     }
 
     public Optional<String> option(String name) {
