@@ -67,6 +67,17 @@ class FidelityTest {
                         assertTrue(id.matches(type.getAnnotation(Section.class).number() + "\\.[1-9]\\d*"), id)));
     }
 
+    /** Nor is one ever run by {@code mvn test}. */
+    @Test
+    void every_section_is_found_by_its_name() {
+        assertEquals(
+                List.of(),
+                sections().stream()
+                        .map(Class::getSimpleName)
+                        .filter(name -> !name.endsWith("Clauses"))
+                        .toList());
+    }
+
     private static String document() throws IOException {
         return Files.readString(DOCUMENT);
     }

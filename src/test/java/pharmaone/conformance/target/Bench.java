@@ -23,9 +23,11 @@ public final class Bench {
         secrets.add(target.apikey());
         target.option("staff-password").ifPresent(secrets::add);
         partner = new Partner(http, target);
+        StaffDesk staff = new StaffDesk(http, target);
         fixtures = Stream.of(
                         partner,
-                        new StaffDesk(http, target),
+                        staff,
+                        new Inbox(http, staff, partner, target),
                         new ShopDoor(http, target),
                         new Sandbox(http, target),
                         new Shelf(partner, target))

@@ -25,6 +25,10 @@ public final class StaffDesk {
         return http.write(authorized().contentType(ContentType.JSON), "POST", url(path), body.toString());
     }
 
+    public Answer delete(String path) {
+        return http.write(authorized(), "DELETE", url(path), null);
+    }
+
     /** Approves an order request as staff do. */
     public Answer approve(String requestId) {
         return post("/order-requests/" + requestId + "/approve", object());
