@@ -67,4 +67,13 @@ public record FormBody(ObjectNode fields) implements JsonBody {
     public boolean isTicked(String name) {
         return text(name) != null;
     }
+
+    /** The fields of these names as a JSON object, to be read by the rules of the API; what is empty is null. */
+    public ObjectNode object(String... names) {
+        ObjectNode object = JsonNodeFactory.instance.objectNode();
+        for (String name : names) {
+            object.put(name, text(name));
+        }
+        return object;
+    }
 }

@@ -16,7 +16,7 @@ import pharmaone.inventory.InventoryWire.InventoryRow;
 
 /** What is answered about stock; one statement an answer. */
 @ApplicationScoped
-class InventoryQueries {
+public class InventoryQueries {
 
     private static final String BY_NAME = """
             select i.p1_id, coalesce(i.name, c.name) as name, i.on_hand, coalesce(i.price, c.price) as price,

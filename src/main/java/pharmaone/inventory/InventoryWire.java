@@ -68,7 +68,7 @@ public interface InventoryWire {
             String metadata)
             implements JsonBody {
 
-        static InventoryAdjustRequest read(Fields in) {
+        public static InventoryAdjustRequest read(Fields in) {
             in.require(in.has("p1_id") || in.has("product_id"), "p1_id", "is required")
                     .require(in.has("reason"), "reason", "is required")
                     .require(
@@ -84,11 +84,11 @@ public interface InventoryWire {
                     in.json("metadata", Fields.METADATA));
         }
 
-        Movement movement() {
+        public Movement movement() {
             return new Movement(Long.parseLong(p1Id), orZero(deltaOnHand), orZero(deltaIncoming));
         }
 
-        Cause cause() {
+        public Cause cause() {
             return new Cause(shopId == null ? "" : shopId, null, reason, metadata);
         }
 

@@ -127,6 +127,11 @@ public class Stock {
         this.threshold = config.lowStockThreshold();
     }
 
+    /** Stock of this much or less is low. */
+    public int lowStockThreshold() {
+        return threshold;
+    }
+
     /** Those of the products that are in the organisation's inventory, always taken in the order of their ids. */
     public Uni<List<Held>> hold(String orgId, Collection<Long> p1Ids) {
         if (p1Ids.isEmpty()) {

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.hibernate.annotations.DynamicUpdate;
+import pharmaone.http.ApiException;
 import pharmaone.money.Money;
 
 /** An order of one organisation. */
@@ -122,6 +123,13 @@ public class Order {
             status = status.to(next.status());
             take(next);
         });
+    }
+
+    /** 409 when it stands elsewhere by now. */
+    void requireStatus(OrderStatus seen) {
+        if (status != seen) {
+            throw new ApiException.Conflict("order is " + status);
+        }
     }
 
     /** Parts may be null: leave as it is. */

@@ -29,6 +29,20 @@ public class OrderDesk {
                 .call(() -> audit.append(orgId, by, "order.marked_paid", orderId, Map.of())));
     }
 
+    /**
+     * {@code seen} is the status that the decision was made on. What is shipped or picked up by status has the flag too.
+     * 409 it moved since · 400 a final status left.
+     */
+    public Uni<Order> move(String orgId, String orderId, Actor by, OrderStatus seen, OrderStatus target) {
+        Boolean shipped = target == OrderStatus.SHIPPED ? true : null;
+        Boolean pickedUp = target == OrderStatus.PICKED_UP ? true : null;
+        return Panache.withTransaction(() -> orders.requireHeld(orgId, orderId)
+                .invoke(order -> order.requireStatus(seen))
+                .call(order ->
+                        amendment.apply(order, Via.MANAGER, (held, now) -> held.move(target, shipped, pickedUp, now)))
+                .call(() -> audit.append(orgId, by, "order.moved", orderId, Map.of("status", target.toString()))));
+    }
+
     /** Gone from lists, reports and by its id; its stock is back and its external id free again. */
     public Uni<Void> delete(String orgId, String orderId, Actor by) {
         return Panache.withTransaction(() -> orders.requireHeld(orgId, orderId)

@@ -31,14 +31,32 @@ public class PrescriptionDesk {
     /** {@code orderId} may be null: the one there is stays. 400 an order nobody has · 409 no such move. */
     public Uni<Prescription> move(
             String orgId, String prescriptionId, Actor by, PrescriptionStatus target, String orderId) {
+        return move(orgId, prescriptionId, by, null, target, orderId);
+    }
+
+    /** As {@link #move}, and 409 when it no longer stands where it was {@code seen}; null: wherever it stands. */
+    public Uni<Prescription> move(
+            String orgId,
+            String prescriptionId,
+            Actor by,
+            PrescriptionStatus seen,
+            PrescriptionStatus target,
+            String orderId) {
         Instant now = clock.instant();
         return Panache.withTransaction(() -> prescriptions
                 .requireHeld(orgId, prescriptionId)
+                .invoke(held -> requireSeen(held, seen))
                 .call(() -> requireOrder(orgId, orderId))
                 .invoke(held -> held.moveTo(target, orderId, now))
                 .call(held -> tell(held, now))
                 .call(held -> audit.append(
                         orgId, by, "prescription.moved", prescriptionId, Map.of("status", target.toString()))));
+    }
+
+    private static void requireSeen(Prescription held, PrescriptionStatus seen) {
+        if (seen != null && held.status() != seen) {
+            throw new ApiException.Conflict("prescription is " + held.status());
+        }
     }
 
     /** Notes that somebody looks at a prescription in full. */

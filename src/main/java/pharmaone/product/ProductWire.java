@@ -110,7 +110,7 @@ public interface ProductWire {
             Boolean available)
             implements JsonBody {
 
-        static ShopProductAttach read(Fields in) {
+        public static ShopProductAttach read(Fields in) {
             return new ShopProductAttach(requiredShopId(in), requiredP1Id(in), in.money("price"), in.flag("available"));
         }
     }
@@ -123,7 +123,7 @@ public interface ProductWire {
             @Schema(examples = "shop1") String shopId,
             @Schema(examples = "12345") String p1Id) implements JsonBody {
 
-        static ShopProductDetach read(Fields in) {
+        public static ShopProductDetach read(Fields in) {
             return new ShopProductDetach(requiredShopId(in), requiredP1Id(in));
         }
     }
@@ -147,7 +147,7 @@ public interface ProductWire {
         private static final List<String> KEYS =
                 List.of("name", "slug", "description", "category", "price", "available");
 
-        static ShopProductOverrides read(Fields in) {
+        public static ShopProductOverrides read(Fields in) {
             String shopId = requiredShopId(in);
             String p1Id = requiredP1Id(in);
             requireAny(in, KEYS);

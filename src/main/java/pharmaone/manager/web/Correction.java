@@ -123,7 +123,7 @@ public record Correction(int version, Map<String, String> values, List<Line> lin
     }
 
     /** What is no number stays the text it is, so that it is refused by its name. */
-    private static JsonNode number(String typed) {
+    static JsonNode number(String typed) {
         if (typed.isEmpty()) {
             return JsonNodeFactory.instance.nullNode();
         }

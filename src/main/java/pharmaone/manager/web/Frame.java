@@ -73,7 +73,17 @@ public record Frame(
         return amount == null ? "" : euros(amount.amount());
     }
 
+    /** Of an amount in its plain form. */
+    public String price(String plain) {
+        return euros(new BigDecimal(plain));
+    }
+
     public String number(Number number) {
         return NumberFormat.getIntegerInstance(language.locale()).format(number);
+    }
+
+    /** With its sign; a dash for nothing. */
+    public String change(long delta) {
+        return delta == 0 ? "–" : (delta > 0 ? "+" : "") + number(delta);
     }
 }

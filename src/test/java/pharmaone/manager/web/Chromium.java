@@ -1,6 +1,7 @@
 package pharmaone.manager.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
@@ -12,6 +13,7 @@ import io.restassured.RestAssured;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import pharmaone.testing.Staff;
@@ -82,6 +84,17 @@ final class Chromium implements AutoCloseable {
                                 .map(rule -> rule.getId() + " "
                                         + rule.getNodes().get(0).getHtml())
                                 .toList());
+    }
+
+    /** Keeps a picture in {@code target/screens}; what is shown is accessible and no wider than its window. */
+    static void look(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setFullPage(true)
+                .setPath(Path.of("target/screens", name.toLowerCase(Locale.ROOT) + ".png")));
+        requireAccessible(page);
+        assertTrue(
+                (Boolean) page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"),
+                name + " is wider than its window");
     }
 
     /** What broke the policy of the page, or a script. */

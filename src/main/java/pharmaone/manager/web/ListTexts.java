@@ -1,0 +1,17 @@
+package pharmaone.manager.web;
+
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** The words that lists have in common. */
+@MessageBundle(value = "lists", locale = "en")
+public interface ListTexts {
+    String pages();
+
+    String shop();
+
+    String show();
+
+    String noMatch();
+
+    String optional();
+}

@@ -1,0 +1,40 @@
+package pharmaone.manager.web;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import pharmaone.manager.api.ShopWire.Shop;
+import pharmaone.order.OrderQueries.Filter;
+import pharmaone.order.OrderStatus;
+import pharmaone.order.OrderWire.OrderListResponse;
+import pharmaone.order.OrderWire.OrderSummary;
+
+/** A page of the orders as it is shown. */
+public record OrderBoard(Filter filter, int page, OrderListResponse list, List<Shop> shops) {
+
+    /** What is no choice is none. */
+    static Filter filter(String status, String shop) {
+        return new Filter(
+                OrderStatus.of(status).map(OrderStatus::toString).orElse(null),
+                shop == null || shop.isBlank() ? null : shop);
+    }
+
+    public List<OrderSummary> orders() {
+        return list.data();
+    }
+
+    public List<String> statuses() {
+        return List.of(OrderStatus.values()).stream().map(OrderStatus::toString).toList();
+    }
+
+    public boolean isFiltered() {
+        return filter.status() != null || filter.shopId() != null;
+    }
+
+    public Paging paging() {
+        Map<String, String> filters = new HashMap<>();
+        filters.put("status", filter.status());
+        filters.put("shop", filter.shopId());
+        return new Paging(Place.ORDERS.path(), filters, page, list.pagination().total());
+    }
+}

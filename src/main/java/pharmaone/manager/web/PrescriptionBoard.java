@@ -1,0 +1,39 @@
+package pharmaone.manager.web;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import pharmaone.manager.api.ShopWire.Shop;
+import pharmaone.prescription.PrescriptionQueries.Filter;
+import pharmaone.prescription.PrescriptionStatus;
+import pharmaone.prescription.PrescriptionWire.PrescriptionList;
+import pharmaone.prescription.PrescriptionWire.PrescriptionSummary;
+
+/** A page of the prescriptions as it is shown. */
+public record PrescriptionBoard(Filter filter, int page, PrescriptionList list, List<Shop> shops) {
+
+    /** What is no choice is none. */
+    static Filter filter(String status, String shop) {
+        return new Filter(PrescriptionStatus.of(status).orElse(null), shop == null || shop.isBlank() ? null : shop);
+    }
+
+    public List<PrescriptionSummary> prescriptions() {
+        return list.data();
+    }
+
+    public List<PrescriptionStatus> statuses() {
+        return List.of(PrescriptionStatus.values());
+    }
+
+    public boolean isFiltered() {
+        return filter.status() != null || filter.shopId() != null;
+    }
+
+    public Paging paging() {
+        Map<String, String> filters = new HashMap<>();
+        filters.put("status", filter.status() == null ? null : filter.status().toString());
+        filters.put("shop", filter.shopId());
+        return new Paging(
+                Place.PRESCRIPTIONS.path(), filters, page, list.pagination().total());
+    }
+}

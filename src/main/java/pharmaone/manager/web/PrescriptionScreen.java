@@ -1,0 +1,139 @@
+package pharmaone.manager.web;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.server.Cancellable;
+import pharmaone.http.ApiException;
+import pharmaone.http.Fields;
+import pharmaone.http.FormBody;
+import pharmaone.manager.api.OnDuty;
+import pharmaone.prescription.PrescriptionDesk;
+import pharmaone.prescription.PrescriptionQueries;
+import pharmaone.prescription.PrescriptionStatus;
+
+/** One prescription: look and move along. Each look is in the audit log. */
+@Path("/manager/prescriptions/{prescriptionId}")
+@Cancellable(false)
+class PrescriptionScreen {
+
+    /** What was done just before, or why it was not. */
+    public enum Notice {
+        MOVED,
+        CHANGED,
+        NO_ORDER,
+        INVALID;
+
+        public boolean isGood() {
+            return this == MOVED;
+        }
+    }
+
+    @CheckedTemplate(basePath = "manager")
+    static class Templates {
+        /** {@code sentence} is the gateway's own, empty where the notice says it all; {@code orderId} as typed. */
+        static native TemplateInstance prescription(
+                Frame frame, PrescriptionView view, Notice notice, String sentence, String orderId);
+    }
+
+    private final PrescriptionQueries queries;
+    private final PrescriptionDesk desk;
+    private final ObjectMapper json;
+    private final Vertx vertx;
+    private final Pages pages;
+    private final OnDuty onDuty;
+
+    PrescriptionScreen(
+            PrescriptionQueries queries,
+            PrescriptionDesk desk,
+            ObjectMapper json,
+            Vertx vertx,
+            Pages pages,
+            OnDuty onDuty) {
+        this.queries = queries;
+        this.desk = desk;
+        this.json = json;
+        this.vertx = vertx;
+        this.pages = pages;
+        this.onDuty = onDuty;
+    }
+
+    @GET
+    @Screen
+    public Uni<Response> show(@RestPath String prescriptionId, @RestQuery String done) {
+        return show(200, prescriptionId, "moved".equals(done) ? Notice.MOVED : null, "", null);
+    }
+
+    /** A PDF that was handed in as the text at this place; each look is in the audit log. 404 there is none. */
+    @GET
+    @Path("/files/{place: [0-9]{1,4}}")
+    @Screen
+    public Uni<Response> file(@RestPath String prescriptionId, @RestPath int place) {
+        return queries.requireInFull(orgId(), prescriptionId)
+                .call(() ->
+                        desk.noteLook(orgId(), prescriptionId, onDuty.member().actor()))
+                .flatMap(found -> vertx.executeBlocking(
+                        () -> PrescriptionView.of(found, json).pdf(place), false))
+                .map(pdf -> Response.ok(pdf)
+                        .header("Content-Type", "application/pdf")
+                        .header("Content-Disposition", "inline; filename=\"prescription.pdf\"")
+                        .header("Content-Security-Policy", "default-src 'none'; frame-ancestors 'self'; sandbox")
+                        .build());
+    }
+
+    /** Whoever decided on a status that is no longer the prescription's is shown the one it has. */
+    @POST
+    @Path("/status")
+    @Screen
+    public Uni<Response> move(@RestPath String prescriptionId, FormBody form) {
+        String typed = form.text("order_id");
+        return Uni.createFrom()
+                .deferred(() -> {
+                    String orderId = Fields.read(form.object("order_id"), in -> in.text("order_id", Fields.NAME));
+                    PrescriptionStatus seen = status(form, "seen");
+                    PrescriptionStatus target = status(form, "status");
+                    return desk.move(orgId(), prescriptionId, onDuty.member().actor(), seen, target, orderId);
+                })
+                .map(moved -> Pages.goTo(Place.PRESCRIPTIONS.path() + "/" + prescriptionId + "?done=moved"))
+                .onFailure(ApiException.Conflict.class)
+                .recoverWithUni(other -> show(409, prescriptionId, Notice.CHANGED, "", typed))
+                .onFailure(ApiException.Invalid.class)
+                .recoverWithUni(refusal -> refused(prescriptionId, refusal.getMessage(), typed));
+    }
+
+    private static PrescriptionStatus status(FormBody form, String name) {
+        return PrescriptionStatus.of(form.text(name)).orElseThrow(() -> new ApiException.Invalid("invalid " + name));
+    }
+
+    private Uni<Response> refused(String prescriptionId, String sentence, String orderId) {
+        return sentence.equals("order_id is no order of the organization")
+                ? show(400, prescriptionId, Notice.NO_ORDER, "", orderId)
+                : show(400, prescriptionId, Notice.INVALID, sentence, orderId);
+    }
+
+    private Uni<Response> show(int status, String prescriptionId, Notice notice, String sentence, String orderId) {
+        return queries.requireInFull(orgId(), prescriptionId)
+                .call(() ->
+                        desk.noteLook(orgId(), prescriptionId, onDuty.member().actor()))
+                .flatMap(found -> pages.show(
+                        status,
+                        Templates.prescription(
+                                pages.frame(Place.PRESCRIPTIONS),
+                                PrescriptionView.of(found, json),
+                                notice,
+                                sentence,
+                                orderId == null ? "" : orderId)));
+    }
+
+    private String orgId() {
+        return onDuty.member().orgId();
+    }
+}

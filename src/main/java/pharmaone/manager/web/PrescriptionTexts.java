@@ -1,0 +1,59 @@
+package pharmaone.manager.web;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** The words of the prescriptions. */
+@MessageBundle(value = "prescriptions", locale = "en")
+public interface PrescriptionTexts {
+    @Message
+    String status(String word);
+
+    @Message
+    String move(String word);
+
+    @Message
+    String notice(PrescriptionScreen.Notice notice);
+
+    @Message
+    String cut(String number);
+
+    @Message
+    String former(String when);
+
+    String number();
+
+    String received();
+
+    String changed();
+
+    String state();
+
+    String order();
+
+    String orderOf();
+
+    String total();
+
+    String nobody();
+
+    String empty();
+
+    String toList();
+
+    String about();
+
+    String moves();
+
+    String finalHint();
+
+    String decline();
+
+    String declineHint();
+
+    String content();
+
+    String noContent();
+
+    String openPdf();
+}

@@ -1,0 +1,69 @@
+package pharmaone.manager.web;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import pharmaone.http.ApiException;
+import pharmaone.prescription.PrescriptionStatus;
+import pharmaone.prescription.PrescriptionWire.PrescriptionDetail;
+
+/** One prescription as it is shown, with all that was handed in, now and before. */
+public record PrescriptionView(PrescriptionDetail prescription, List<StoredValue> values, List<Former> former) {
+
+    /** What was handed in under the same id before. */
+    public record Former(Instant replacedAt, List<StoredValue> values) {}
+
+    static PrescriptionView of(PrescriptionDetail prescription, ObjectMapper json) {
+        List<Former> former = new ArrayList<>();
+        for (JsonNode revision : read(json, prescription.former())) {
+            former.add(new Former(
+                    Instant.from(DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(
+                            revision.path("replaced_at").asText())),
+                    StoredValue.of(revision.path("content"))));
+        }
+        return new PrescriptionView(prescription, StoredValue.of(read(json, prescription.content())), former);
+    }
+
+    private static JsonNode read(ObjectMapper json, String stored) {
+        try {
+            return json.readTree(stored);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("stored content is no JSON", e);
+        }
+    }
+
+    /** The PDF that was handed in as the value at this place. 404 there is none. */
+    byte[] pdf(int place) {
+        if (place < 0 || place >= values.size()) {
+            throw new ApiException.NotFound("file");
+        }
+        return values.get(place).pdf();
+    }
+
+    public String name() {
+        return (prescription.customerFirstName() + " " + prescription.customerLastName()).strip();
+    }
+
+    /** Where it may go, but for the refusal, which is asked for apart. */
+    public List<PrescriptionStatus> moves() {
+        return prescription.next().stream()
+                .filter(status -> status != PrescriptionStatus.DECLINED)
+                .toList();
+    }
+
+    public boolean isDeclinable() {
+        return prescription.next().contains(PrescriptionStatus.DECLINED);
+    }
+
+    public boolean isFinal() {
+        return prescription.next().isEmpty();
+    }
+
+    public String path() {
+        return Place.PRESCRIPTIONS.path() + "/" + prescription.id();
+    }
+}

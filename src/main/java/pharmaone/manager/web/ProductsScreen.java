@@ -1,0 +1,165 @@
+package pharmaone.manager.web;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.server.Cancellable;
+import pharmaone.http.ApiException;
+import pharmaone.http.Fields;
+import pharmaone.http.FormBody;
+import pharmaone.manager.api.OnDuty;
+import pharmaone.manager.api.ShopQueries;
+import pharmaone.manager.api.ShopWire.Shop;
+import pharmaone.manager.web.AssortmentQueries.Candidate;
+import pharmaone.manager.web.AssortmentQueries.Offers;
+import pharmaone.product.ProductWire.ShopProductAttach;
+import pharmaone.product.ShopProductDesk;
+
+/** What a shop sells, and what it could sell. */
+@Path("/manager/products")
+@Cancellable(false)
+class ProductsScreen {
+
+    /** What was done just before, or why it was not. */
+    public enum Notice {
+        ATTACHED,
+        DETACHED,
+        NO_PRODUCT,
+        NO_STOCK,
+        BAD_PRICE,
+        INVALID;
+
+        public boolean isGood() {
+            return this == ATTACHED || this == DETACHED;
+        }
+
+        static Notice done(String word) {
+            return "attached".equals(word) ? ATTACHED : "detached".equals(word) ? DETACHED : null;
+        }
+    }
+
+    /** {@code shop} is null in an organisation without any; {@code sentence} is the gateway's own, or empty. */
+    public record Board(
+            Shop shop,
+            List<Shop> shops,
+            Offers offers,
+            List<Candidate> candidates,
+            int page,
+            Notice notice,
+            String sentence) {
+
+        public Paging paging() {
+            return new Paging(
+                    Place.PRODUCTS.path(),
+                    Map.of("shop", shop.shopId()),
+                    page,
+                    offers.pagination().total());
+        }
+    }
+
+    @CheckedTemplate(basePath = "manager")
+    static class Templates {
+        static native TemplateInstance products(Frame frame, ProductsScreen.Board board);
+    }
+
+    private final AssortmentQueries queries;
+    private final ShopQueries shops;
+    private final ShopProductDesk desk;
+    private final Pages pages;
+    private final OnDuty onDuty;
+
+    ProductsScreen(AssortmentQueries queries, ShopQueries shops, ShopProductDesk desk, Pages pages, OnDuty onDuty) {
+        this.queries = queries;
+        this.shops = shops;
+        this.desk = desk;
+        this.pages = pages;
+        this.onDuty = onDuty;
+    }
+
+    /** Of the first shop when none is named. */
+    @GET
+    @Screen
+    public Uni<Response> show(@RestQuery String shop, @RestQuery String page, @RestQuery String done) {
+        return show(200, shop, Paging.number(page), Notice.done(done), "");
+    }
+
+    @POST
+    @Path("/attach")
+    @Screen
+    public Uni<Response> attach(FormBody form) {
+        String shopId = form.text("shop_id");
+        return shops.require(orgId(), shopId)
+                .flatMap(shop -> desk.attach(
+                        orgId(), onDuty.member().actor(), Fields.read(request(form), ShopProductAttach::read)))
+                .map(attached -> Pages.goTo(path(shopId, "attached")))
+                .onFailure(ProductsScreen::isTold)
+                .recoverWithUni(refusal -> refused(shopId, (ApiException) refusal));
+    }
+
+    static String path(String shopId, String done) {
+        return Place.PRODUCTS.path() + "?shop=" + shopId + "&done=" + done;
+    }
+
+    private static ObjectNode request(FormBody form) {
+        String price = form.text("price");
+        ObjectNode request = form.object("shop_id", "p1_id");
+        request.set("price", OverrideField.PRICE.json(price == null ? "" : price));
+        return request;
+    }
+
+    /** Not an unknown shop: that page is not there. */
+    private static boolean isTold(Throwable failure) {
+        return failure instanceof ApiException.Invalid
+                || failure instanceof ApiException.NotFound
+                        && !failure.getMessage().startsWith("shop ");
+    }
+
+    private Uni<Response> refused(String shopId, ApiException refusal) {
+        if (refusal instanceof ApiException.NotFound) {
+            return show(400, shopId, 1, Notice.NO_PRODUCT, "");
+        }
+        String sentence = refusal.getMessage();
+        Notice notice = sentence.equals("product has no stock")
+                ? Notice.NO_STOCK
+                : sentence.matches("price [^;]*") ? Notice.BAD_PRICE : Notice.INVALID;
+        return show(400, shopId, 1, notice, notice == Notice.INVALID ? sentence : "");
+    }
+
+    private Uni<Response> show(int status, String shopId, int page, Notice notice, String sentence) {
+        return shops.inOrder(orgId(), OrdersScreen.SHOPS)
+                .flatMap(known -> board(shopId, known.data(), page, notice, sentence))
+                .flatMap(board -> pages.show(status, Templates.products(pages.frame(Place.PRODUCTS), board)));
+    }
+
+    private Uni<Board> board(String shopId, List<Shop> known, int page, Notice notice, String sentence) {
+        boolean named = shopId != null && !shopId.isBlank();
+        Shop shop = known.stream()
+                .filter(one -> !named || one.shopId().equals(shopId))
+                .findFirst()
+                .orElse(null);
+        if (shop == null && named) {
+            throw new ApiException.NotFound("shop");
+        }
+        if (shop == null) {
+            return Uni.createFrom().item(new Board(null, known, null, List.of(), 1, notice, sentence));
+        }
+        return Uni.combine()
+                .all()
+                .unis(
+                        queries.byName(orgId(), shop.shopId(), Paging.slice(page)),
+                        queries.candidates(orgId(), shop.shopId()))
+                .with((offers, candidates) -> new Board(shop, known, offers, candidates, page, notice, sentence));
+    }
+
+    private String orgId() {
+        return onDuty.member().orgId();
+    }
+}

@@ -1,0 +1,180 @@
+package pharmaone.manager.web;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.server.Cancellable;
+import pharmaone.http.ApiException;
+import pharmaone.http.Fields;
+import pharmaone.http.FormBody;
+import pharmaone.http.P1Id;
+import pharmaone.inventory.InventoryQueries;
+import pharmaone.inventory.InventoryWire.InventoryAdjustRequest;
+import pharmaone.inventory.InventoryWire.InventoryLogEntry;
+import pharmaone.inventory.Stock;
+import pharmaone.inventory.StockDesk;
+import pharmaone.manager.api.OnDuty;
+import pharmaone.manager.api.ShopQueries;
+import pharmaone.manager.api.ShopWire.Shop;
+import pharmaone.manager.web.ShelfQueries.Shelf;
+import pharmaone.manager.web.StockBoard.Level;
+
+/** One product of the inventory: its stock, its log, and a form to correct it. */
+@Path("/manager/inventory/{p1Id}")
+@Cancellable(false)
+class ShelfScreen {
+
+    /** What was done just before, or why it was not. */
+    public enum Notice {
+        ADJUSTED,
+        NO_REASON,
+        NO_CHANGE,
+        TOO_LITTLE,
+        NO_NUMBER,
+        INVALID;
+
+        public boolean isGood() {
+            return this == ADJUSTED;
+        }
+    }
+
+    /** The form as typed; {@code sentence} is the gateway's own, empty where the notice says it all. */
+    public record Adjustment(
+            Notice notice, String sentence, String deltaOnHand, String deltaIncoming, String reason, String shopId) {
+
+        static Adjustment blank(Notice notice) {
+            return new Adjustment(notice, "", "", "", "", "");
+        }
+
+        static Adjustment of(FormBody form, Notice notice, String sentence) {
+            return new Adjustment(
+                    notice,
+                    sentence,
+                    typed(form, "delta_on_hand"),
+                    typed(form, "delta_incoming"),
+                    typed(form, "reason"),
+                    typed(form, "shop_id"));
+        }
+
+        private static String typed(FormBody form, String name) {
+            String text = form.text(name);
+            return text == null ? "" : text;
+        }
+    }
+
+    /** What is shown of a product. */
+    public record View(Shelf shelf, Level level, List<InventoryLogEntry> log, List<Shop> shops) {
+        public String path() {
+            return Place.INVENTORY.path() + "/" + shelf.p1Id();
+        }
+    }
+
+    @CheckedTemplate(basePath = "manager")
+    static class Templates {
+        static native TemplateInstance shelf(Frame frame, View view, Adjustment form);
+    }
+
+    private final ShelfQueries shelves;
+    private final InventoryQueries inventory;
+    private final ShopQueries shops;
+    private final Stock stock;
+    private final StockDesk desk;
+    private final Pages pages;
+    private final OnDuty onDuty;
+
+    ShelfScreen(
+            ShelfQueries shelves,
+            InventoryQueries inventory,
+            ShopQueries shops,
+            Stock stock,
+            StockDesk desk,
+            Pages pages,
+            OnDuty onDuty) {
+        this.shelves = shelves;
+        this.inventory = inventory;
+        this.shops = shops;
+        this.stock = stock;
+        this.desk = desk;
+        this.pages = pages;
+        this.onDuty = onDuty;
+    }
+
+    @GET
+    @Screen
+    public Uni<Response> show(@RestPath String p1Id, @RestQuery String done) {
+        return show(200, p1Id, Adjustment.blank("adjusted".equals(done) ? Notice.ADJUSTED : null));
+    }
+
+    /** By the rules of the partners' route. */
+    @POST
+    @Path("/adjust")
+    @Screen
+    public Uni<Response> adjust(@RestPath String p1Id, FormBody form) {
+        long product = P1Id.ofPath(p1Id);
+        return shelves.require(orgId(), product)
+                .flatMap(known -> {
+                    InventoryAdjustRequest request = Fields.read(request(product, form), InventoryAdjustRequest::read);
+                    return desk.adjust(orgId(), onDuty.member().actor(), request.movement(), request.cause());
+                })
+                .map(booked -> Pages.goTo(Place.INVENTORY.path() + "/" + product + "?done=adjusted"))
+                .onFailure(ApiException.Invalid.class)
+                .recoverWithUni(refusal -> show(400, p1Id, refused(form, refusal.getMessage())));
+    }
+
+    private static ObjectNode request(long p1Id, FormBody form) {
+        ObjectNode request = form.object("reason", "shop_id");
+        request.put("p1_id", p1Id);
+        for (String delta : List.of("delta_on_hand", "delta_incoming")) {
+            String typed = form.text(delta);
+            if (typed != null && typed.matches("[+-]?[0-9]{1,18}")) {
+                request.put(delta, Long.parseLong(typed));
+            } else if (typed != null) {
+                request.put(delta, typed);
+            }
+        }
+        return request;
+    }
+
+    private static Adjustment refused(FormBody form, String sentence) {
+        Notice notice = why(form, sentence);
+        return Adjustment.of(form, notice, notice == Notice.INVALID ? sentence : "");
+    }
+
+    private static Notice why(FormBody form, String sentence) {
+        if (form.text("reason") == null) {
+            return Notice.NO_REASON;
+        }
+        if (form.text("delta_on_hand") == null && form.text("delta_incoming") == null) {
+            return Notice.NO_CHANGE;
+        }
+        if (sentence.startsWith("delta_")) {
+            return Notice.NO_NUMBER;
+        }
+        return sentence.equals("stock cannot go below zero") ? Notice.TOO_LITTLE : Notice.INVALID;
+    }
+
+    private Uni<Response> show(int status, String p1Id, Adjustment form) {
+        long product = P1Id.ofPath(p1Id);
+        return Uni.combine()
+                .all()
+                .unis(
+                        shelves.require(orgId(), product),
+                        inventory.newest(orgId(), product),
+                        shops.inOrder(orgId(), OrdersScreen.SHOPS))
+                .with((shelf, log, known) ->
+                        new View(shelf, Level.of(shelf.onHand(), stock.lowStockThreshold()), log, known.data()))
+                .flatMap(view -> pages.show(status, Templates.shelf(pages.frame(Place.INVENTORY), view, form)));
+    }
+
+    private String orgId() {
+        return onDuty.member().orgId();
+    }
+}

@@ -1,0 +1,141 @@
+package pharmaone.manager.web;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.util.Map;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.server.Cancellable;
+import pharmaone.http.ApiException;
+import pharmaone.http.Fields;
+import pharmaone.http.FormBody;
+import pharmaone.http.P1Id;
+import pharmaone.manager.api.OnDuty;
+import pharmaone.manager.web.AssortmentQueries.Layers;
+import pharmaone.product.ProductWire.ShopProductDetach;
+import pharmaone.product.ProductWire.ShopProductOverrides;
+import pharmaone.product.ShopProductDesk;
+
+/** One product of a shop: what the shop says of it, beside what holds without that. */
+@Path("/manager/products/{shopId}/{p1Id}")
+@Cancellable(false)
+class ShopProductScreen {
+
+    /** What was done just before, or why it was not. */
+    public enum Notice {
+        SAVED,
+        CHANGED,
+        BAD_PRICE,
+        INVALID;
+
+        public boolean isGood() {
+            return this == SAVED;
+        }
+    }
+
+    @CheckedTemplate(basePath = "manager")
+    static class Templates {
+        /** {@code sentence} is the gateway's own, empty where the notice says it all. */
+        static native TemplateInstance product(Frame frame, Overrides view, Notice notice, String sentence);
+    }
+
+    private final AssortmentQueries queries;
+    private final ShopProductDesk desk;
+    private final Pages pages;
+    private final OnDuty onDuty;
+
+    ShopProductScreen(AssortmentQueries queries, ShopProductDesk desk, Pages pages, OnDuty onDuty) {
+        this.queries = queries;
+        this.desk = desk;
+        this.pages = pages;
+        this.onDuty = onDuty;
+    }
+
+    @GET
+    @Screen
+    public Uni<Response> show(@RestPath String shopId, @RestPath String p1Id, @RestQuery String done) {
+        return layers(shopId, p1Id)
+                .flatMap(layers ->
+                        show(200, Overrides.of(shopId, layers), "saved".equals(done) ? Notice.SAVED : null, ""));
+    }
+
+    /** Sends only what was changed in the form; what somebody else changed meanwhile is shown, not overwritten. */
+    @POST
+    @Path("/override")
+    @Screen
+    public Uni<Response> override(@RestPath String shopId, @RestPath String p1Id, FormBody form) {
+        return layers(shopId, p1Id).flatMap(layers -> {
+            Overrides typed = Overrides.of(shopId, layers, form);
+            Map<OverrideField, String> changes = typed.changes();
+            if (changes.isEmpty()) {
+                return Uni.createFrom().item(Pages.goTo(typed.path()));
+            }
+            if (typed.isChangedMeanwhile()) {
+                return show(409, typed, Notice.CHANGED, "");
+            }
+            return change(shopId, p1Id, changes)
+                    .onFailure(ApiException.Invalid.class)
+                    .recoverWithUni(refusal -> refused(typed, refusal.getMessage()));
+        });
+    }
+
+    private Uni<Response> refused(Overrides typed, String sentence) {
+        return sentence.matches("price [^;]*")
+                ? show(400, typed, Notice.BAD_PRICE, "")
+                : show(400, typed, Notice.INVALID, sentence);
+    }
+
+    /** Takes one override back. */
+    @POST
+    @Path("/clear")
+    @Screen
+    public Uni<Response> clear(@RestPath String shopId, @RestPath String p1Id, FormBody form) {
+        OverrideField field =
+                OverrideField.of(form.text("key")).orElseThrow(() -> new ApiException.Invalid("invalid key"));
+        return layers(shopId, p1Id).flatMap(known -> change(shopId, p1Id, Map.of(field, "")));
+    }
+
+    @POST
+    @Path("/detach")
+    @Screen
+    public Uni<Response> detach(@RestPath String shopId, @RestPath String p1Id, FormBody form) {
+        return layers(shopId, p1Id)
+                .flatMap(known -> desk.detach(
+                        orgId(), onDuty.member().actor(), Fields.read(product(shopId, p1Id), ShopProductDetach::read)))
+                .map(gone -> Pages.goTo(ProductsScreen.path(shopId, "detached")));
+    }
+
+    private Uni<Response> change(String shopId, String p1Id, Map<OverrideField, String> changes) {
+        return Uni.createFrom()
+                .deferred(() -> {
+                    ObjectNode body = product(shopId, p1Id);
+                    changes.forEach((field, typed) -> body.set(field.key(), field.json(typed)));
+                    return desk.override(
+                            orgId(), onDuty.member().actor(), Fields.read(body, ShopProductOverrides::read));
+                })
+                .map(changed -> Pages.goTo(Overrides.path(shopId, p1Id) + "?done=saved"));
+    }
+
+    private static ObjectNode product(String shopId, String p1Id) {
+        return JsonNodeFactory.instance.objectNode().put("shop_id", shopId).put("p1_id", p1Id);
+    }
+
+    private Uni<Layers> layers(String shopId, String p1Id) {
+        return queries.require(orgId(), shopId, P1Id.ofPath(p1Id));
+    }
+
+    private Uni<Response> show(int status, Overrides view, Notice notice, String sentence) {
+        return pages.show(status, Templates.product(pages.frame(Place.PRODUCTS), view, notice, sentence));
+    }
+
+    private String orgId() {
+        return onDuty.member().orgId();
+    }
+}

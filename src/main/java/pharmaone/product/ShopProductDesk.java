@@ -1,0 +1,62 @@
+package pharmaone.product;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import pharmaone.audit.Actor;
+import pharmaone.audit.AuditLog;
+import pharmaone.product.ProductWire.ShopProductAttach;
+import pharmaone.product.ProductWire.ShopProductDetach;
+import pharmaone.product.ProductWire.ShopProductOverrides;
+import pharmaone.shop.Shops;
+
+/** What staff do with the products of a shop, each deed in a transaction of its own; refused as partners are. */
+@ApplicationScoped
+public class ShopProductDesk {
+
+    private final ShopProducts products;
+    private final Shops shops;
+    private final AuditLog audit;
+
+    ShopProductDesk(ShopProducts products, Shops shops, AuditLog audit) {
+        this.products = products;
+        this.shops = shops;
+        this.audit = audit;
+    }
+
+    /** 400 unknown shop, nothing on hand · 404 not in the inventory. */
+    public Uni<Void> attach(String orgId, Actor by, ShopProductAttach body) {
+        String shopId = body.shopId();
+        long p1Id = Long.parseLong(body.p1Id());
+        return shops.require(orgId, shopId, "invalid shop_id")
+                .flatMap(known -> Panache.withTransaction(
+                        () -> products.attach(orgId, shopId, p1Id, body.price(), body.available())
+                                .call(() -> note(orgId, by, "shop_product.attached", shopId, p1Id, Map.of()))));
+    }
+
+    /** With its overrides. 400 unknown shop · 404 not attached. */
+    public Uni<Void> detach(String orgId, Actor by, ShopProductDetach body) {
+        String shopId = body.shopId();
+        long p1Id = Long.parseLong(body.p1Id());
+        return shops.require(orgId, shopId, "invalid shop_id")
+                .flatMap(known -> Panache.withTransaction(() -> products.detach(orgId, shopId, p1Id)
+                        .call(() -> note(orgId, by, "shop_product.detached", shopId, p1Id, Map.of()))));
+    }
+
+    /** 400 unknown shop · 404 not in the inventory, not attached. */
+    public Uni<Void> override(String orgId, Actor by, ShopProductOverrides body) {
+        String shopId = body.shopId();
+        long p1Id = Long.parseLong(body.p1Id());
+        Map<String, ?> details = Map.of("keys", List.copyOf(new JsonObject(body.changes()).fieldNames()));
+        return shops.require(orgId, shopId, "invalid shop_id")
+                .flatMap(known -> Panache.withTransaction(() -> products.override(orgId, shopId, p1Id, body.changes())
+                        .call(() -> note(orgId, by, "shop_product.overridden", shopId, p1Id, details))));
+    }
+
+    private Uni<Void> note(String orgId, Actor by, String deed, String shopId, long p1Id, Map<String, ?> details) {
+        return audit.append(orgId, by, deed, shopId + "/" + p1Id, details);
+    }
+}
