@@ -65,4 +65,5 @@ select org_id,
        0,
        created_at,
        case when status = 'new' then created_at else created_at + interval '6 hours' end
-  from handed_in;
+  from handed_in
+ where org_id = any (current_setting('gateway.orgs')::text[]);

@@ -131,6 +131,32 @@ class ExternalApiTest {
     }
 
     @Test
+    void says_what_every_key_means() {
+        JsonPath document = given().get(DOCUMENT).jsonPath();
+        Map<String, Map<String, Map<String, Map<String, Object>>>> schemas = document.getMap("components.schemas");
+        List<String> unsaid = schemas.entrySet().stream()
+                .flatMap(schema -> schema.getValue().getOrDefault("properties", Map.of()).entrySet().stream()
+                        .filter(property -> !property.getValue().containsKey("description"))
+                        .map(property -> schema.getKey() + "." + property.getKey()))
+                .sorted()
+                .toList();
+
+        assertEquals(List.of(), unsaid);
+    }
+
+    @Test
+    void shows_a_sample_of_every_body() {
+        List<Map<String, Object>> operations =
+                given().get(DOCUMENT).jsonPath().getList("paths.values().collectMany { it.values() }");
+        List<Object> without = operations.stream()
+                .filter(operation -> !operation.toString().contains("example="))
+                .map(operation -> operation.get("operationId"))
+                .toList();
+
+        assertEquals(List.of(), without);
+    }
+
+    @Test
     void can_be_tried_in_the_browser() {
         given().get("/docs/").then().statusCode(200).body(containsString("swagger"));
     }

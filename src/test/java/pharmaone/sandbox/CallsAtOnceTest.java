@@ -30,6 +30,10 @@ class CallsAtOnceTest {
                 .post("/orders")
                 .statusCode());
 
-        assertEquals(List.of(), statuses.stream().filter(status -> status != 200 && status != 503).toList()); // 503: the machine is slow
+        assertEquals(
+                List.of(),
+                statuses.stream()
+                        .filter(status -> status != 200 && status != 503)
+                        .toList()); // 503: the machine is slow
     }
 }

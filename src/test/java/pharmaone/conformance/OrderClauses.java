@@ -1,0 +1,378 @@
+package pharmaone.conformance;
+
+import static pharmaone.conformance.judge.Certainty.DOCUMENTED;
+import static pharmaone.conformance.judge.Certainty.INFERRED;
+import static pharmaone.conformance.judge.Certainty.LIVE;
+import static pharmaone.conformance.target.Json.array;
+import static pharmaone.conformance.target.Json.object;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.stream.IntStream;
+import pharmaone.conformance.judge.Clause;
+import pharmaone.conformance.judge.Section;
+import pharmaone.conformance.judge.Source;
+import pharmaone.conformance.target.Answer;
+import pharmaone.conformance.target.Partner;
+import pharmaone.conformance.target.Shape;
+
+@Section(number = 8, title = "Orders")
+class OrderClauses {
+
+    private static final Shape STATUS = Shape.oneOf(
+            "pending",
+            "awaiting_packing",
+            "ready_pickup",
+            "ready_shipping",
+            "shipped",
+            "picked_up",
+            "completed",
+            "cancelled");
+    private static final Shape PAYMENT = Shape.oneOf("cash_on_pickup", "paid", "pending");
+
+    @Clause(
+            id = "8.1",
+            text = "`GET /orders`: `id, shop_id, external_id (when set), customer_name, status, payment_status, "
+                    + "total_amount, created_at, updated_at`",
+            certainty = LIVE,
+            source = {Source.ORDERS, Source.EXAMPLES})
+    void lists_orders(Partner partner) {
+        Shape row = Shape.object()
+                .with("id", Shape.some())
+                .with("shop_id", Shape.some())
+                .maybe("external_id", Shape.some())
+                .with("customer_name", Shape.text())
+                .with("status", STATUS)
+                .with("payment_status", PAYMENT)
+                .with("total_amount", Shape.money())
+                .with("created_at", Shape.time())
+                .with("updated_at", Shape.time());
+        partner.get("/orders")
+                .ok()
+                .looks("/data", Shape.listOf(row))
+                .has("/pagination/limit", 50)
+                .has("/pagination/offset", 0);
+    }
+
+    @Clause(
+            id = "8.2",
+            text = "Orders come newest first; `offset` skips, `total` counts all that match",
+            certainty = DOCUMENTED,
+            source = Source.ORDERS)
+    void newest_orders_come_first(Partner partner) {
+        String first = partner.placed().text("/id");
+        String second = partner.placed().text("/id");
+        Answer list = partner.get("/orders?limit=2").ok();
+        list.has("/data/0/id", second).has("/data/1/id", first);
+        Answer skipped = partner.get("/orders?limit=1&offset=1").ok();
+        skipped.has("/data/0/id", first).has("/pagination/total", list.whole("/pagination/total"));
+    }
+
+    @Clause(id = "8.3", text = "`status` and `shop_id` filter the list", certainty = DOCUMENTED, source = Source.ORDERS)
+    void filters_orders(Partner partner) {
+        partner.post("/orders", partner.order().put("status", "ready_pickup")).ok();
+        partner.get("/orders?limit=20&status=ready_pickup&shop_id=" + partner.shop())
+                .ok()
+                .looks(
+                        "/data",
+                        Shape.someOf(Shape.that(
+                                "an order of the shop that is ready_pickup",
+                                row -> row.path("status").asText().equals("ready_pickup")
+                                        && row.path("shop_id").asText().equals(partner.shop()))));
+    }
+
+    @Clause(id = "8.4", text = "An unknown `status` as a filter: 400 `invalid status`", certainty = INFERRED)
+    void refuses_an_unknown_filter(Partner partner) {
+        partner.get("/orders?status=conformance").refused(400, "invalid status");
+    }
+
+    @Clause(
+            id = "8.5",
+            text = "`GET /orders/{orderId}`: the documented keys; those without a value are left out, flags never",
+            certainty = LIVE,
+            source = {Source.ORDERS, Source.EXAMPLES})
+    void shows_an_order(Partner partner) {
+        String id = partner.post("/orders", whole(partner)).ok().text("/id");
+        partner.get("/orders/" + id).ok().looks("", detail());
+        partner.get("/orders/" + partner.placed().text("/id")).ok().looks("", detail());
+    }
+
+    private static Shape detail() {
+        Shape line = Shape.object()
+                .with("name", Shape.text())
+                .with("quantity", Shape.count())
+                .with("price", Shape.money())
+                .with("p1_id", Shape.text());
+        Shape address = Shape.object()
+                .maybe("street", Shape.some())
+                .maybe("city", Shape.some())
+                .maybe("postal_code", Shape.some())
+                .maybe("phone", Shape.some());
+        return Shape.object()
+                .with("id", Shape.some())
+                .maybe("external_id", Shape.some())
+                .with("shop_id", Shape.some())
+                .maybe("customer_name", Shape.some())
+                .maybe("customer_email", Shape.some())
+                .with("status", STATUS)
+                .with("payment_status", PAYMENT)
+                .maybe("payment_reference", Shape.some())
+                .with("total_amount", Shape.money())
+                .with("shipped", Shape.flag())
+                .with("picked_up", Shape.flag())
+                .with("cash_on_pickup", Shape.flag())
+                .with("items", Shape.someOf(line))
+                .maybe("shipping_address", address)
+                .with("created_at", Shape.time())
+                .with("updated_at", Shape.time());
+    }
+
+    private static ObjectNode whole(Partner partner) {
+        ObjectNode order = partner.order();
+        order.setAll(object(
+                "customer_email", "conformance@example.com",
+                "address_street", "conformance-street 1",
+                "address_city", "Köln",
+                "address_postal_code", "50667",
+                "address_phone", "+49123456789",
+                "shipping_option", "Versand",
+                "payment_status", "paid",
+                "payment_reference", "conformance-payment",
+                "cash_on_pickup", true,
+                "status", "awaiting_packing"));
+        return order;
+    }
+
+    @Clause(
+            id = "8.6",
+            text = "`POST /orders`: what was sent is in the answer, and in the order read again",
+            certainty = DOCUMENTED,
+            source = {Source.ORDERS, Source.SCHEMAS})
+    void keeps_what_was_sent(Partner partner) {
+        ObjectNode order = whole(partner);
+        Answer placed = partner.post("/orders", order).ok();
+        for (String same : List.of("external_id", "shop_id", "customer_name", "customer_email", "status")) {
+            placed.has("/" + same, order.get(same));
+        }
+        placed.has("/payment_status", "paid")
+                .has("/payment_reference", "conformance-payment")
+                .has("/cash_on_pickup", true)
+                .has("/items/0/name", "conformance-line")
+                .has("/items/0/quantity", 2)
+                .has("/items/0/price", 5.1)
+                .has("/shipping_address/city", "Köln");
+        partner.get("/orders/" + placed.text("/id")).ok().has("", placed.at(""));
+    }
+
+    @Clause(
+            id = "8.7",
+            text = "Without them: `status` and `payment_status` pending, all flags false",
+            certainty = INFERRED)
+    void begins_pending(Partner partner) {
+        partner.placed()
+                .has("/status", "pending")
+                .has("/payment_status", "pending")
+                .has("/shipped", false)
+                .has("/picked_up", false)
+                .has("/cash_on_pickup", false);
+    }
+
+    @Clause(
+            id = "8.8",
+            text = "Without `total_amount` it is the sum of the lines; as given, it is not checked",
+            certainty = INFERRED)
+    void sums_its_lines(Partner partner) {
+        partner.placed().has("/total_amount", 10.2);
+        partner.post("/orders", partner.order().put("total_amount", 7)).ok().has("/total_amount", 7);
+    }
+
+    @Clause(
+            id = "8.9",
+            text = "`shop_id`, `items` and a customer are required: 400 naming what is missing",
+            certainty = INFERRED)
+    void asks_for_shop_items_and_customer(Partner partner) {
+        partner.post("/orders", partner.order().without(List.of("shop_id"))).refused(400, "shop_id is required");
+        partner.post("/orders", partner.order().without(List.of("items"))).invalid("items");
+        partner.post("/orders", partner.order().without(List.of("customer_name")))
+                .invalid("customer_name", "customer_email");
+    }
+
+    @Clause(
+            id = "8.10",
+            text = "A line counts by `qty`, a whole number above 0; `quantity` instead: 400 naming `items[0].qty`",
+            certainty = DOCUMENTED,
+            source = Source.ORDERS)
+    void counts_by_qty(Partner partner) {
+        for (Object[] count : new Object[][] {{"quantity", 1}, {"qty", 0}, {"qty", -1}}) {
+            var line = object("name", "conformance-line", "price", 1);
+            partner.post("/orders", partner.order().set("items", array(line.setAll(object(count)))))
+                    .refused(400, "items[0].qty must be greater than 0");
+        }
+    }
+
+    @Clause(
+            id = "8.11",
+            text = "The same `external_id` and `shop_id` again: the same order is updated",
+            certainty = DOCUMENTED,
+            source = Source.ORDERS)
+    void the_same_pair_is_the_same_order(Partner partner) {
+        ObjectNode order = partner.order();
+        Answer first = partner.post("/orders", order).ok();
+        partner.post("/orders", order.put("customer_name", "conformance-renamed"))
+                .ok()
+                .has("/id", first.text("/id"))
+                .has("/customer_name", "conformance-renamed");
+    }
+
+    @Clause(
+            id = "8.12",
+            text = "An update needs neither items nor customer: what is unsent stays, `null` clears",
+            certainty = INFERRED)
+    void what_is_unsent_stays(Partner partner) {
+        ObjectNode order = whole(partner);
+        partner.post("/orders", order).ok();
+        var key = object("shop_id", partner.shop(), "external_id", order.get("external_id"));
+        partner.post("/orders", key.deepCopy().putNull("payment_reference"))
+                .ok()
+                .lacks("/payment_reference")
+                .has("/customer_name", order.get("customer_name"))
+                .has("/items/0/name", "conformance-line");
+    }
+
+    @Clause(id = "8.13", text = "Simultaneous calls with the same pair make one order", certainty = INFERRED)
+    void simultaneous_calls_make_one_order(Partner partner) {
+        ObjectNode order = partner.order();
+        List<String> ids = IntStream.range(0, 4)
+                .parallel()
+                .mapToObj(one -> partner.post("/orders", order).ok().text("/id"))
+                .distinct()
+                .toList();
+        Shape.demand("the orders made", 1, ids.size());
+    }
+
+    @Clause(
+            id = "8.14",
+            text = "A new `order_number` becomes the id; a known one names the order to update",
+            certainty = INFERRED)
+    void an_order_number_names_the_order(Partner partner) {
+        ObjectNode order = partner.order().put("order_number", partner.name());
+        order.remove("external_id");
+        partner.post("/orders", order).ok().has("/id", order.get("order_number"));
+        partner.post("/orders", order.put("customer_name", "conformance-renamed"))
+                .ok()
+                .has("/id", order.get("order_number"))
+                .has("/customer_name", "conformance-renamed");
+    }
+
+    @Clause(id = "8.15", text = "`order_datetime` is the order's `created_at`", certainty = INFERRED)
+    void an_order_may_be_older(Partner partner) {
+        partner.post("/orders", partner.order().put("order_datetime", "2026-01-02T03:04:05Z"))
+                .ok()
+                .has("/created_at", "2026-01-02T03:04:05.000000Z");
+    }
+
+    @Clause(
+            id = "8.16",
+            text = "`PUT /orders/{orderId}`: the fields sent are replaced, the others stay",
+            certainty = DOCUMENTED,
+            source = Source.ORDERS)
+    void changes_an_order(Partner partner) {
+        Answer placed = partner.placed();
+        partner.put("/orders/" + placed.text("/id"), object("customer_email", "conformance@example.com"))
+                .ok()
+                .looks("", detail())
+                .has("/id", placed.text("/id"))
+                .has("/customer_email", "conformance@example.com")
+                .has("/customer_name", placed.text("/customer_name"));
+    }
+
+    @Clause(
+            id = "8.17",
+            text = "`PUT` of an unknown order: 404 `order not found`",
+            certainty = DOCUMENTED,
+            source = Source.ERRORS)
+    void changes_known_orders_only(Partner partner) {
+        partner.put("/orders/ORD_20200101_conformanc", object("customer_name", "conformance"))
+                .refused(404, "order not found");
+    }
+
+    @Clause(
+            id = "8.18",
+            text = "`PATCH /orders/{orderId}/status`: "
+                    + "`id, status, old_status, new_status, shipped, picked_up, updated_at`",
+            certainty = DOCUMENTED,
+            source = Source.ORDERS)
+    void moves_an_order_on(Partner partner) {
+        String id = partner.placed().text("/id");
+        Shape moved = Shape.object()
+                .with("id", Shape.is(id))
+                .with("status", Shape.is("ready_pickup"))
+                .with("old_status", Shape.is("pending"))
+                .with("new_status", Shape.is("ready_pickup"))
+                .with("shipped", Shape.is(false))
+                .with("picked_up", Shape.is(false))
+                .with("updated_at", Shape.time());
+        patched(partner, id, "status", "ready_pickup").ok().looks("", moved);
+        partner.get("/orders/" + id).ok().has("/status", "ready_pickup");
+    }
+
+    @Clause(
+            id = "8.19",
+            text = "The flags `shipped` and `picked_up` alone: old and new status are equal",
+            certainty = INFERRED)
+    void sets_flags_alone(Partner partner) {
+        patched(partner, partner.placed().text("/id"), "shipped", true, "picked_up", true)
+                .ok()
+                .has("/shipped", true)
+                .has("/picked_up", true)
+                .has("/old_status", "pending")
+                .has("/new_status", "pending");
+    }
+
+    @Clause(
+            id = "8.20",
+            text = "A patch of nothing: 400; an unknown status: 400 `invalid status`",
+            certainty = INFERRED)
+    void a_patch_says_something_known(Partner partner) {
+        String id = partner.placed().text("/id");
+        patched(partner, id).invalid("status");
+        patched(partner, id, "status", "conformance").refused(400, "invalid status");
+    }
+
+    @Clause(id = "8.21", text = "Nothing changed: 200, `updated_at` stays", certainty = INFERRED)
+    void a_patch_without_a_change_leaves_the_time(Partner partner) {
+        Answer placed = partner.placed();
+        patched(partner, placed.text("/id"), "status", "pending").ok().has("/updated_at", placed.text("/updated_at"));
+    }
+
+    @Clause(
+            id = "8.22",
+            text = "`completed` and `cancelled` are final: another status is 400 `order is completed`",
+            certainty = INFERRED)
+    void an_ended_order_stays_as_it_is(Partner partner) {
+        for (String end : List.of("completed", "cancelled")) {
+            String id = partner.placed().text("/id");
+            patched(partner, id, "status", end).ok();
+            patched(partner, id, "status", "pending").refused(400, "order is " + end);
+        }
+    }
+
+    @Clause(
+            id = "8.23",
+            text = "Words the documents do not list are refused in `payment_status` and `shipping_option`: 400",
+            certainty = DOCUMENTED,
+            source = Source.SCHEMAS)
+    void takes_the_listed_words(Partner partner) {
+        for (String known : List.of("Abholung", "Versand", "Express", "Uber Eats")) {
+            partner.post("/orders", partner.order().put("shipping_option", known))
+                    .ok();
+        }
+        for (String field : List.of("payment_status", "shipping_option")) {
+            partner.post("/orders", partner.order().put(field, "conformance")).invalid(field);
+        }
+    }
+
+    private static Answer patched(Partner partner, String id, Object... changes) {
+        return partner.patch("/orders/" + id + "/status", object(changes));
+    }
+}

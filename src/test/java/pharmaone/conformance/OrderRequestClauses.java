@@ -1,0 +1,334 @@
+package pharmaone.conformance;
+
+import static pharmaone.conformance.judge.Certainty.DOCUMENTED;
+import static pharmaone.conformance.judge.Certainty.INFERRED;
+import static pharmaone.conformance.target.Json.array;
+import static pharmaone.conformance.target.Json.object;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+import pharmaone.conformance.judge.Clause;
+import pharmaone.conformance.judge.Section;
+import pharmaone.conformance.judge.Source;
+import pharmaone.conformance.target.Answer;
+import pharmaone.conformance.target.Partner;
+import pharmaone.conformance.target.Sandbox;
+import pharmaone.conformance.target.Shape;
+import pharmaone.conformance.target.Shelf;
+import pharmaone.conformance.target.ShopDoor;
+import pharmaone.conformance.target.StaffDesk;
+
+@Section(number = 9, title = "Order requests")
+class OrderRequestClauses {
+
+    private static final String CONFLICT = "external_reference_conflict";
+
+    @Clause(
+            id = "9.1",
+            text = "`POST /order-requests` on v2: `id, status` pending, `message, external_reference`",
+            certainty = DOCUMENTED,
+            source = Source.ORDER_REQUESTS)
+    void takes_a_request_on_v2(Partner partner) {
+        ObjectNode request = partner.envelope();
+        partner.post("/order-requests", request).ok().looks("", received(request.get("external_reference")));
+    }
+
+    @Clause(
+            id = "9.2",
+            text = "The same on v1, with the API key instead of a token",
+            certainty = DOCUMENTED,
+            source = Source.ORDER_REQUESTS)
+    void takes_a_request_on_v1(Partner partner) {
+        ObjectNode request = partner.envelope();
+        partner.postV1(partner.withKey(), request).ok().looks("", received(request.get("external_reference")));
+    }
+
+    @Clause(
+            id = "9.3",
+            text = "The same at the shop's host, without a `shop_id`: the shop is the host's",
+            certainty = DOCUMENTED,
+            source = Source.CONNECTOR)
+    void takes_a_request_at_the_shop(Partner partner, ShopDoor door) {
+        ObjectNode request = partner.envelope();
+        ((ObjectNode) request.get("payload")).remove("shop_id");
+        request.remove("source");
+        door.post(request).ok().looks("", received(request.get("external_reference")));
+    }
+
+    private static Shape received(Object reference) {
+        return Shape.object()
+                .with("id", Shape.uuid())
+                .with("status", Shape.is("pending"))
+                .with("message", Shape.is("Order request received."))
+                .with("external_reference", Shape.is(reference));
+    }
+
+    @Clause(
+            id = "9.4",
+            text = "Without a reference the answer's is `\"\"`",
+            certainty = DOCUMENTED,
+            source = Source.ORDER_REQUESTS)
+    void a_request_needs_no_reference(Partner partner) {
+        partner.post("/order-requests", partner.envelope().without(List.of("external_reference")))
+                .ok()
+                .looks("", received(""));
+    }
+
+    @Clause(
+            id = "9.5",
+            text = "`payload`, its `shop_id`, a customer, and items or a prescription are required: 400 naming them",
+            certainty = DOCUMENTED,
+            source = Source.ORDER_REQUESTS)
+    void asks_for_what_is_required(Partner partner) {
+        partner.post("/order-requests", object("source", "conformance")).invalid("payload");
+        partner.post("/order-requests", without(partner, "shop_id")).invalid("shop_id");
+        partner.post("/order-requests", without(partner, "customer_name", "customer_email"))
+                .invalid("customer_name", "customer_email");
+        partner.post("/order-requests", without(partner, "items")).invalid("items");
+    }
+
+    private static JsonNode without(Partner partner, String... names) {
+        ObjectNode request = partner.envelope();
+        ((ObjectNode) request.get("payload")).remove(List.of(names));
+        return request;
+    }
+
+    @Clause(
+            id = "9.6",
+            text = "A line counts by `quantity`, a whole number above 0; `qty` instead: 400 naming `items[0].quantity`",
+            certainty = DOCUMENTED,
+            source = Source.ORDER_REQUESTS)
+    void counts_by_quantity(Partner partner) {
+        for (Object[] count : new Object[][] {{"qty", 1}, {"quantity", 0}, {"quantity", -2}}) {
+            ObjectNode line = object("name", "conformance-line", "price", 1);
+            line.setAll(object(count));
+            partner.post("/order-requests", partner.envelope("items", array(line)))
+                    .refused(400, "items[0].quantity must be greater than 0");
+        }
+    }
+
+    @Clause(
+            id = "9.7",
+            text = "A line names its product by `name`, `p1_id` or `product_id`, else 400",
+            certainty = DOCUMENTED,
+            source = Source.ORDER_REQUESTS)
+    void a_line_names_its_product(Partner partner) {
+        partner.post("/order-requests", partner.envelope("items", array(object("quantity", 1, "price", 1))))
+                .invalid("items[0]");
+        for (String name : List.of("name", "p1_id", "product_id")) {
+            partner.post("/order-requests", partner.envelope("items", array(object(name, "12345", "quantity", 1))))
+                    .ok();
+        }
+    }
+
+    @Clause(
+            id = "9.8",
+            text = "With a prescription, as base64 or as a URL, items may be missing",
+            certainty = DOCUMENTED,
+            source = {Source.ORDER_REQUESTS, Source.CONNECTOR})
+    void a_prescription_may_stand_for_items(Partner partner) {
+        for (Object[] pdf : new Object[][] {
+            {"prescription_pdf_base64", pdf("%PDF-1.4\nconformance\n%%EOF")},
+            {"prescription_pdf_url", "https://example.com/conformance.pdf"}
+        }) {
+            ObjectNode request = partner.envelope(pdf);
+            ((ObjectNode) request.get("payload")).remove("items");
+            partner.post("/order-requests", request).ok();
+        }
+    }
+
+    @Clause(
+            id = "9.9",
+            text = "A `prescription_pdf_base64` that is no base64 or no PDF: 400 naming it",
+            certainty = INFERRED)
+    void looks_whether_it_is_a_pdf(Partner partner) {
+        for (String bad : List.of("*conformance*", pdf("<html>"))) {
+            partner.post("/order-requests", partner.envelope("prescription_pdf_base64", bad))
+                    .invalid("prescription_pdf_base64");
+        }
+    }
+
+    @Clause(
+            id = "9.10",
+            text = "A `prescription_pdf_url` that is no absolute https URL: 400 naming it",
+            certainty = INFERRED)
+    void a_prescription_lies_behind_https(Partner partner) {
+        for (String bad : List.of("http://example.com/conformance.pdf", "/conformance.pdf", "conformance")) {
+            partner.post("/order-requests", partner.envelope("prescription_pdf_url", bad))
+                    .invalid("prescription_pdf_url");
+        }
+    }
+
+    private static String pdf(String content) {
+        return Base64.getEncoder().encodeToString(content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Clause(
+            id = "9.11",
+            text = "At the shop's host a `shop_id` or `org_id` that is not the host's: 400 `shop/org mismatch`",
+            certainty = DOCUMENTED,
+            source = Source.CONNECTOR)
+    void the_host_says_whose_shop_it_is(Partner partner, ShopDoor door) {
+        for (String key : List.of("shop_id", "org_id")) {
+            JsonNode request = partner.envelope("shop_id", null, key, "conformance-other");
+            door.post(request).refused(400, "shop/org mismatch");
+        }
+    }
+
+    @Clause(
+            id = "9.12",
+            text = "At the shop's host a key is asked for as on v1: 401 in Kong's bytes",
+            certainty = DOCUMENTED,
+            source = {Source.CONNECTOR, Source.KONG})
+    void the_shop_asks_for_a_key(Partner partner, ShopDoor door) {
+        door.post(door.request(), partner.envelope()).kong(401, "No API key found in request");
+        door.post(door.request().header("apikey", "conformance-unknown"), partner.envelope())
+                .kong(401, "Unauthorized");
+    }
+
+    @Clause(
+            id = "9.13",
+            text = "The same reference and payload again: 200 with the first id, whatever the order of keys",
+            certainty = INFERRED)
+    void a_repeat_is_the_same_request(Partner partner) {
+        ObjectNode request = partner.envelope();
+        String id = partner.post("/order-requests", request).ok().text("/id");
+        partner.post("/order-requests", request).ok().has("/id", id);
+
+        ObjectNode payload = (ObjectNode) request.remove("payload");
+        ObjectNode turned = object();
+        List<String> names = new ArrayList<>();
+        payload.fieldNames().forEachRemaining(names::add);
+        Collections.reverse(names);
+        names.forEach(name -> turned.set(name, payload.get(name)));
+        partner.post("/order-requests", request.set("payload", turned)).ok().has("/id", id);
+    }
+
+    @Clause(id = "9.14", text = "The same reference with another payload: 400 `" + CONFLICT + "`", certainty = INFERRED)
+    void a_reference_has_one_payload(Partner partner) {
+        ObjectNode request = partner.envelope();
+        String id = partner.post("/order-requests", request).ok().text("/id");
+        ObjectNode other = request.deepCopy();
+        ((ObjectNode) other.get("payload")).put("customer_name", "conformance-other");
+        String reference = request.get("external_reference").asText();
+        partner.post("/order-requests", other)
+                .refused(
+                        400, CONFLICT, "external_reference " + reference + " was already used for a different payload");
+        partner.post("/order-requests", request).ok().has("/id", id);
+    }
+
+    @Clause(id = "9.15", text = "Simultaneous repeats make one request", certainty = INFERRED)
+    void simultaneous_repeats_make_one_request(Partner partner) {
+        ObjectNode request = partner.envelope();
+        List<String> ids = IntStream.range(0, 4)
+                .parallel()
+                .mapToObj(one -> partner.post("/order-requests", request).ok().text("/id"))
+                .distinct()
+                .toList();
+        Shape.demand("the requests made", 1, ids.size());
+    }
+
+    @Clause(
+            id = "9.16",
+            text = "A key or token without `order_requests.write`: 403 `insufficient_scope`",
+            certainty = DOCUMENTED,
+            source = Source.SCOPES)
+    void asks_for_the_scope(Partner partner, Sandbox sandbox) {
+        partner.post(partner.authorized(sandbox.token("orders.write")), "/order-requests", partner.envelope())
+                .refused(403, "insufficient_scope", "Missing scope: order_requests.write");
+    }
+
+    @Clause(
+            id = "9.17",
+            text = "An approved request has become one order, with its `external_id`, customer and lines",
+            certainty = DOCUMENTED,
+            source = Source.ORDER_REQUESTS)
+    void an_approved_request_is_an_order(Partner partner, StaffDesk staff) {
+        ObjectNode request = partner.envelope("external_id", partner.name());
+        JsonNode payload = request.get("payload");
+        String order = approved(partner, staff, request);
+        partner.get("/orders/" + order)
+                .ok()
+                .has("/external_id", payload.get("external_id"))
+                .has("/customer_name", payload.get("customer_name"))
+                .has("/items/0/name", "conformance-line")
+                .has("/items/0/quantity", 2)
+                .has("/items/0/price", 5.1);
+    }
+
+    @Clause(
+            id = "9.18",
+            text = "Its order is pending, pays at pickup unless told otherwise, its total the sum of its lines",
+            certainty = INFERRED)
+    void an_approved_order_begins_pending(Partner partner, StaffDesk staff) {
+        partner.get("/orders/" + approved(partner, staff, partner.envelope()))
+                .ok()
+                .has("/status", "pending")
+                .has("/payment_status", "cash_on_pickup")
+                .has("/cash_on_pickup", true)
+                .has("/total_amount", 10.2);
+        partner.get("/orders/" + approved(partner, staff, partner.envelope("cash_on_pickup", false, "total_amount", 7)))
+                .ok()
+                .has("/payment_status", "pending")
+                .has("/total_amount", 7);
+    }
+
+    @Clause(id = "9.19", text = "A repeat after the decision answers its state", certainty = INFERRED)
+    void a_repeat_knows_the_decision(Partner partner, StaffDesk staff) {
+        ObjectNode approved = partner.envelope();
+        approved(partner, staff, approved);
+        partner.post("/order-requests", approved).ok().has("/status", "approved");
+
+        ObjectNode declined = partner.envelope();
+        staff.decline(partner.post("/order-requests", declined).ok().text("/id"))
+                .status(200);
+        partner.post("/order-requests", declined).ok().has("/status", "declined");
+    }
+
+    @Clause(id = "9.20", text = "A decision is final: approving again is 409", certainty = INFERRED)
+    void a_decision_is_final(Partner partner, StaffDesk staff) {
+        String id = partner.post("/order-requests", partner.envelope()).ok().text("/id");
+        staff.approve(id).status(200);
+        staff.approve(id).status(409);
+        staff.decline(id).status(409);
+    }
+
+    @Clause(
+            id = "9.21",
+            text = "Approval takes the stock of lines whose `p1_id` is in the inventory; cancelling gives it back",
+            certainty = INFERRED)
+    void approval_takes_stock(Partner partner, StaffDesk staff, Shelf shelf) {
+        long before = shelf.stock();
+        var line = object("p1_id", shelf.p1Id(), "name", "conformance-line", "quantity", 1, "price", 1);
+        String order = approved(partner, staff, partner.envelope("items", array(line)));
+        Shape.demand("the stock after approval", before - 1, shelf.stock());
+        partner.patch("/orders/" + order + "/status", object("status", "cancelled"))
+                .ok();
+        Shape.demand("the stock after cancelling", before, shelf.stock());
+    }
+
+    @Clause(id = "9.22", text = "Too little stock refuses the approval: 409, nothing is taken", certainty = INFERRED)
+    void approval_needs_stock(Partner partner, StaffDesk staff, Shelf shelf) {
+        long before = shelf.stock();
+        var line = object("p1_id", shelf.p1Id(), "name", "conformance-line", "quantity", before + 1, "price", 1);
+        String id = partner.post("/order-requests", partner.envelope("items", array(line)))
+                .ok()
+                .text("/id");
+        staff.approve(id).status(409);
+        Shape.demand("the stock", before, shelf.stock());
+        staff.decline(id);
+    }
+
+    private static String approved(Partner partner, StaffDesk staff, JsonNode request) {
+        Answer approval = staff.approve(
+                        partner.post("/order-requests", request).ok().text("/id"))
+                .status(200);
+        return approval.text("/order/id");
+    }
+}

@@ -1,0 +1,122 @@
+package pharmaone.conformance;
+
+import static pharmaone.conformance.judge.Certainty.DOCUMENTED;
+import static pharmaone.conformance.judge.Certainty.INFERRED;
+import static pharmaone.conformance.target.Json.object;
+import static pharmaone.conformance.target.Json.parsed;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import pharmaone.conformance.judge.Clause;
+import pharmaone.conformance.judge.Section;
+import pharmaone.conformance.judge.Source;
+import pharmaone.conformance.target.Inbox;
+import pharmaone.conformance.target.Inbox.Delivery;
+import pharmaone.conformance.target.Partner;
+import pharmaone.conformance.target.Shape;
+
+@Section(number = 12, title = "Webhooks")
+class WebhookClauses {
+
+    @Clause(
+            id = "12.1",
+            text = "A webhook is JSON with `id, org_id, event_type, title, description, metadata, created_at`",
+            certainty = DOCUMENTED,
+            source = {Source.WEBHOOKS, Source.SCHEMAS})
+    void tells_what_happened(Partner partner, Inbox inbox) {
+        JsonNode event = parsed(moved(partner, inbox).body());
+        List<String> wrong = new ArrayList<>();
+        Shape.object()
+                .with("id", Shape.uuid())
+                .with("org_id", Shape.is(partner.org()))
+                .with("event_type", Shape.is("order_status_updated"))
+                .with("title", Shape.is("Order status updated"))
+                .with("description", Shape.some())
+                .with("metadata", Shape.that("an object", JsonNode::isObject))
+                .with("created_at", Shape.time())
+                .look("", event, wrong);
+        Shape.demand("what is wrong with the body", List.of(), wrong);
+    }
+
+    @Clause(
+            id = "12.2",
+            text = "A moved order is told with `order_id, old_status, new_status` in `metadata`",
+            certainty = DOCUMENTED,
+            source = Source.WEBHOOKS)
+    void tells_old_and_new_status(Partner partner, Inbox inbox) {
+        JsonNode metadata = parsed(moved(partner, inbox).body()).path("metadata");
+        Shape.demand("old_status", "pending", metadata.path("old_status").asText());
+        Shape.demand("new_status", "ready_pickup", metadata.path("new_status").asText());
+        partner.get("/orders/" + metadata.path("order_id").asText()).ok().has("/status", "ready_pickup");
+    }
+
+    @Clause(
+            id = "12.3",
+            text = "Its headers name the event and the delivery: `X-PharmaOne-Event`, `X-PharmaOne-Delivery-Id`",
+            certainty = DOCUMENTED,
+            source = Source.WEBHOOKS)
+    void headers_name_event_and_delivery(Partner partner, Inbox inbox) {
+        Delivery delivery = moved(partner, inbox);
+        Shape.demand("X-PharmaOne-Event", "order_status_updated", String.valueOf(delivery.header("X-PharmaOne-Event")));
+        Shape.demand(
+                "a delivery id",
+                true,
+                String.valueOf(delivery.header("X-PharmaOne-Delivery-Id")).matches("[0-9a-f-]{36}"));
+        Shape.demand("Content-Type", "application/json", String.valueOf(delivery.header("Content-Type")));
+    }
+
+    @Clause(
+            id = "12.4",
+            text = "`X-PharmaOne-Signature` is `sha256=` and the hex HMAC-SHA256 of the raw body by the whole secret",
+            certainty = DOCUMENTED,
+            source = Source.WEBHOOKS)
+    void signs_the_raw_body(Partner partner, Inbox inbox) {
+        Delivery delivery = moved(partner, inbox);
+        byte[] mac = hmac(delivery.secret().getBytes(StandardCharsets.UTF_8), delivery.body());
+        Shape.demand(
+                "X-PharmaOne-Signature",
+                "sha256=" + HexFormat.of().formatHex(mac),
+                String.valueOf(delivery.header("X-PharmaOne-Signature")));
+    }
+
+    @Clause(
+            id = "12.5",
+            text = "Beside it the headers of Standard Webhooks: `webhook-id`, `webhook-timestamp`, `webhook-signature`",
+            certainty = INFERRED)
+    void signs_as_standard_webhooks_do(Partner partner, Inbox inbox) {
+        Delivery delivery = moved(partner, inbox);
+        String id = delivery.header("webhook-id");
+        String signed = id + "." + delivery.header("webhook-timestamp") + "." + delivery.body();
+        byte[] key = Base64.getDecoder().decode(delivery.secret().replaceFirst("^whsec_", ""));
+        Shape.demand("webhook-id", String.valueOf(delivery.header("X-PharmaOne-Delivery-Id")), String.valueOf(id));
+        Shape.demand(
+                "webhook-signature",
+                "v1," + Base64.getEncoder().encodeToString(hmac(key, signed)),
+                String.valueOf(delivery.header("webhook-signature")));
+    }
+
+    private static Delivery moved(Partner partner, Inbox inbox) {
+        return inbox.after("order_status_updated", () -> {
+            String order = partner.placed().text("/id");
+            partner.patch("/orders/" + order + "/status", object("status", "ready_pickup"))
+                    .ok();
+        });
+    }
+
+    private static byte[] hmac(byte[] key, String signed) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            return mac.doFinal(signed.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** What a clause is, what became of it, and the report. */
+package pharmaone.conformance.judge;

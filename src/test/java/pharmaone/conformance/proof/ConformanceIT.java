@@ -1,0 +1,127 @@
+package pharmaone.conformance.proof;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import pharmaone.testing.GatewayProcess;
+
+/** The suite against the packaged gateway: every clause holds, and no lie stays hidden. */
+class ConformanceIT {
+
+    private static final String KEY = "sandbox-org1-key";
+    private static final String PASSWORD = "sandbox-owner";
+
+    @TempDir
+    static Path data;
+
+    static GatewayProcess gateway;
+
+    @TempDir
+    Path report;
+
+    @BeforeAll
+    static void start() {
+        gateway = GatewayProcess.sandbox(data);
+    }
+
+    @AfterAll
+    static void stop() {
+        gateway.close();
+    }
+
+    @Test
+    void every_clause_holds() throws IOException {
+        SuiteRun run = SuiteRun.with(everything(gateway.port()), report);
+
+        assertAll(
+                () -> assertEquals(List.of(), run.failures()),
+                () -> assertEquals(List.of(), run.omissions()),
+                () -> assertTrue(run.passed() > 100, () -> run.passed() + " clauses"));
+        for (String page : List.of("report.json", "report.html")) {
+            String text = Files.readString(report.resolve(page));
+            assertFalse(text.contains(KEY) || text.contains(PASSWORD) || text.contains("eyJ"), page);
+        }
+    }
+
+    @Test
+    void writes_nothing_where_it_must_not() {
+        SuiteRun run = SuiteRun.with(with("writes", "false"), report);
+
+        assertEquals(List.of(), run.failures());
+        assertTrue(run.omissions().stream().anyMatch(why -> why.endsWith("conformance.writes=false")));
+        assertTrue(run.passed() > 30 && run.notTried() > 50, () -> run.passed() + " and " + run.notTried());
+    }
+
+    @Test
+    void what_could_not_be_tried_is_neither_passed_nor_failed() {
+        SuiteRun run = SuiteRun.with(with("writes", "true"), report);
+
+        assertEquals(List.of(), run.failures());
+        for (String option : List.of("shop-url", "staff-email", "sandbox=true", "p1-id")) {
+            assertTrue(run.omissions().stream().anyMatch(why -> why.contains("-Dconformance." + option)), option);
+        }
+        assertTrue(run.omissions().stream().anyMatch(why -> why.startsWith("9.17 ")), "an approval");
+    }
+
+    private static Map<String, String> with(String option, String value) {
+        return Map.of("base-url", gateway.uri(""), "org", "org1", "apikey", KEY, option, value);
+    }
+
+    @Test
+    void says_why_nothing_could_be_judged() {
+        Map<String, String> options = new HashMap<>(with("writes", "true"));
+        options.put("apikey", "conformance-unknown");
+        SuiteRun run = SuiteRun.with(options, report);
+
+        assertEquals(0, run.passed());
+        assertTrue(run.report().path("refusal").asText().contains("401"), () -> run.report()
+                .toString());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void loses_points_for(Lie lie) {
+        try (var proxy = new LyingProxy(gateway.port(), lie)) {
+            SuiteRun run = SuiteRun.with(everything(proxy.port()), report);
+
+            assertTrue(
+                    run.failures().stream().anyMatch(failed -> failed.startsWith(lie.clause() + " ")),
+                    () -> run.failures().toString());
+            assertTrue(run.passed() > 0);
+        }
+    }
+
+    private static Map<String, String> everything(int port) {
+        return Map.of(
+                "base-url",
+                "http://127.0.0.1:" + port,
+                "shop-url",
+                "http://shop1.localhost:" + port,
+                "org",
+                "org1",
+                "apikey",
+                KEY,
+                "staff-email",
+                "owner@org1.example",
+                "staff-password",
+                PASSWORD,
+                "sandbox",
+                "true",
+                "p1-id",
+                "10117");
+    }
+}

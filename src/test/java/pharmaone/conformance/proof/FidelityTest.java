@@ -1,0 +1,128 @@
+package pharmaone.conformance.proof;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.platform.commons.support.ReflectionSupport;
+import pharmaone.conformance.judge.Clause;
+import pharmaone.conformance.judge.Section;
+import pharmaone.conformance.judge.Source;
+
+/** What docs/fidelity.md says is what the clauses say: {@code -Dfidelity.write=true} writes their table anew. */
+class FidelityTest {
+
+    private static final Path DOCUMENT = Path.of("docs/fidelity.md");
+    private static final Path CODE = Path.of("src/main/java/pharmaone");
+    private static final String TABLE = "| Clause |";
+    private static final Pattern PLACE = Pattern.compile("`([a-z]+/[A-Z]\\w+)`");
+
+    @Test
+    void every_clause_has_its_row() throws IOException {
+        if (Boolean.getBoolean("fidelity.write")) {
+            Files.writeString(DOCUMENT, beforeTheTable() + table());
+        }
+        assertEquals(table(), document().substring(beforeTheTable().length()), "-Dfidelity.write=true mends it");
+    }
+
+    @Test
+    void every_place_in_the_code_exists() throws IOException {
+        List<String> lost = PLACE.matcher(beforeTheTable())
+                .results()
+                .map(found -> found.group(1))
+                .filter(place -> !Files.exists(CODE.resolve(place + ".java")))
+                .toList();
+
+        assertEquals(List.of(), lost);
+    }
+
+    @Test
+    void what_is_known_names_its_source() {
+        List<String> unproved = clauses().stream()
+                .filter(clause -> clause.certainty().isEvident() && clause.source().length == 0)
+                .map(Clause::id)
+                .toList();
+
+        assertEquals(List.of(), unproved);
+    }
+
+    @Test
+    void every_clause_has_an_id_of_its_own_in_its_section() {
+        List<String> ids = clauses().stream().map(Clause::id).toList();
+
+        assertEquals(ids.stream().distinct().toList(), ids);
+        sections().forEach(type -> tests(type)
+                .map(test -> test.getAnnotation(Clause.class).id())
+                .forEach(id ->
+                        assertTrue(id.matches(type.getAnnotation(Section.class).number() + "\\.[1-9]\\d*"), id)));
+    }
+
+    /** Nor is one ever run by {@code mvn test}. */
+    @Test
+    void every_section_is_found_by_its_name() {
+        assertEquals(
+                List.of(),
+                sections().stream()
+                        .map(Class::getSimpleName)
+                        .filter(name -> !name.endsWith("Clauses"))
+                        .toList());
+    }
+
+    private static String document() throws IOException {
+        return Files.readString(DOCUMENT);
+    }
+
+    private static String beforeTheTable() throws IOException {
+        String document = document();
+        int table = document.indexOf(TABLE);
+        assertTrue(table > 0, "no " + TABLE);
+        return document.substring(0, table);
+    }
+
+    private static String table() {
+        return TABLE + " What must be | Certainty | Source |\n| --- | --- | --- | --- |\n"
+                + clauses().stream().map(FidelityTest::row).collect(Collectors.joining());
+    }
+
+    private static String row(Clause clause) {
+        String sources = Arrays.stream(clause.source()).map(Source::cited).collect(Collectors.joining("; "));
+        return "| %s | %s | %s | %s |\n"
+                .formatted(
+                        clause.id(),
+                        clause.text().replace("|", "\\|"),
+                        clause.certainty().word(),
+                        sources);
+    }
+
+    private static List<Clause> clauses() {
+        return sections().stream()
+                .flatMap(FidelityTest::tests)
+                .map(test -> test.getAnnotation(Clause.class))
+                .sorted(Comparator.comparingInt((Clause clause) -> part(clause, 0))
+                        .thenComparing(clause -> part(clause, 1)))
+                .toList();
+    }
+
+    private static int part(Clause clause, int index) {
+        return Integer.parseInt(clause.id().split("\\.")[index]);
+    }
+
+    private static List<Class<?>> sections() {
+        return ReflectionSupport.findAllClassesInPackage(
+                "pharmaone.conformance", type -> type.isAnnotationPresent(Section.class), name -> true);
+    }
+
+    private static Stream<Method> tests(Class<?> type) {
+        return Arrays.stream(type.getDeclaredMethods()).filter(method -> method.isAnnotationPresent(Clause.class));
+    }
+}

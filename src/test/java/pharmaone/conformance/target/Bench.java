@@ -1,0 +1,78 @@
+package pharmaone.conformance.target;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Everything a clause may ask for, made once for a run. */
+public final class Bench {
+
+    private final Target target;
+    private final Secrets secrets = new Secrets();
+    private final Http http;
+    private final Map<Class<?>, Object> fixtures;
+    private final Partner partner;
+    private String refusal;
+    private boolean begun;
+
+    public Bench(Target target) {
+        this.target = target;
+        http = new Http(secrets, target.writes());
+        secrets.add(target.apikey());
+        target.option("staff-password").ifPresent(secrets::add);
+        partner = new Partner(http, target);
+        StaffDesk staff = new StaffDesk(http, target);
+        fixtures = Stream.of(
+                        partner,
+                        staff,
+                        new Inbox(http, staff, partner, target),
+                        new ShopDoor(http, target),
+                        new Sandbox(http, target),
+                        new Shelf(partner, target))
+                .collect(Collectors.toMap(Object::getClass, Function.identity()));
+    }
+
+    /** Before each clause; fails where the target cannot be tried at all. */
+    public void begin() {
+        if (!begun) {
+            begun = true;
+            refusal = target.missing().orElseGet(this::unreachable);
+        }
+        if (refusal != null) {
+            throw new AssertionError(refusal);
+        }
+        http.begin();
+    }
+
+    private String unreachable() {
+        try {
+            partner.token();
+            return null;
+        } catch (Exception | AssertionError e) {
+            return masked("no token from " + target.baseUrl() + ": " + e.getMessage());
+        }
+    }
+
+    /** Why nothing can be judged, or null. */
+    public String refusal() {
+        return refusal;
+    }
+
+    public boolean offers(Class<?> fixture) {
+        return fixtures.containsKey(fixture);
+    }
+
+    public Object offer(Class<?> fixture) {
+        return fixtures.get(fixture);
+    }
+
+    public List<Exchange> exchanges() {
+        return http.exchanges();
+    }
+
+    public String masked(String text) {
+        return secrets.masked(text);
+    }
+}

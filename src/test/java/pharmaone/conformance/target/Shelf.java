@@ -1,0 +1,124 @@
+package pharmaone.conformance.target;
+
+import static pharmaone.conformance.target.Json.object;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.opentest4j.TestAbortedException;
+
+/**
+ * A product of the inventory that the suite may change: one with stock that the first shop does not sell, or the one
+ * that {@code conformance.p1-id} names. What a clause does to it is undone after it.
+ */
+public final class Shelf {
+
+    private static final int MOST = 200;
+
+    private final Partner partner;
+    private final Target target;
+    private String p1Id;
+
+    Shelf(Partner partner, Target target) {
+        this.partner = partner;
+        this.target = target;
+    }
+
+    /** Also a catalogue product that is not yet in the inventory, where one was named. */
+    public String named() {
+        return target.option("p1-id")
+                .orElseThrow(() -> new TestAbortedException("it needs a product to add: -Dconformance.p1-id=…"));
+    }
+
+    /** Any product that the first shop shows. */
+    public JsonNode shown() {
+        return partner.get("/products?limit=1&shop_id=" + partner.shop()).ok().rows().stream()
+                .findFirst()
+                .orElseThrow(() -> new TestAbortedException("the first shop shows no product"));
+    }
+
+    /** In stock, and not on the shop's shelf. */
+    public synchronized String p1Id() {
+        if (p1Id == null) {
+            Set<String> shown = shownIds();
+            p1Id = partner.get("/inventory").ok().rows().stream()
+                    .filter(row -> row.path("stockquantity").longValue() > 0)
+                    .map(row -> row.path("p1_id").asText())
+                    .filter(id -> !shown.contains(id))
+                    .findFirst()
+                    .orElseThrow(() -> new TestAbortedException(
+                            "the inventory has no product with stock that the first shop does not sell"));
+        }
+        return p1Id;
+    }
+
+    private Set<String> shownIds() {
+        Answer first = partner.get("/products?limit=" + MOST + "&shop_id=" + partner.shop())
+                .ok();
+        if (first.at("/pagination/total").longValue() > MOST) {
+            throw new TestAbortedException("the first shop sells more products than one page shows");
+        }
+        return first.rows().stream().map(row -> row.path("p1_id").asText()).collect(Collectors.toSet());
+    }
+
+    /** The inventory's row of a product, or a missing one. */
+    public JsonNode row(String id) {
+        return partner.get("/inventory").ok().rows().stream()
+                .filter(row -> row.path("p1_id").asText().equals(id))
+                .findFirst()
+                .orElseGet(() -> object().path("missing"));
+    }
+
+    public long stock() {
+        return row(p1Id()).path("stockquantity").longValue();
+    }
+
+    public Answer adjust(long deltaOnHand) {
+        return partner.post(
+                "/inventory/adjust", object("p1_id", p1Id(), "delta_on_hand", deltaOnHand, "reason", partner.name()));
+    }
+
+    /** Takes the whole stock away for as long as {@code then} runs. */
+    public void emptied(Runnable then) {
+        long before = stock();
+        adjust(-before).ok();
+        try {
+            then.run();
+        } finally {
+            adjust(before - stock());
+        }
+    }
+
+    /** On the first shop's shelf for as long as {@code then} runs. */
+    public void attached(Consumer<String> then) {
+        attach("available", true).ok();
+        try {
+            then.accept(p1Id());
+        } finally {
+            detach();
+        }
+    }
+
+    public Answer attach(Object... more) {
+        return partner.post("/shops/attach-product", place().setAll(object(more)));
+    }
+
+    public Answer detach() {
+        return partner.post("/shops/detach-product", place());
+    }
+
+    public Answer override(Object... values) {
+        return partner.post("/shops/product-overrides", place().setAll(object(values)));
+    }
+
+    /** As the first shop shows it. */
+    public Answer seen() {
+        return partner.get("/products/" + p1Id() + "?shop_id=" + partner.shop());
+    }
+
+    private ObjectNode place() {
+        return object("shop_id", partner.shop(), "p1_id", p1Id());
+    }
+}

@@ -1,0 +1,2 @@
+/** The gateway under test: how it is reached, what it was asked, what its answers must look like. */
+package pharmaone.conformance.target;
