@@ -1,6 +1,7 @@
 package pharmaone.manager.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
@@ -82,6 +83,17 @@ final class Chromium implements AutoCloseable {
                                 .map(rule -> rule.getId() + " "
                                         + rule.getNodes().get(0).getHtml())
                                 .toList());
+    }
+
+    /** Keeps a picture of the page in {@code target/screens}; it is accessible and no wider than its window. */
+    static void look(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setFullPage(true)
+                .setPath(Path.of("target/screens", name.toLowerCase() + ".png")));
+        requireAccessible(page);
+        assertTrue(
+                (Boolean) page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"),
+                name + " is wider than its window");
     }
 
     /** What broke the policy of the page, or a script. */

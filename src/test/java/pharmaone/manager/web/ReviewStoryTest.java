@@ -2,14 +2,12 @@ package pharmaone.manager.web;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -150,26 +148,16 @@ class ReviewStoryTest {
         String mark = language + "-" + width + "-" + colors;
 
         page.navigate("/manager");
-        look(page, "login-" + mark);
+        Chromium.look(page, "login-" + mark);
         Chromium.logIn(page, member);
-        look(page, "requests-" + mark);
+        Chromium.look(page, "requests-" + mark);
         page.getByText("Anna-Maria").click();
         page.waitForURL("**/manager/request/*");
-        look(page, "request-" + mark);
+        Chromium.look(page, "request-" + mark);
         page.locator("summary").click();
-        look(page, "correct-" + mark);
+        Chromium.look(page, "correct-" + mark);
         page.navigate("/manager/nowhere");
-        look(page, "nowhere-" + mark);
+        Chromium.look(page, "nowhere-" + mark);
         chromium.forgive("404");
-    }
-
-    private static void look(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setFullPage(true)
-                .setPath(Path.of("target/screens", name.toLowerCase() + ".png")));
-        Chromium.requireAccessible(page);
-        assertTrue(
-                (Boolean) page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"),
-                name + " is wider than its window");
     }
 }
