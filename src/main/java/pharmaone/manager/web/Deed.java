@@ -21,8 +21,7 @@ public enum Deed {
     OPEN_SHOP,
     CHANGE_SHOP,
     ADD_USER,
-    CHANGE_USER,
-    CHANGE_PASSWORD;
+    CHANGE_USER;
 
     static Optional<Deed> of(String word) {
         return Arrays.stream(values()).filter(deed -> deed.word().equals(word)).findFirst();
