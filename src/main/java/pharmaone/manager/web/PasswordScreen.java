@@ -75,7 +75,7 @@ class PasswordScreen {
                     return Pages.goTo("/manager/login?done=password");
                 })
                 .onFailure(ApiException.class)
-                .recoverWithUni(refusal -> refused((ApiException) refusal));
+                .recoverWithUni(this::refused);
     }
 
     private Uni<?> requireCurrent(String password, RoutingContext context) {
