@@ -21,7 +21,7 @@ item as (
 taken as (
     select r.org_id, (line ->> 'p1_id')::bigint as p1_id, r.shop_id, r.order_id, (line ->> 'quantity')::bigint as quantity, r.decided_at
       from order_request r
-     cross join json_array_elements(r.envelope -> 'payload' -> 'items') as line
+     cross join json_array_elements(convert_from(r.envelope, 'UTF8')::json -> 'payload' -> 'items') as line
      where r.org_id = any (current_setting('gateway.orgs')::text[])
        and r.status = 'approved'
        and line ->> 'p1_id' is not null),

@@ -132,7 +132,7 @@ select org_id, order_id, row_number() over (partition by org_id, order_id order 
 with reset (today) as (
     select current_setting('gateway.today')::timestamptz),
 approved as (
-    select r.org_id, r.order_id, r.shop_id, r.envelope -> 'payload' as payload, r.decided_at,
+    select r.org_id, r.order_id, r.shop_id, convert_from(r.envelope, 'UTF8')::json -> 'payload' as payload, r.decided_at,
            case when r.decided_at < d.today - interval '30 days' then 'completed'
                 when r.decided_at < d.today - interval '10 days' then 'shipped'
                 when r.decided_at < d.today - interval '3 days' then 'ready_pickup'

@@ -133,7 +133,7 @@ select 'org1',
        false,
        sha256(convert_to(payload, 'UTF8')),
        0,
-       format('{"external_reference":%s,"source":%s,"payload":%s}', to_json(reference), to_json(source), payload)::json,
+       convert_to(format('{"external_reference":%s,"source":%s,"payload":%s}', to_json(reference), to_json(source), payload), 'UTF8'),
        null,
        coalesce(payload::json ->> 'customer_name', ''),
        coalesce(payload::json ->> 'customer_email', ''),
@@ -154,4 +154,13 @@ select 'org1',
                                        left(repeat('Zwölfstädter-Österreichkämper von Süßmühlenböhrn ', 5), 200)))
   ) as left_behind (request_no, shop_id, source, reference, status, age, payload)
  cross join lateral (select current_setting('gateway.today')::timestamptz - age * interval '1 day' as received) as dated
+ where 'org1' = any (current_setting('gateway.orgs')::text[]);
+
+-- A questionnaire without a mail, in a status that has no order yet.
+insert into prescription (org_id, prescription_id, shop_id, order_id, status, customer_email, customer_first_name,
+                          customer_last_name, order_total_amount, content, revision, created_at, updated_at)
+select 'org1', 'org1-pq-LEGACY', 'shop1', null, 'approved', '', '', 'Altbestand-Überlänge-Straßenmüller', null,
+       '{"Customer Last Name": "Altbestand-Überlänge-Straßenmüller", "Alte Frage Nr. 7": null}', 0,
+       current_setting('gateway.today')::timestamptz - interval '400 days',
+       current_setting('gateway.today')::timestamptz - interval '399 days'
  where 'org1' = any (current_setting('gateway.orgs')::text[]);

@@ -8,6 +8,7 @@ delete from api_key where org_id not in ('org1', 'org2');
 delete from shop_host where org_id not in ('org1', 'org2');
 delete from shop where org_id not in ('org1', 'org2');
 delete from organisation where org_id not in ('org1', 'org2');
+delete from rate_window where org_id not in ('org1', 'org2');
 delete from sandbox_snapshot_table where org_id not in ('org1', 'org2');
 delete from sandbox_snapshot where org_id not in ('org1', 'org2');
 delete from failed_login;

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static pharmaone.auth.Scope.INVENTORY_READ;
 import static pharmaone.auth.Scope.INVENTORY_WRITE;
 import static pharmaone.auth.Scope.ORDERS_READ;
+import static pharmaone.auth.Scope.PRESCRIPTIONS_READ;
+import static pharmaone.auth.Scope.PRESCRIPTIONS_WRITE;
 import static pharmaone.auth.Scope.PRODUCTS_READ;
 import static pharmaone.auth.Scope.PRODUCTS_WRITE;
 import static pharmaone.auth.Scope.REPORTS_READ;
@@ -275,6 +277,18 @@ class DocsExamplesTest {
         rows.order(partner, "completed", "98.25");
 
         assertShape("reports-stats.response", partner.with(REPORTS_READ).get("/reports/stats"));
+    }
+
+    @Test
+    void a_prescription() throws IOException {
+        Response answer = partner.with(PRESCRIPTIONS_WRITE)
+                .body(file("prescription-ingest-snake.request"))
+                .post("/prescriptions");
+
+        assertShape("prescription-ingest.response", answer);
+        assertShape(
+                "prescriptions.response",
+                partner.with(PRESCRIPTIONS_READ).get("/prescriptions?limit=50&offset=0&status=new"));
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.smallrye.jwt.auth.principal.ParseException;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -54,11 +55,24 @@ public class Tokens {
 
     /** What only a holder of the secret can say about a text; {@code use} keeps one use of it apart from all others. */
     public String seal(String use, String text) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(seal(key, use, text));
+    }
+
+    /** Whether somebody said it who held a secret that is accepted. */
+    public boolean isSeal(String seal, String use, String text) {
         try {
-            Mac mac = Mac.getInstance(key.getAlgorithm());
-            mac.init(key);
-            byte[] seal = mac.doFinal((use + ":" + text).getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(seal);
+            byte[] said = Base64.getUrlDecoder().decode(seal);
+            return accepted.stream().anyMatch(secret -> MessageDigest.isEqual(said, seal(secret, use, text)));
+        } catch (IllegalArgumentException nonsense) {
+            return false;
+        }
+    }
+
+    private static byte[] seal(SecretKey secret, String use, String text) {
+        try {
+            Mac mac = Mac.getInstance(secret.getAlgorithm());
+            mac.init(secret);
+            return mac.doFinal((use + ":" + text).getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }

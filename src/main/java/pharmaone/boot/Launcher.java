@@ -56,6 +56,7 @@ public class Launcher {
             serveNobody();
         } else {
             requireSecret(settings, mode);
+            requireEncryptionKeys(settings, mode);
             ListenAddress.of(settings, "quarkus.http", 8080, mode).requireFree();
             ListenAddress.of(settings, "quarkus.management", 9000, mode).requireFree();
         }
@@ -64,6 +65,7 @@ public class Launcher {
         settings.propose("gateway.json-logs", String.valueOf(!mode.isSandbox()));
         if (mode.isSandbox()) {
             settings.propose("gateway.jwt-secret", SandboxCredentials.JWT_SECRET);
+            settings.propose("gateway.encryption-keys", SandboxCredentials.ENCRYPTION_KEY);
         }
         ExternalDatabase.of(settings, mode)
                 .ifPresentOrElse(
@@ -113,6 +115,20 @@ public class Launcher {
                         Settings.inEnvironment(name) + " is the sandbox's, which everybody knows: choose another one");
             }
         });
+    }
+
+    /** That they are there, and not what everybody knows; their form is the vault's concern. */
+    private static void requireEncryptionKeys(Settings settings, Mode mode) {
+        String keys = settings.find("gateway.encryption-keys").orElse("");
+        String known = SandboxCredentials.ENCRYPTION_KEY.split(":")[1];
+        if (!mode.isSandbox() && keys.isEmpty()) {
+            throw new Refusal("GATEWAY_ENCRYPTION_KEYS is required in production: a name and 32 random bytes in base64,"
+                    + " k1:…; without them nobody ever reads the prescriptions again");
+        }
+        if (!mode.isSandbox() && keys.contains(known)) {
+            throw new Refusal(
+                    "GATEWAY_ENCRYPTION_KEYS has the sandbox's key, which everybody knows: choose another one");
+        }
     }
 
     private static void ended(int exitCode, Throwable failure) {

@@ -14,6 +14,9 @@ public final class SandboxCredentials {
     public static final String STAFF_PASSWORD = "sandbox-staff";
     public static final String JWT_SECRET = "public-sandbox-secret-not-for-production";
 
+    /** The bytes spell {@code public-sandbox-key, not a secret}. */
+    public static final String ENCRYPTION_KEY = "sandbox:cHVibGljLXNhbmRib3gta2V5LCBub3QgYSBzZWNyZXQ=";
+
     private SandboxCredentials() {}
 
     public static String ownerOf(String orgId) {

@@ -172,6 +172,23 @@ public abstract sealed class ApiException extends RuntimeException {
             return new GatewayRefused(404, "no Route matched with those values", Map.of());
         }
 
+        /** 429: the key's share of the minute is spent. */
+        public static GatewayRefused tooMany(int limit, long secondsLeft) {
+            String seconds = Long.toString(secondsLeft);
+            return new GatewayRefused(
+                    429,
+                    "API rate limit exceeded",
+                    Map.of(
+                            "Retry-After",
+                            seconds,
+                            "RateLimit-Limit",
+                            Integer.toString(limit),
+                            "RateLimit-Remaining",
+                            "0",
+                            "RateLimit-Reset",
+                            seconds));
+        }
+
         private static GatewayRefused key(String message) {
             return new GatewayRefused(401, message, Map.of("WWW-Authenticate", "Key"));
         }

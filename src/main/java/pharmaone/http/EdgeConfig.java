@@ -3,6 +3,7 @@ package pharmaone.http;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import java.time.Duration;
+import java.util.Optional;
 
 /** What the edge puts up with. */
 @ConfigMapping(prefix = "gateway")
@@ -13,4 +14,7 @@ interface EdgeConfig {
 
     /** How long a body may take to arrive; longer is 408. */
     Duration bodyTimeout();
+
+    /** How long browsers shall come by TLS alone; absent where none stands in front of the gateway. */
+    Optional<Duration> hstsMaxAge();
 }

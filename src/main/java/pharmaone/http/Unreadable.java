@@ -18,9 +18,11 @@ class Unreadable {
     private static final int AFTER_REQUEST_ID = RequestId.FIRST - 1;
 
     private final Refusals refusals;
+    private final SafeHeaders headers;
 
-    Unreadable(Refusals refusals) {
+    Unreadable(Refusals refusals, SafeHeaders headers) {
         this.refusals = refusals;
+        this.headers = headers;
     }
 
     void register(@Observes Filters filters) {
@@ -32,6 +34,7 @@ class Unreadable {
         router.route().order(FIRST).failureHandler(context -> {
             if (RequestId.of(context) == null) {
                 RequestId.give(context);
+                headers.give(context);
                 refusals.write(
                         context,
                         context.statusCode() == 404

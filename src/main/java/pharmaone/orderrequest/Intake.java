@@ -5,6 +5,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
@@ -15,6 +16,7 @@ import pharmaone.http.ApiException;
 import pharmaone.orderrequest.OrderRequestWire.OrderRequestEnvelope;
 import pharmaone.orderrequest.OrderRequestWire.OrderRequestResponse;
 import pharmaone.shop.Shops;
+import pharmaone.vault.Vault;
 import pharmaone.webhook.Outbox;
 import pharmaone.webhook.WebhookEvent;
 
@@ -34,14 +36,23 @@ public class Intake {
     private final Outbox outbox;
     private final Vertx vertx;
     private final Clock clock;
+    private final Vault vault;
     private final OrderRequestConfig config;
 
-    Intake(OrderRequests requests, Shops shops, Outbox outbox, Vertx vertx, Clock clock, OrderRequestConfig config) {
+    Intake(
+            OrderRequests requests,
+            Shops shops,
+            Outbox outbox,
+            Vertx vertx,
+            Clock clock,
+            Vault vault,
+            OrderRequestConfig config) {
         this.requests = requests;
         this.shops = shops;
         this.outbox = outbox;
         this.vertx = vertx;
         this.clock = clock;
+        this.vault = vault;
         this.config = config;
     }
 
@@ -89,8 +100,9 @@ public class Intake {
         ObjectNode injected = payload.deepCopy();
         injected.put("shop_id", shopId);
         injected.putIfAbsent("org_id", injected.textNode(partner.orgId()));
+        UUID id = UUID.randomUUID();
         return new Received(
-                UUID.randomUUID(),
+                id,
                 partner.orgId(),
                 shopId,
                 partner.keyId(),
@@ -98,10 +110,12 @@ public class Intake {
                 orEmpty(envelope.externalReference()),
                 config.idempotent(),
                 Fingerprint.of(injected),
-                body.toString(),
+                vault.seal(
+                        Sealed.ENVELOPE.at(partner.orgId(), id), body.toString().getBytes(StandardCharsets.UTF_8)),
                 orEmpty(envelope.payload().customerName()),
                 orEmpty(envelope.payload().customerEmail()),
-                pdf,
+                pdf == null ? null : pdf.sha256(),
+                pdf == null ? null : vault.seal(Sealed.DOCUMENT.at(partner.orgId(), id), pdf.content()),
                 clock.instant());
     }
 
@@ -138,7 +152,10 @@ public class Intake {
         return text == null ? "" : text;
     }
 
-    /** A request as it goes into the table; texts without a value are {@code ""}, {@code pdf} may be null. */
+    /**
+     * A request as it goes into the table, what is sealed already sealed; texts without a value are {@code ""}, without a
+     * PDF its two parts are null.
+     */
     record Received(
             UUID id,
             String orgId,
@@ -148,9 +165,10 @@ public class Intake {
             String externalReference,
             boolean idempotent,
             byte[] payloadSha256,
-            String envelope,
+            byte[] envelope,
             String customerName,
             String customerEmail,
-            PrescriptionPdf pdf,
+            byte[] pdfSha256,
+            byte[] document,
             Instant at) {}
 }

@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.hibernate.annotations.ColumnTransformer;
 import org.hibernate.annotations.DynamicUpdate;
 import pharmaone.http.ApiException;
+import pharmaone.privacy.Pseudonym;
 
 /** What a partner asked for, what staff corrected and how it was decided. */
 @Entity
@@ -46,21 +47,28 @@ public class OrderRequest {
 
     private int repeats;
 
+    /** Sealed JSON text; {@code payload.prescription_pdf_base64} is {@code {"sha256","bytes"}} in it. */
+    private byte[] envelope;
+
     /**
-     * JSON text; {@code payload.prescription_pdf_base64} is {@code {"sha256","bytes"}} here. Written as text first: the
+     * JSON text of the keys of the payload that staff set; null when nobody corrected anything. Written as text first: the
      * driver would make a JSON string of it.
      */
-    @Column(columnDefinition = "json")
-    @ColumnTransformer(read = "envelope::text", write = "cast(cast(? as text) as json)")
-    private String envelope;
-
-    /** JSON text of the keys of the payload that staff set; null when nobody corrected anything. */
     @Column(columnDefinition = "json")
     @ColumnTransformer(read = "corrections::text", write = "cast(cast(? as text) as json)")
     private String corrections;
 
+    @Column(name = "customer_name")
+    private String customerName;
+
+    @Column(name = "customer_email")
+    private String customerEmail;
+
+    @Column(name = "erased_at")
+    private Instant erasedAt;
+
     /** Null when no PDF came along. */
-    @Column(name = "prescription_sha256", updatable = false)
+    @Column(name = "prescription_sha256")
     private byte[] prescriptionSha256;
 
     @Enumerated(EnumType.STRING)
@@ -122,6 +130,17 @@ public class OrderRequest {
         updatedAt = at;
     }
 
+    /** Leaves what was traded and nobody who did; only once it is decided. */
+    void erase(Pseudonym pseudonym, byte[] envelope, String corrections, Instant at) {
+        customerName = customerName.isEmpty() ? "" : pseudonym.name();
+        customerEmail = customerEmail.isEmpty() ? "" : pseudonym.email();
+        this.envelope = envelope;
+        this.corrections = corrections;
+        prescriptionSha256 = null;
+        decisionNote = null;
+        erasedAt = at;
+    }
+
     public String orgId() {
         return orgId;
     }
@@ -146,7 +165,7 @@ public class OrderRequest {
         return repeats;
     }
 
-    String envelope() {
+    byte[] envelope() {
         return envelope;
     }
 

@@ -2,10 +2,13 @@ package pharmaone.orderrequest;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Tuple;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import pharmaone.http.ApiException;
 import pharmaone.orderrequest.Intake.Received;
@@ -17,13 +20,12 @@ public class OrderRequests implements PanacheRepositoryBase<OrderRequest, OrderR
     /** What is already stored under a reference. */
     record Known(UUID id, OrderRequestStatus status, byte[] payloadSha256) {}
 
-    /** The driver would make a JSON string of a text it is told to bind as JSON: it comes as text. */
     private static final String ADD = """
             insert into order_request
                    (org_id, request_id, shop_id, key_id, source, external_reference, idempotent, payload_sha256, repeats,
                     envelope, customer_name, customer_email, prescription_sha256, status, created_at, updated_at, version)
             values (:orgId, :id, :shopId, :keyId, :source, :reference, :idempotent, :payloadSha256, 0,
-                    cast(cast(:envelope as text) as json), :customerName, :customerEmail, cast(:pdfSha256 as bytea), 'pending', :at, :at, 0)
+                    :envelope, :customerName, :customerEmail, cast(:pdfSha256 as bytea), 'pending', :at, :at, 0)
                 on conflict (org_id, shop_id, key_id, source, external_reference)
                       where idempotent and external_reference <> ''
                       do nothing
@@ -52,6 +54,30 @@ public class OrderRequests implements PanacheRepositoryBase<OrderRequest, OrderR
                and idempotent
             """;
 
+    private static final String OF_CUSTOMER = """
+            select org_id, request_id
+              from order_request
+             where org_id = :orgId
+               and (lower(customer_email) = :email
+                or lower(corrections ->> 'customer_email') = :email)
+             order by request_id
+            """;
+
+    private static final String TOO_OLD = """
+            select o.org_id, r.request_id
+              from organisation o
+             cross join lateral (select request_id
+                                   from order_request
+                                  where org_id = o.org_id
+                                    and status = :status
+                                    and decided_at < :before
+                                    and decided_at is not null
+                                    and erased_at is null
+                                  order by decided_at
+                                  limit :most) as r
+             limit :most
+            """;
+
     private static final String COUNT_REPEAT = """
             update order_request
                set repeats = repeats + 1
@@ -78,6 +104,36 @@ public class OrderRequests implements PanacheRepositoryBase<OrderRequest, OrderR
                 .failWith(OrderRequests::unknown);
     }
 
+    /** Of a customer, by the mail in small letters, as received or as corrected; all held, in the order of their ids. */
+    Uni<List<OrderRequest>> heldOf(String orgId, String email) {
+        return Panache.getSession().flatMap(session -> session.createNativeQuery(OF_CUSTOMER, Tuple.class)
+                .setParameter("orgId", orgId)
+                .setParameter("email", email)
+                .getResultList()
+                .flatMap(this::eachHeld));
+    }
+
+    /** Decided so before that time and not erased yet, oldest first, of whatever organisation; all held. */
+    Uni<List<OrderRequest>> heldTooOld(OrderRequestStatus status, Instant before, int most) {
+        return Panache.getSession().flatMap(session -> session.createNativeQuery(TOO_OLD, Tuple.class)
+                .setParameter("status", status.toString())
+                .setParameter("before", before)
+                .setParameter("most", most)
+                .getResultList()
+                .flatMap(this::eachHeld));
+    }
+
+    private Uni<List<OrderRequest>> eachHeld(List<Tuple> keys) {
+        return Multi.createFrom()
+                .iterable(keys)
+                .onItem()
+                .transformToUniAndConcatenate(key -> requireHeld(
+                        key.get("org_id", String.class),
+                        key.get("request_id", UUID.class).toString()))
+                .collect()
+                .asList();
+    }
+
     /** False when the reference is taken: nothing was stored then. */
     Uni<Boolean> add(Received request) {
         return Panache.getSession().flatMap(session -> session.createNativeQuery(ADD)
@@ -92,9 +148,7 @@ public class OrderRequests implements PanacheRepositoryBase<OrderRequest, OrderR
                 .setParameter("envelope", request.envelope())
                 .setParameter("customerName", request.customerName())
                 .setParameter("customerEmail", request.customerEmail())
-                .setParameter(
-                        "pdfSha256",
-                        request.pdf() == null ? null : request.pdf().sha256())
+                .setParameter("pdfSha256", request.pdfSha256())
                 .setParameter("at", request.at())
                 .executeUpdate()
                 .flatMap(rows -> rows == 0
@@ -103,18 +157,18 @@ public class OrderRequests implements PanacheRepositoryBase<OrderRequest, OrderR
     }
 
     private static Uni<Void> addDocument(Received request) {
-        if (request.pdf() == null) {
+        if (request.document() == null) {
             return Uni.createFrom().voidItem();
         }
         return Panache.getSession().flatMap(session -> session.createNativeQuery(ADD_DOCUMENT)
                 .setParameter("orgId", request.orgId())
                 .setParameter("id", request.id())
-                .setParameter("content", request.pdf().content())
+                .setParameter("content", request.document())
                 .executeUpdate()
                 .replaceWithVoid());
     }
 
-    /** 404 when none came along. */
+    /** Still sealed; 404 when none came along. */
     Uni<byte[]> prescription(OrderRequest request) {
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(DOCUMENT, byte[].class)

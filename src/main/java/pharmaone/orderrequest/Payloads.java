@@ -4,11 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import pharmaone.http.ApiException;
 import pharmaone.http.Fields;
 import pharmaone.orderrequest.OrderRequestWire.OrderRequestPayload;
+import pharmaone.vault.Vault;
 
 /** Reads stored payloads; what staff corrected stands over what was received. */
 @Singleton
@@ -33,9 +36,11 @@ public class Payloads {
     private static final String PDF = "prescription_pdf_base64";
 
     private final ObjectMapper json;
+    private final Vault vault;
 
-    Payloads(ObjectMapper json) {
+    Payloads(ObjectMapper json, Vault vault) {
         this.json = json;
+        this.vault = vault;
     }
 
     /** What an approval goes by. */
@@ -56,7 +61,19 @@ public class Payloads {
 
     /** The payload as it came, the PDF as {@code {"sha256","bytes"}}. */
     public ObjectNode received(OrderRequest request) {
-        return (ObjectNode) tree(request.envelope()).get("payload");
+        return received(request.orgId(), request.id(), request.envelope());
+    }
+
+    /** As {@link #received(OrderRequest)}, from the column {@code envelope}. */
+    public ObjectNode received(String orgId, UUID requestId, byte[] envelope) {
+        byte[] opened = vault.open(Sealed.ENVELOPE.at(orgId, requestId), envelope);
+        return (ObjectNode) tree(new String(opened, StandardCharsets.UTF_8)).get("payload");
+    }
+
+    /** What goes into the column {@code envelope} when nothing but this is left of it. */
+    byte[] sealed(OrderRequest request, ObjectNode payload) {
+        String envelope = json.createObjectNode().set("payload", payload).toString();
+        return vault.seal(Sealed.ENVELOPE.at(request.orgId(), request.id()), envelope.getBytes(StandardCharsets.UTF_8));
     }
 
     /** What staff set; empty when nothing was. */

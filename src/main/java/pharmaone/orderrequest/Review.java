@@ -3,12 +3,14 @@ package pharmaone.orderrequest;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.hibernate.exception.ConstraintViolationException;
 import pharmaone.audit.Actor;
 import pharmaone.audit.AuditLog;
@@ -19,6 +21,7 @@ import pharmaone.order.OrderId;
 import pharmaone.order.Orders;
 import pharmaone.orderrequest.OrderRequestWire.OrderRequestPayload;
 import pharmaone.product.Offers;
+import pharmaone.vault.Vault;
 import pharmaone.webhook.Outbox;
 import pharmaone.webhook.WebhookEvent;
 
@@ -50,6 +53,8 @@ public class Review {
     private final Outbox outbox;
     private final AuditLog audit;
     private final Payloads payloads;
+    private final Vault vault;
+    private final Vertx vertx;
     private final Decisions decisions;
     private final Clock clock;
 
@@ -61,6 +66,8 @@ public class Review {
             Outbox outbox,
             AuditLog audit,
             Payloads payloads,
+            Vault vault,
+            Vertx vertx,
             Decisions decisions,
             Clock clock) {
         this.requests = requests;
@@ -70,6 +77,8 @@ public class Review {
         this.outbox = outbox;
         this.audit = audit;
         this.payloads = payloads;
+        this.vault = vault;
+        this.vertx = vertx;
         this.decisions = decisions;
         this.clock = clock;
     }
@@ -212,12 +221,14 @@ public class Review {
     /** The PDF that came along; that it was looked at is in the audit log. 404 no such request, or it has none. */
     public Uni<byte[]> prescription(String orgId, String requestId, Actor by) {
         return Panache.withTransaction(
-                () -> requests.require(orgId, requestId).flatMap(request -> requests.prescription(request)
-                        .call(pdf -> audit.append(
-                                orgId,
-                                by,
-                                "order_request.prescription_viewed",
-                                request.id().toString(),
-                                Map.of()))));
+                        () -> requests.require(orgId, requestId).flatMap(request -> requests.prescription(request)
+                                .call(pdf -> audit.append(
+                                        orgId,
+                                        by,
+                                        "order_request.prescription_viewed",
+                                        request.id().toString(),
+                                        Map.of()))))
+                .flatMap(stored -> vertx.executeBlocking(
+                        () -> vault.open(Sealed.DOCUMENT.at(orgId, UUID.fromString(requestId)), stored), false));
     }
 }

@@ -3,8 +3,10 @@ package pharmaone.prescription;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Random;
 import org.hibernate.exception.ConstraintViolationException;
 import pharmaone.http.ApiException;
 import pharmaone.prescription.PrescriptionWire.PrescriptionIngestResponse;
@@ -25,12 +27,19 @@ class Ingest {
     private final Prescriptions prescriptions;
     private final Shops shops;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
+    private final Random random;
 
+    @Inject
     Ingest(Prescriptions prescriptions, Shops shops, Clock clock) {
+        this(prescriptions, shops, clock, new SecureRandom());
+    }
+
+    /** {@code random}: what ids are drawn from. */
+    Ingest(Prescriptions prescriptions, Shops shops, Clock clock, Random random) {
         this.prescriptions = prescriptions;
         this.shops = shops;
         this.clock = clock;
+        this.random = random;
     }
 
     /** {@code askedShop} is the query's, null when absent. 400 no shop, a foreign shop, no longer {@code new}. */

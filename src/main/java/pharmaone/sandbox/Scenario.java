@@ -6,7 +6,7 @@ import java.util.List;
 /** A state of the sandbox with a name; each stands on the same organisations, shops, keys, staff and catalogue. */
 public enum Scenario {
     /** Something true to life in every list and report. */
-    DEMO("demo", "demo_requests", "demo_inventory", "demo_orders", "demo_events"),
+    DEMO("demo", "demo_requests", "demo_inventory", "demo_orders", "demo_prescriptions", "demo_events"),
     /** Nothing was ever traded. */
     EMPTY("empty"),
     /** Rows as older systems left them: valid, but not pretty. */

@@ -24,6 +24,7 @@ import pharmaone.testing.GatewayProcess;
 /** The packaged gateway against an operator's server: what it asks for, and which databases it leaves alone. */
 class ProductionIT {
 
+    static final String ENCRYPTION_KEY = "k1:YSBrZXkgb2YgdGhlIHRlc3RzIHdpdGggMzIgYnl0ZXM=";
     static final String SECRET = "a-secret-of-the-tests-with-32-bytes!";
     static EmbeddedPostgres server;
 
@@ -134,11 +135,43 @@ class ProductionIT {
     }
 
     @Test
+    void refuses_to_start_without_an_encryption_key_of_its_own() {
+        var settings = production();
+        settings.remove("GATEWAY_ENCRYPTION_KEYS");
+        refuses(
+                settings,
+                "GATEWAY_ENCRYPTION_KEYS is required in production: a name and 32 random bytes in base64, k1:…;"
+                        + " without them nobody ever reads the prescriptions again");
+
+        settings.put("GATEWAY_ENCRYPTION_KEYS", "k1:tooshort");
+        refuses(settings, "GATEWAY_ENCRYPTION_KEYS is not of the form id:key,id:key with keys of 32 bytes in base64");
+
+        settings.put("GATEWAY_ENCRYPTION_KEYS", ENCRYPTION_KEY + "," + SandboxCredentials.ENCRYPTION_KEY);
+        refuses(settings, "GATEWAY_ENCRYPTION_KEYS has the sandbox's key, which everybody knows: choose another one");
+    }
+
+    @Test
     void refuses_to_start_without_a_database_and_never_becomes_a_sandbox() {
         String noDatabase = "No database is named: set QUARKUS_DATASOURCE_JDBC_URL or QUARKUS_DATASOURCE_REACTIVE_URL"
                 + " to a Postgres of version 15 or later";
-        refuses(new HashMap<>(Map.of("GATEWAY_MODE", "production", "GATEWAY_JWT_SECRET", SECRET)), noDatabase);
-        refuses(new HashMap<>(Map.of("QUARKUS_DATASOURCE_JDBC_URL", "", "GATEWAY_JWT_SECRET", SECRET)), noDatabase);
+        refuses(
+                new HashMap<>(Map.of(
+                        "GATEWAY_MODE",
+                        "production",
+                        "GATEWAY_JWT_SECRET",
+                        SECRET,
+                        "GATEWAY_ENCRYPTION_KEYS",
+                        ENCRYPTION_KEY)),
+                noDatabase);
+        refuses(
+                new HashMap<>(Map.of(
+                        "QUARKUS_DATASOURCE_JDBC_URL",
+                        "",
+                        "GATEWAY_JWT_SECRET",
+                        SECRET,
+                        "GATEWAY_ENCRYPTION_KEYS",
+                        ENCRYPTION_KEY)),
+                noDatabase);
         refuses(
                 production("QUARKUS_DATASOURCE_JDBC_URL", "jdbc:mysql://127.0.0.1/x"),
                 "QUARKUS_DATASOURCE_JDBC_URL must begin with jdbc:postgresql://");
@@ -180,6 +213,7 @@ class ProductionIT {
     private Map<String, String> production(String... more) {
         Map<String, String> settings = new HashMap<>();
         settings.put("GATEWAY_JWT_SECRET", SECRET);
+        settings.put("GATEWAY_ENCRYPTION_KEYS", ENCRYPTION_KEY);
         settings.put("QUARKUS_DATASOURCE_USERNAME", "postgres");
         settings.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         settings.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");

@@ -141,7 +141,10 @@ class WebhooksIT {
                     while (alive.get()) {
                         try {
                             order(gateway, token);
-                        } catch (IOException | InterruptedException killed) {
+                            warm.countDown();
+                        } catch (IOException slowOrKilled) {
+                            Thread.onSpinWait();
+                        } catch (InterruptedException over) {
                             return;
                         }
                     }

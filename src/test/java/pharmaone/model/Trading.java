@@ -90,7 +90,7 @@ final class Trading extends Dice {
 
     /** Does one thing or another; what was refused, as by a final status, is refused. */
     void goOn() {
-        switch (orders.isEmpty() ? 0 : number(11)) {
+        switch (orders.isEmpty() ? 0 : number(12)) {
             case 0, 1, 2 -> place();
             case 3, 4, 5 -> put(change());
             case 6, 7 -> put(Json.object().put("order_datetime", one(times)));

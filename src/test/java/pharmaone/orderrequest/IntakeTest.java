@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import pharmaone.testing.Partner;
 import pharmaone.testing.Rows;
+import pharmaone.vault.Vault;
 
 /** What happens to a good request at each of the three doors, and whose it is. */
 @QuarkusTest
@@ -28,6 +31,9 @@ class IntakeTest {
 
     @Inject
     ObjectMapper json;
+
+    @Inject
+    Vault vault;
 
     Partner partner;
 
@@ -103,6 +109,12 @@ class IntakeTest {
         assertEquals("Order request submitted", event("title"));
     }
 
+    private String envelope() {
+        byte[] sealed = HexFormat.of().parseHex(column("encode(envelope, 'hex')"));
+        byte[] opened = vault.open(Sealed.ENVELOPE.at(partner.org(), column("request_id")), sealed);
+        return new String(opened, StandardCharsets.UTF_8);
+    }
+
     private String event(String column) {
         return rows.texts("select " + column + " from webhook_event where org_id = ?", partner.org())
                 .get(0);
@@ -116,7 +128,7 @@ class IntakeTest {
 
         door.post(partner, envelope).then().statusCode(200);
 
-        assertEquals(json.readTree(envelope), json.readTree(column("envelope")));
+        assertEquals(json.readTree(envelope), json.readTree(envelope()));
     }
 
     @Test
@@ -125,8 +137,8 @@ class IntakeTest {
 
         Door.V2.post(partner, envelope).then().statusCode(200);
 
-        assertEquals(json.readTree(envelope).toString(), column("envelope"));
-        assertTrue(column("envelope").contains("\"total_amount\":51.00,"), column("envelope"));
+        assertEquals(json.readTree(envelope).toString(), envelope());
+        assertTrue(envelope().contains("\"total_amount\":51.00,"), envelope());
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package pharmaone.orderrequest;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
@@ -20,6 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import pharmaone.testing.Partner;
 import pharmaone.testing.Rows;
+import pharmaone.vault.SealedColumn;
+import pharmaone.vault.Vault;
 
 /** The PDF of a request: kept by its bytes, apart from the row. */
 @QuarkusTest
@@ -32,6 +35,9 @@ class PrescriptionUploadTest {
 
     @Inject
     ObjectMapper json;
+
+    @Inject
+    Vault vault;
 
     Partner partner;
 
@@ -72,6 +78,12 @@ class PrescriptionUploadTest {
                         """.formatted(expression), partner.org()).get(0);
     }
 
+    private byte[] opened(SealedColumn column) {
+        String sealed = stored("encode(" + column.column() + ", 'hex')");
+        return vault.open(
+                column.at(partner.org(), stored("request_id")), HexFormat.of().parseHex(sealed));
+    }
+
     private static String sha256(byte[] bytes) throws Exception {
         return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     }
@@ -83,11 +95,24 @@ class PrescriptionUploadTest {
 
         assertEquals(200, door.post(partner, envelope(base64(pdf))).statusCode());
 
-        assertEquals(HexFormat.of().formatHex(pdf), stored("encode(content, 'hex')"));
+        assertArrayEquals(pdf, opened(Sealed.DOCUMENT));
         assertEquals(sha256(pdf), stored("encode(prescription_sha256, 'hex')"));
-        JsonNode kept = json.readTree(stored("envelope")).at("/payload/prescription_pdf_base64");
+        String envelope = new String(opened(Sealed.ENVELOPE), StandardCharsets.UTF_8);
+        JsonNode kept = json.readTree(envelope).at("/payload/prescription_pdf_base64");
         assertEquals(json.readTree("{\"sha256\":\"" + sha256(pdf) + "\",\"bytes\":3000}"), kept);
-        assertFalse(stored("envelope").contains(base64(pdf).substring(0, 40)));
+        assertFalse(envelope.contains(base64(pdf).substring(0, 40)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nobody_reads_it_in_the_database(Door door) {
+        byte[] pdf = pdf(3_000);
+
+        assertEquals(200, door.post(partner, envelope(base64(pdf))).statusCode());
+
+        assertFalse(stored("encode(content, 'hex')").contains(HexFormat.of().formatHex(pdf, 0, 8)));
+        assertFalse(stored("encode(content, 'hex')").contains(HexFormat.of().formatHex(pdf, 100, 108)));
+        assertFalse(stored("encode(envelope, 'escape')").contains("Max"), stored("encode(envelope, 'escape')"));
     }
 
     @Test
@@ -113,7 +138,7 @@ class PrescriptionUploadTest {
 
         assertEquals("external_reference_conflict", refused.path("error"));
         assertEquals(400, refused.statusCode());
-        assertEquals("3000", stored("length(content)"));
+        assertEquals(3_000, opened(Sealed.DOCUMENT).length);
     }
 
     @Test
@@ -122,7 +147,7 @@ class PrescriptionUploadTest {
 
         assertEquals(200, Door.V1.post(partner, envelope(base64(pdf))).statusCode());
 
-        assertEquals(sha256(pdf), stored("encode(sha256(content), 'hex')"));
+        assertEquals(sha256(pdf), sha256(opened(Sealed.DOCUMENT)));
     }
 
     @ParameterizedTest

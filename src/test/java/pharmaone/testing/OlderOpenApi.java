@@ -43,7 +43,7 @@ final class OlderOpenApi {
             if (types.path(1).asText().equals("null")) {
                 schema.put("nullable", true).set("type", types.get(0));
             } else {
-                schema.remove("type");
+                schema.remove(List.of("type", "format", "maxLength", "minimum", "maximum"));
             }
         }
     }

@@ -92,6 +92,7 @@ public final class Production implements AutoCloseable {
     public Map<String, String> settings(String... more) {
         Map<String, String> settings = new HashMap<>(Map.of(
                 "GATEWAY_JWT_SECRET", SECRET,
+                "GATEWAY_ENCRYPTION_KEYS", "k1:YSBrZXkgb2YgdGhlIHRlc3RzIHdpdGggMzIgYnl0ZXM=",
                 "QUARKUS_HTTP_HOST", "127.0.0.1",
                 "QUARKUS_MANAGEMENT_HOST", "127.0.0.1",
                 "QUARKUS_DATASOURCE_USERNAME", "gateway",

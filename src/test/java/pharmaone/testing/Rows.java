@@ -101,7 +101,8 @@ public class Rows {
                        (org_id, request_id, shop_id, key_id, source, external_reference, idempotent, payload_sha256, repeats,
                         envelope, customer_name, customer_email, status, created_at, updated_at, version)
                 select ?, ?, ?, ?, 'test', reference, true, sha256(convert_to(payload, 'UTF8')), 0,
-                       json_build_object('external_reference', reference, 'source', 'test', 'payload', payload::json),
+                       convert_to(json_build_object('external_reference', reference, 'source', 'test',
+                                                    'payload', payload::json)::text, 'UTF8'),
                        coalesce(payload::json ->> 'customer_name', ''), coalesce(payload::json ->> 'customer_email', ''),
                        'pending', clock_timestamp(), clock_timestamp(), 0
                   from (values (?, ?)) as sent (reference, payload)

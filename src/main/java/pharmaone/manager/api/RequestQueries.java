@@ -1,6 +1,7 @@
 package pharmaone.manager.api;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -16,6 +17,7 @@ import pharmaone.manager.api.RequestQueueWire.RequestDetail;
 import pharmaone.manager.api.RequestQueueWire.RequestList;
 import pharmaone.manager.api.RequestQueueWire.RequestSummary;
 import pharmaone.orderrequest.OrderRequestStatus;
+import pharmaone.orderrequest.Payloads;
 
 /** What staff see of the order requests of their organisation. */
 @ApplicationScoped
@@ -136,7 +138,7 @@ public class RequestQueries {
             {conditions}""";
 
     private static final String ONE = """
-            select r.request_id, r.shop_id, r.status, r.source, r.external_reference, (r.envelope -> 'payload')::text as payload,
+            select r.request_id, r.shop_id, r.status, r.source, r.external_reference, r.envelope,
                    coalesce(r.corrections::text, '{}') as corrections, r.prescription_sha256 is not null as has_prescription,
                    r.repeats, r.decided_by, m.email as decided_by_email, r.decided_at, r.decision_note, r.order_id,
                    r.created_at, r.updated_at, r.version
@@ -147,9 +149,13 @@ public class RequestQueries {
             """;
 
     private final Pool pool;
+    private final Payloads payloads;
+    private final Vertx vertx;
 
-    RequestQueries(Pool pool) {
+    RequestQueries(Pool pool, Payloads payloads, Vertx vertx) {
         this.pool = pool;
+        this.vertx = vertx;
+        this.payloads = payloads;
     }
 
     /** Pending ones first, oldest first, then the decided, newest first, with the count of all matches. */
@@ -201,11 +207,12 @@ public class RequestQueries {
                 .map(rows -> rows.size() == 0 ? null : rows.iterator().next().getUUID("request_id"));
     }
 
-    /** 404, also for another organisation's request and for an id that is none. */
+    /** A large payload takes its time to open, so not on the event loop. 404, also for an id that is none or another's. */
     public Uni<RequestDetail> require(String orgId, String requestId) {
         return pool.preparedQuery(ONE)
                 .execute(Tuple.of(orgId, id(requestId)))
-                .map(rows -> rows.stream().findFirst().map(RequestDetail::of).orElseThrow(RequestQueries::unknown));
+                .map(rows -> rows.stream().findFirst().orElseThrow(RequestQueries::unknown))
+                .flatMap(row -> vertx.executeBlocking(() -> RequestDetail.of(orgId, row, payloads), false));
     }
 
     private static UUID id(String text) {

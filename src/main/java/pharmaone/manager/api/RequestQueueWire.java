@@ -109,14 +109,16 @@ public interface RequestQueueWire {
             Instant updatedAt,
             @JsonIgnore @Schema(hidden = true) int version) {
 
-        static RequestDetail of(Row row) {
+        static RequestDetail of(String orgId, Row row, Payloads payloads) {
+            UUID id = row.getUUID("request_id");
             return new RequestDetail(
-                    row.getUUID("request_id"),
+                    id,
                     row.getString("shop_id"),
                     OrderRequestStatus.of(row.getString("status")).orElseThrow(),
                     row.getString("source"),
                     row.getString("external_reference"),
-                    row.getString("payload"),
+                    payloads.received(orgId, id, row.getBuffer("envelope").getBytes())
+                            .toString(),
                     row.getString("corrections"),
                     row.getBoolean("has_prescription"),
                     row.getInteger("repeats"),

@@ -2,8 +2,6 @@ package pharmaone.manager.web;
 
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.UUID;
 import pharmaone.auth.Tokens;
 import pharmaone.http.FormBody;
@@ -38,10 +36,6 @@ class FormSeals {
         String bound = member == null
                 ? Cookies.find(context, Cookies.VISIT)
                 : member.sessionId().toString();
-        return seal != null && bound != null && equal(seal, tokens.seal("form", bound));
-    }
-
-    private static boolean equal(String one, String other) {
-        return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+        return seal != null && bound != null && tokens.isSeal(seal, "form", bound);
     }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import pharmaone.http.Fields;
+import pharmaone.http.OwnContext;
 import pharmaone.sandbox.fault.FaultWire.FaultList;
 import pharmaone.sandbox.fault.FaultWire.FaultRule;
 import pharmaone.sandbox.fault.FaultWire.SetRule;
@@ -117,7 +118,7 @@ class FaultRules {
                     .memoize()
                     .indefinitely();
         }
-        return reading;
+        return OwnContext.after(reading);
     }
 
     private Uni<List<Stored>> read() {

@@ -1,0 +1,106 @@
+package pharmaone.manager.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.arc.All;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import pharmaone.audit.Actor;
+import pharmaone.audit.AuditLog;
+import pharmaone.http.ApiException;
+import pharmaone.manager.api.CustomerWire.Erasure;
+import pharmaone.manager.api.CustomerWire.Export;
+import pharmaone.privacy.CustomerRecords;
+import pharmaone.privacy.CustomerRecords.Found;
+import pharmaone.privacy.Pseudonym;
+
+/**
+ * Tells what is known of a customer, or forgets them, over all features at once. The audit log says that it was done,
+ * never about whom: an export has an id, an erasure its pseudonym.
+ */
+@ApplicationScoped
+class CustomerDesk {
+
+    private final List<CustomerRecords> features;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    CustomerDesk(@All List<CustomerRecords> features, AuditLog audit, Clock clock) {
+        this.features = features;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** 404 when nothing is known of them. */
+    Uni<Export> export(String orgId, String email, Actor by) {
+        UUID exportId = UUID.randomUUID();
+        return Panache.withTransaction(() -> find(orgId, email)
+                .flatMap(found -> each(found, (feature, some) -> feature.tell(orgId, some.ids())))
+                .map(records -> new Export(exportId, email, clock.instant(), records))
+                .call(export ->
+                        audit.append(orgId, by, "customer.exported", exportId.toString(), counts(export.records()))));
+    }
+
+    private static Map<String, Integer> counts(Map<String, List<JsonNode>> records) {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        records.forEach((kind, some) -> counts.put(kind, some.size()));
+        return counts;
+    }
+
+    /** 404 when nothing is known of them; 409 while something is under way for which the data is needed. */
+    Uni<Erasure> erase(String orgId, String email, Actor by) {
+        Pseudonym pseudonym = Pseudonym.random();
+        return Panache.withTransaction(() -> find(orgId, email)
+                .invoke(CustomerDesk::requireClosed)
+                .flatMap(found -> each(found, (feature, some) -> feature.erase(orgId, some.ids(), pseudonym)
+                        .replaceWith(some.ids().size())))
+                .map(counts -> new Erasure(pseudonym.name(), counts))
+                .call(done -> audit.append(orgId, by, "customer.erased", pseudonym.name(), done.erased())));
+    }
+
+    private static void requireClosed(Map<CustomerRecords, Found> found) {
+        List<String> open =
+                found.values().stream().flatMap(some -> some.open().stream()).toList();
+        if (!open.isEmpty()) {
+            throw new ApiException.Conflict("still under way, end it first: " + String.join(", ", open));
+        }
+    }
+
+    private Uni<Map<CustomerRecords, Found>> find(String orgId, String email) {
+        Map<CustomerRecords, Found> all = new LinkedHashMap<>();
+        return Multi.createFrom()
+                .iterable(features)
+                .onItem()
+                .transformToUniAndConcatenate(
+                        feature -> feature.find(orgId, email).invoke(found -> all.put(feature, found)))
+                .collect()
+                .last()
+                .replaceWith(all)
+                .invoke(found -> {
+                    if (found.values().stream().allMatch(some -> some.ids().isEmpty())) {
+                        throw new ApiException.NotFound("customer");
+                    }
+                });
+    }
+
+    /** One after the other: there is one session. */
+    private static <T> Uni<Map<String, T>> each(
+            Map<CustomerRecords, Found> found, BiFunction<CustomerRecords, Found, Uni<T>> deed) {
+        Map<String, T> results = new LinkedHashMap<>();
+        return Multi.createFrom()
+                .iterable(found.keySet())
+                .onItem()
+                .transformToUniAndConcatenate(feature ->
+                        deed.apply(feature, found.get(feature)).invoke(result -> results.put(feature.kind(), result)))
+                .collect()
+                .last()
+                .replaceWith(results);
+    }
+}

@@ -1,0 +1,53 @@
+package pharmaone.manager.api;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import pharmaone.privacy.Perishable;
+
+/** What is simply deleted when it is old enough. */
+record OldRows(String kind, String statement) implements Perishable {
+
+    /** Of whatever organisation: a log-in is long over, a wrong password was never anybody's. */
+    @Override
+    public Uni<Integer> expire(Instant before, int most) {
+        return Panache.getSession().flatMap(session -> session.createNativeQuery(statement)
+                .setParameter("before", before)
+                .setParameter("most", most)
+                .executeUpdate());
+    }
+
+    /** The log-in's. */
+    static class Kinds {
+
+        private static final String SESSIONS = """
+                delete from staff_session
+                 where (org_id, jti) in (select org_id, jti
+                                           from staff_session
+                                          where last_used_at < :before
+                                          limit :most)
+                """;
+
+        private static final String FAILED_LOGINS = """
+                delete from failed_login
+                 where failed_login_id in (select failed_login_id
+                                             from failed_login
+                                            where failed_at < :before
+                                            limit :most)
+                """;
+
+        @Produces
+        @Singleton
+        Perishable sessions() {
+            return new OldRows("sessions", SESSIONS);
+        }
+
+        @Produces
+        @Singleton
+        Perishable failedLogins() {
+            return new OldRows("failed-logins", FAILED_LOGINS);
+        }
+    }
+}

@@ -1,0 +1,183 @@
+package pharmaone.order;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
+import java.time.Instant;
+import java.util.List;
+import pharmaone.privacy.CustomerRecords;
+import pharmaone.privacy.Perishable;
+import pharmaone.privacy.Pseudonym;
+
+/**
+ * The orders of a customer, deleted ones too: those with their mail, and those that came of requests with it. They are
+ * kept while the customer orders again within the time; then what was ordered and paid stays, and who it was goes.
+ */
+@ApplicationScoped
+@Priority(10)
+class CustomerOrders implements CustomerRecords, Perishable {
+
+    private static final String FIND = """
+            select order_id, status in ('completed', 'cancelled', 'shipped', 'picked_up') or deleted_at is not null as is_closed
+              from pharmacy_order
+             where org_id = :orgId
+               and (lower(customer_email) = :email
+                or order_id in (select order_id
+                                  from order_request
+                                 where org_id = :orgId
+                                   and lower(customer_email) = :email
+                                 union all
+                                select order_id
+                                  from order_request
+                                 where org_id = :orgId
+                                   and lower(corrections ->> 'customer_email') = :email))
+             order by order_id
+               for update
+            """;
+
+    private static final String TELL = """
+            select cast(to_json(told) as text)
+              from (select o.order_id, o.shop_id, o.external_id, o.customer_id, o.customer_name, o.customer_email, o.address_street,
+                           o.address_city, o.address_postal_code, o.address_phone, o.shipping_option, o.status,
+                           o.payment_status, o.payment_reference, o.total_amount, o.created_at, o.updated_at, o.deleted_at,
+                           (select json_agg(json_build_object('name', l.name, 'p1_id', l.p1_id, 'quantity', l.quantity, 'price', l.price)
+                                            order by l.line_no)
+                              from order_line l
+                             where l.org_id = o.org_id
+                               and l.order_id = o.order_id) as items
+                      from pharmacy_order o
+                     where o.org_id = :orgId
+                       and o.order_id in (:ids)
+                     order by o.created_at, o.order_id) as told
+            """;
+
+    /** What was never there stays so: otherwise one customer would become two for a report, or two one. */
+    private static final String ERASE = """
+            update pharmacy_order
+               set customer_name = case when customer_name <> '' then :name else customer_name end,
+                   customer_email = case when customer_email <> '' then :email else customer_email end,
+                   customer_id = null,
+                   address_street = null,
+                   address_city = null,
+                   address_postal_code = null,
+                   address_phone = null,
+                   payment_reference = null,
+                   version = version + 1
+             where org_id = :orgId
+               and order_id in (:ids)
+            """;
+
+    private static final String INACTIVE = """
+            select o.org_id, c.email, c.order_id
+              from organisation o
+             cross join lateral ((select lower(customer_email) as email, null as order_id
+                                    from pharmacy_order
+                                   where org_id = o.org_id
+                                     and customer_email <> ''
+                                     and lower(customer_email) not like '%@erased.invalid'
+                                   group by lower(customer_email)
+                                  having max(created_at) < :before
+                                   limit :most)
+                                  union all
+                                 (select null, order_id
+                                    from pharmacy_order
+                                   where org_id = o.org_id
+                                     and coalesce(customer_email, '') = ''
+                                     and customer_name <> ''
+                                     and customer_name not like 'erased-%'
+                                     and created_at < :before
+                                   order by created_at
+                                   limit :most)) as c
+             limit :most
+            """;
+
+    private final ObjectMapper json;
+
+    CustomerOrders(ObjectMapper json) {
+        this.json = json;
+    }
+
+    @Override
+    public String kind() {
+        return "orders";
+    }
+
+    @Override
+    public Uni<Found> find(String orgId, String email) {
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(FIND, Tuple.class)
+                        .setParameter("orgId", orgId)
+                        .setParameter("email", email)
+                        .getResultList())
+                .map(rows -> new Found(
+                        rows.stream().map(CustomerOrders::id).toList(),
+                        rows.stream()
+                                .filter(row -> !row.get("is_closed", Boolean.class))
+                                .map(CustomerOrders::id)
+                                .toList()));
+    }
+
+    private static String id(Tuple row) {
+        return row.get("order_id", String.class);
+    }
+
+    @Override
+    public Uni<List<JsonNode>> tell(String orgId, List<String> ids) {
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(TELL, String.class)
+                        .setParameter("orgId", orgId)
+                        .setParameter("ids", ids)
+                        .getResultList())
+                .map(told -> told.stream().map(this::tree).toList());
+    }
+
+    private JsonNode tree(String text) {
+        try {
+            return json.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public Uni<Void> erase(String orgId, List<String> ids, Pseudonym pseudonym) {
+        return Panache.getSession().flatMap(session -> session.createNativeQuery(ERASE)
+                .setParameter("orgId", orgId)
+                .setParameter("ids", ids)
+                .setParameter("name", pseudonym.name())
+                .setParameter("email", pseudonym.email())
+                .executeUpdate()
+                .replaceWithVoid());
+    }
+
+    @Override
+    public Uni<Integer> expire(Instant before, int most) {
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(INACTIVE, Tuple.class)
+                        .setParameter("before", before)
+                        .setParameter("most", most)
+                        .getResultList())
+                .call(rows -> Multi.createFrom()
+                        .iterable(rows)
+                        .onItem()
+                        .transformToUniAndConcatenate(this::forget)
+                        .collect()
+                        .last())
+                .map(List::size);
+    }
+
+    private Uni<Void> forget(Tuple row) {
+        String orgId = row.get("org_id", String.class);
+        String email = row.get("email", String.class);
+        Uni<List<String>> ids = email == null
+                ? Uni.createFrom().item(List.of(id(row)))
+                : find(orgId, email).map(Found::ids);
+        return ids.flatMap(found -> erase(orgId, found, Pseudonym.random()));
+    }
+}

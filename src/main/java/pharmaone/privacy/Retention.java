@@ -1,0 +1,89 @@
+package pharmaone.privacy;
+
+import io.quarkus.arc.All;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import pharmaone.boot.Mode;
+
+/**
+ * Removes what is too old, a few rows a transaction. Of several gateways one does it: whoever finds the lock taken
+ * leaves it to the other.
+ */
+@Singleton
+public class Retention {
+
+    private static final int BATCH = 200;
+
+    private static final String ALONE = "select pg_try_advisory_xact_lock(hashtext('retention'))";
+
+    private final List<Perishable> perishables;
+    private final RetentionConfig config;
+    private final Mode mode;
+    private final Vertx vertx;
+    private final Clock clock;
+    private volatile boolean stopping;
+
+    Retention(@All List<Perishable> perishables, RetentionConfig config, Mode mode, Vertx vertx, Clock clock) {
+        this.perishables = perishables;
+        this.config = config;
+        this.mode = mode;
+        this.vertx = vertx;
+        this.clock = clock;
+    }
+
+    void start(@Observes StartupEvent start) {
+        Duration every = config.retentionEvery().orElse(mode.isSandbox() ? Duration.ZERO : Duration.ofHours(1));
+        if (!every.isZero()) {
+            vertx.setPeriodic(every.toMillis(), tick -> vertx.executeBlocking(this::sweep, false));
+        }
+    }
+
+    void stop(@Observes ShutdownEvent stop) {
+        stopping = true;
+    }
+
+    /** All kinds, one after the other; one that fails does not keep the next. Blocks. */
+    public Void sweep() {
+        for (Perishable perishable : perishables) {
+            Duration kept = config.retention().getOrDefault(perishable.kind(), Duration.ZERO);
+            if (!kept.isZero()) {
+                sweep(perishable, clock.instant().minus(kept));
+            }
+        }
+        return null;
+    }
+
+    private void sweep(Perishable perishable, Instant before) {
+        int removed = 0;
+        try {
+            for (int more = 1; more > 0 && !stopping; removed += more) {
+                more = VertxContextSupport.subscribeAndAwait(() -> batch(perishable, before));
+            }
+        } catch (Throwable e) {
+            Log.errorf(e, "retention of %s was broken off", perishable.kind());
+        }
+        if (removed > 0) {
+            Log.infof("retention: %d %s were too old", removed, perishable.kind());
+        }
+    }
+
+    private static Uni<Integer> batch(Perishable perishable, Instant before) {
+        return Panache.withTransaction(() -> Panache.getSession()
+                .flatMap(session ->
+                        session.createNativeQuery(ALONE, Boolean.class).getSingleResult())
+                .flatMap(alone -> alone
+                        ? perishable.expire(before, BATCH)
+                        : Uni.createFrom().item(0)));
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * What is known of customers, and for how long.
+ *
+ * <p>Nothing of it stands here: a feature that keeps personal data says how to find and forget it by a bean of
+ * {@link pharmaone.privacy.CustomerRecords}, and how old it may become by one of {@link pharmaone.privacy.Perishable}.
+ */
+package pharmaone.privacy;

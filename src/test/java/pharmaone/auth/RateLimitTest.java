@@ -1,0 +1,136 @@
+package pharmaone.auth;
+
+import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import pharmaone.testing.AtOnce;
+import pharmaone.testing.Partner;
+import pharmaone.testing.Rows;
+
+/** With a limit of 40 requests a minute, and TLS in front. */
+@QuarkusTest
+@TestProfile(RateLimitTest.Hardened.class)
+class RateLimitTest {
+
+    static final int LIMIT = 40;
+
+    public static class Hardened implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("gateway.rate-limit.per-minute", "" + LIMIT, "gateway.hsts-max-age", "365D");
+        }
+    }
+
+    @Inject
+    Rows rows;
+
+    final Partner partner = Partner.fresh();
+
+    /** A test that the minute ends in the middle of would count in two of them. */
+    @BeforeEach
+    void early_in_a_minute() throws InterruptedException {
+        while (LocalTime.now().getSecond() > 50) {
+            Thread.sleep(500);
+        }
+    }
+
+    private Response ask() {
+        return partner.with(Scope.values()).get("/orders");
+    }
+
+    private long claimed() {
+        return rows.number("select claimed from rate_window where org_id = ?", partner.org());
+    }
+
+    @Test
+    void a_key_has_its_share_of_a_minute_and_no_more() {
+        for (int i = 1; i <= LIMIT; i++) {
+            ask().then()
+                    .statusCode(200)
+                    .header("RateLimit-Limit", is("40"))
+                    .header("RateLimit-Remaining", is("" + (LIMIT - i)));
+        }
+
+        Response refused = ask();
+
+        assertEquals(429, refused.statusCode());
+        assertEquals(
+                "{\n  \"message\":\"API rate limit exceeded\",\n  \"request_id\":\"%s\"\n}"
+                        .formatted(refused.header("X-Kong-Request-Id")),
+                refused.asString());
+        int seconds = Integer.parseInt(refused.header("Retry-After"));
+        assertTrue(seconds >= 1 && seconds <= 60, refused.header("Retry-After"));
+        assertEquals("0", refused.header("RateLimit-Remaining"));
+        partner.withKey().post("/auth/token").then().statusCode(429);
+        Partner.fresh().with(Scope.values()).get("/orders").then().statusCode(200);
+    }
+
+    @Test
+    void what_another_gateway_spent_counts_too() {
+        ask().then().statusCode(200);
+        rows.run("update rate_window set claimed = 38 where org_id = ?", partner.org());
+
+        long taken =
+                IntStream.range(0, LIMIT).filter(i -> ask().statusCode() == 200).count();
+
+        assertEquals(5 - 1 + 2, taken, "the rest of its own claim, and what was left");
+    }
+
+    @Test
+    void many_at_once_get_no_more_than_there_is() {
+        List<Integer> answers = AtOnce.times(60, i -> ask().statusCode());
+
+        assertEquals(LIMIT, answers.stream().filter(status -> status == 200).count());
+        assertEquals(LIMIT, claimed());
+    }
+
+    @Test
+    void the_next_minute_begins_anew() {
+        ask().then().statusCode(200);
+        rows.run(
+                "update rate_window set claimed = 40, window_start = window_start - interval '1 minute' where org_id = ?",
+                partner.org());
+
+        for (int i = 0; i < 5; i++) {
+            ask().then().statusCode(200);
+        }
+
+        assertEquals(5, claimed());
+    }
+
+    @Test
+    void few_requests_cost_a_statement() {
+        for (int i = 0; i < 5; i++) {
+            ask();
+        }
+
+        assertEquals(5, claimed(), "five of forty are claimed at once");
+    }
+
+    @Test
+    void who_is_nobody_spends_nothing() {
+        for (int i = 0; i < LIMIT + 5; i++) {
+            partner.anonymous().get("/orders").then().statusCode(401);
+        }
+        partner.with(Scope.PRODUCTS_READ).get("/orders").then().statusCode(403);
+
+        ask().then().statusCode(200).header("RateLimit-Remaining", is("39"));
+    }
+
+    @Test
+    void behind_tls_browsers_are_told_to_stay_there() {
+        ask().then().header("Strict-Transport-Security", is("max-age=31536000"));
+    }
+}

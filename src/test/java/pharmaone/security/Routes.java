@@ -1,0 +1,100 @@
+package pharmaone.security;
+
+import io.quarkus.resteasy.reactive.server.runtime.ResteasyReactiveRecorder;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jboss.resteasy.reactive.server.mapping.RuntimeResource;
+import org.jboss.resteasy.reactive.server.util.RuntimeResourceVisitor;
+import pharmaone.http.JsonBody;
+
+/** All routes below {@code /api/} as the gateway serves them: none can be forgotten. */
+final class Routes {
+
+    private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)[^}]*}");
+
+    /** {@code path} with its parameters in braces; {@code requires} is the annotation that guards it, or {@code ""}. */
+    record Route(String method, String path, String requires, boolean ownerOnly, boolean hasBody) {
+
+        boolean isStaffs() {
+            return requires.equals("RequiresStaff");
+        }
+
+        boolean takesToken() {
+            return requires.equals("Requires");
+        }
+
+        boolean takesKey() {
+            return requires.equals("RequiresKey");
+        }
+
+        /** The parameters of the path but {@code orgId}. */
+        List<String> ids() {
+            Matcher matcher = PARAMETER.matcher(path);
+            List<String> names = new ArrayList<>();
+            while (matcher.find()) {
+                names.add(matcher.group(1));
+            }
+            names.remove("orgId");
+            return names;
+        }
+
+        /** With values in place of the parameters; what is not named becomes {@code x}. */
+        String path(String orgId, Map<String, String> ids) {
+            return PARAMETER
+                    .matcher(path)
+                    .replaceAll(parameter ->
+                            parameter.group(1).equals("orgId") ? orgId : ids.getOrDefault(parameter.group(1), "x"));
+        }
+
+        @Override
+        public String toString() {
+            return method + " " + path;
+        }
+    }
+
+    private Routes() {}
+
+    static Stream<Route> all() {
+        List<Route> found = new ArrayList<>();
+        RuntimeResourceVisitor.visitRuntimeResources(
+                "", ResteasyReactiveRecorder.getCurrentDeployment().getClassMappers(), new RuntimeResourceVisitor() {
+                    @Override
+                    public void visitRuntimeResource(String method, String path, RuntimeResource resource) {
+                        String whole = ("/" + path).replaceAll("/+", "/").replaceAll("/$", "");
+                        Method java = resource.getLazyMethod().getMethod();
+                        if (method != null && whole.startsWith("/api/") && isOurs(java)) {
+                            found.add(route(method, whole, java));
+                        }
+                    }
+                });
+        return found.stream().distinct().sorted(Comparator.comparing(Route::toString));
+    }
+
+    /** Some tests bring a route of their own. */
+    private static boolean isOurs(Method java) {
+        return java.getDeclaringClass().getSimpleName().endsWith("Resource");
+    }
+
+    private static Route route(String method, String path, Method java) {
+        Annotation guard = Arrays.stream(java.getAnnotations())
+                .filter(annotation ->
+                        annotation.annotationType().getSimpleName().startsWith("Requires"))
+                .findFirst()
+                .orElse(null);
+        return new Route(
+                method,
+                path,
+                guard == null ? "" : guard.annotationType().getSimpleName(),
+                guard != null && guard.toString().toLowerCase(Locale.ROOT).contains("owner"),
+                Arrays.stream(java.getParameterTypes()).anyMatch(JsonBody.class::isAssignableFrom));
+    }
+}
