@@ -31,6 +31,9 @@ create index prescription_newest_of_status on prescription (org_id, status, crea
 create index prescription_newest_of_shop_and_status
     on prescription (org_id, shop_id, status, created_at desc, prescription_id desc);
 
+-- The key to the order: an order that goes asks who names it.
+create index prescription_of_order on prescription (org_id, order_id) where order_id is not null;
+
 -- What a prescription held before a partner handed it in again under its id.
 create table prescription_former_content
 (

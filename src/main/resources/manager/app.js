@@ -18,6 +18,7 @@ addEventListener("pageshow", () => {
 });
 
 // What is to be copied stands in the element that data-copy names.
+document.querySelectorAll("[data-copy]").forEach((button) => (button.hidden = false));
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-copy]");
   if (button) {

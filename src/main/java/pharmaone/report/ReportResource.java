@@ -5,24 +5,13 @@ import static pharmaone.auth.Scope.REPORTS_READ;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import java.time.Clock;
-import java.time.LocalDate;
-import java.time.YearMonth;
-import java.time.ZoneOffset;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.Cancellable;
 import pharmaone.auth.Requires;
-import pharmaone.money.Money;
-import pharmaone.report.ReportWire.ReportMonthlyTrend;
-import pharmaone.report.ReportWire.ReportPeriod;
 import pharmaone.report.ReportWire.ReportPharmaoneResponse;
-import pharmaone.report.ReportWire.ReportPharmaoneRow;
 import pharmaone.report.ReportWire.ReportProductPerformanceResponse;
 import pharmaone.report.ReportWire.ReportProductSalesResponse;
 import pharmaone.report.ReportWire.ReportStatsResponse;
@@ -32,20 +21,10 @@ import pharmaone.report.ReportWire.ReportStatsResponse;
 @Tag(name = "Reports")
 class ReportResource {
 
-    private static final int TREND_MONTHS = 12;
-    private static final int PERFORMANCE_DAYS = 30;
-    private static final int FEE_MONTHS = 24;
+    private final Reports reports;
 
-    private final StatsQueries stats;
-    private final ProductSalesQueries products;
-    private final ReportConfig config;
-    private final Clock clock;
-
-    ReportResource(StatsQueries stats, ProductSalesQueries products, ReportConfig config, Clock clock) {
-        this.stats = stats;
-        this.products = products;
-        this.config = config;
-        this.clock = clock;
+    ReportResource(Reports reports) {
+        this.reports = reports;
     }
 
     /**
@@ -60,9 +39,7 @@ class ReportResource {
     @Requires(REPORTS_READ)
     @Operation(operationId = "getReportStats", summary = "The organisation at a glance")
     public Uni<ReportStatsResponse> stats(@RestPath String orgId, @RestQuery String from, @RestQuery String to) {
-        Period period = Period.parse("from", from, "to", to);
-        Period year = Months.upTo(YearMonth.from(today()), TREND_MONTHS).days();
-        return stats.of(orgId, period, period.orElse(year)).map(ReportStatsResponse::new);
+        return reports.stats(orgId, from, to).map(ReportStatsResponse::new);
     }
 
     /**
@@ -78,11 +55,7 @@ class ReportResource {
     @Operation(operationId = "getReportProductPerformance", summary = "Products, compared with the period before")
     public Uni<ReportProductPerformanceResponse> productPerformance(
             @RestPath String orgId, @RestQuery String from, @RestQuery String to) {
-        Period period = Period.parse("from", from, "to", to).orElse(Period.upTo(today(), PERFORMANCE_DAYS));
-        Period previous = period.previous(today());
-        return products.performance(orgId, period, previous)
-                .map(rows ->
-                        new ReportProductPerformanceResponse(rows, ReportPeriod.of(period), ReportPeriod.of(previous)));
+        return reports.performance(orgId, from, to);
     }
 
     /**
@@ -97,9 +70,7 @@ class ReportResource {
     @Operation(operationId = "getReportProductSales", summary = "Products by the status of their orders")
     public Uni<ReportProductSalesResponse> productSales(
             @RestPath String orgId, @RestQuery("from_date") String fromDate, @RestQuery("to_date") String toDate) {
-        Period period = Period.parse("from_date", fromDate, "to_date", toDate).orElse(Period.monthTo(today()));
-        return products.sales(orgId, period)
-                .map(rows -> new ReportProductSalesResponse(rows, period.from(), period.to()));
+        return reports.sales(orgId, fromDate, toDate);
     }
 
     /**
@@ -119,22 +90,6 @@ class ReportResource {
             @RestQuery String month,
             @RestQuery("month_from") String monthFrom,
             @RestQuery("month_to") String monthTo) {
-        YearMonth now = YearMonth.from(today());
-        Months months = Months.parse(month, monthFrom, monthTo).orElse(Months.upTo(now, FEE_MONTHS));
-        return stats.months(orgId, months.days())
-                .map(sold -> new ReportPharmaoneResponse(fees(orgId, months, sold, now)));
-    }
-
-    private List<ReportPharmaoneRow> fees(String orgId, Months months, List<ReportMonthlyTrend> sold, YearMonth now) {
-        Map<YearMonth, ReportMonthlyTrend> known =
-                sold.stream().collect(Collectors.toMap(ReportMonthlyTrend::month, trend -> trend));
-        return months.each(sold.stream().map(ReportMonthlyTrend::month).toList(), now).stream()
-                .map(month -> known.getOrDefault(month, new ReportMonthlyTrend(month, 0, Money.ZERO)))
-                .map(trend -> ReportPharmaoneRow.of(orgId, trend, config.feeRate()))
-                .toList();
-    }
-
-    private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return reports.fees(orgId, month, monthFrom, monthTo);
     }
 }

@@ -17,7 +17,7 @@ import pharmaone.money.Money;
 import pharmaone.order.OrderStatus;
 
 /** What {@code /reports} answers; days and months are UTC. */
-interface ReportWire {
+public interface ReportWire {
 
     /** How many stand where; {@code total} is pending, approved and declined; completed ones are approved too. */
     @Schema(name = "ReportPrescriptionStats")

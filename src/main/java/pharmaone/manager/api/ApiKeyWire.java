@@ -52,7 +52,7 @@ public interface ApiKeyWire {
             requiredProperties = {"name", "scopes"})
     record KeyOrder(@Schema(maxLength = Fields.NAME) String name, List<Scope> scopes) implements JsonBody {
 
-        static KeyOrder read(Fields in) {
+        public static KeyOrder read(Fields in) {
             in.require(in.has("name"), "name", "is required").require(in.has("scopes"), "scopes", "is required");
             List<Scope> scopes = in.words("scopes", Scope.values().length, (place, word) -> {
                 in.require(Scope.of(word).isPresent(), place, "must be a scope");

@@ -15,7 +15,7 @@ import pharmaone.manager.api.DeliveryWire.DeliveryList;
 
 /** What staff see of deliveries. */
 @ApplicationScoped
-class DeliveryQueries {
+public class DeliveryQueries {
 
     private static final String EXISTS = """
             select 1

@@ -1,21 +1,15 @@
 package pharmaone.manager.api;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.util.Map;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.Cancellable;
-import pharmaone.audit.AuditLog;
 import pharmaone.delivery.DeliveryStatus;
 import pharmaone.delivery.Redelivery;
 import pharmaone.http.ApiException;
@@ -24,7 +18,6 @@ import pharmaone.manager.api.DeliveryWire.Delivery;
 import pharmaone.manager.api.DeliveryWire.DeliveryList;
 import pharmaone.manager.api.DeliveryWire.Range;
 import pharmaone.manager.api.DeliveryWire.Redelivered;
-import pharmaone.webhook.Bell;
 
 @Path("/api/manager/v1/orgs/{orgId}")
 @Cancellable(false)
@@ -36,20 +29,13 @@ class DeliveryResource {
     private static final int MOST = 200;
 
     private final DeliveryQueries queries;
-    private final Redelivery redelivery;
-    private final Bell bell;
-    private final AuditLog audit;
+    private final DeliveryDesk desk;
     private final OnDuty onDuty;
-    private final Clock clock;
 
-    DeliveryResource(
-            DeliveryQueries queries, Redelivery redelivery, Bell bell, AuditLog audit, OnDuty onDuty, Clock clock) {
+    DeliveryResource(DeliveryQueries queries, DeliveryDesk desk, OnDuty onDuty) {
         this.queries = queries;
-        this.redelivery = redelivery;
-        this.bell = bell;
-        this.audit = audit;
+        this.desk = desk;
         this.onDuty = onDuty;
-        this.clock = clock;
     }
 
     /** What was and will be sent to a subscription, newest event first. 400 unknown status · 404. */
@@ -76,17 +62,7 @@ class DeliveryResource {
     @RequiresStaff(Role.OWNER)
     @Operation(operationId = "staffRedeliverRange", summary = "Send the deliveries of a time again")
     public Uni<Redelivered> redeliverRange(@RestPath String orgId, @RestPath String subscriptionId, Range range) {
-        UUID id = PathId.of(subscriptionId, "subscription");
-        Instant to = range.to() == null ? clock.instant() : range.to();
-        return Panache.withTransaction(() -> redelivery
-                        .range(orgId, id, range.from(), to, range.status())
-                        .call(count -> audit.append(
-                                orgId,
-                                onDuty.member().actor(),
-                                "webhook_subscription.redelivered",
-                                id.toString(),
-                                Map.of("deliveries", count))))
-                .invoke(bell::ring)
+        return desk.redeliver(orgId, onDuty.member().actor(), subscriptionId, range)
                 .map(count -> new Redelivered(count, count < Redelivery.MOST));
     }
 
@@ -99,17 +75,7 @@ class DeliveryResource {
     @RequiresStaff(Role.OWNER)
     @Operation(operationId = "staffRedeliver", summary = "Send a delivery again")
     public Uni<Delivery> redeliver(@RestPath String orgId, @RestPath String deliveryId) {
-        UUID id = PathId.of(deliveryId, "delivery");
-        return Panache.withTransaction(() -> redelivery
-                        .one(orgId, id)
-                        .call(() -> audit.append(
-                                orgId,
-                                onDuty.member().actor(),
-                                "webhook_delivery.redelivered",
-                                id.toString(),
-                                Map.of())))
-                .invoke(bell::ring)
-                .flatMap(again -> queries.require(orgId, id));
+        return desk.redeliver(orgId, onDuty.member().actor(), deliveryId).flatMap(id -> queries.require(orgId, id));
     }
 
     private static DeliveryStatus known(String status) {

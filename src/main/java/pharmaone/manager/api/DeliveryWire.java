@@ -14,7 +14,7 @@ import pharmaone.http.JsonBody;
 import pharmaone.http.Slice.PaginationOffset;
 
 /** The wire of staff's deliveries. */
-interface DeliveryWire {
+public interface DeliveryWire {
 
     /** An event on its way to a subscription. What did not happen yet is left out. */
     @Schema(name = "StaffDelivery")
@@ -91,7 +91,7 @@ interface DeliveryWire {
             DeliveryStatus status)
             implements JsonBody {
 
-        static Range read(Fields in) {
+        public static Range read(Fields in) {
             in.require(in.has("from"), "from", "is required");
             Instant from = in.instant("from");
             Instant to = in.instant("to");

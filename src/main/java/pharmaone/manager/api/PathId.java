@@ -4,12 +4,12 @@ import java.util.UUID;
 import pharmaone.http.ApiException;
 
 /** An id in a path; what is no id is the id of nothing. */
-final class PathId {
+public final class PathId {
 
     private PathId() {}
 
     /** 404 {@code noun not found}. */
-    static UUID of(String text, String noun) {
+    public static UUID of(String text, String noun) {
         try {
             return UUID.fromString(text);
         } catch (IllegalArgumentException noId) {

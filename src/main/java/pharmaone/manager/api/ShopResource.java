@@ -1,30 +1,21 @@
 package pharmaone.manager.api;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.Cancellable;
-import pharmaone.audit.AuditLog;
-import pharmaone.http.ApiException;
 import pharmaone.http.Slice;
 import pharmaone.manager.api.ShopWire.Opening;
 import pharmaone.manager.api.ShopWire.Patch;
 import pharmaone.manager.api.ShopWire.Shop;
 import pharmaone.manager.api.ShopWire.ShopList;
-import pharmaone.shop.HostName;
-import pharmaone.shop.ShopRegister;
-import pharmaone.shop.ShopRegister.Entry;
 
 @Path("/api/manager/v1/orgs/{orgId}/shops")
 @Cancellable(false)
@@ -36,16 +27,12 @@ class ShopResource {
     private static final int MOST = 200;
 
     private final ShopQueries queries;
-    private final ShopRegister register;
-    private final HostName hosts;
-    private final AuditLog audit;
+    private final ShopDesk desk;
     private final OnDuty onDuty;
 
-    ShopResource(ShopQueries queries, ShopRegister register, HostName hosts, AuditLog audit, OnDuty onDuty) {
+    ShopResource(ShopQueries queries, ShopDesk desk, OnDuty onDuty) {
         this.queries = queries;
-        this.register = register;
-        this.hosts = hosts;
-        this.audit = audit;
+        this.desk = desk;
         this.onDuty = onDuty;
     }
 
@@ -65,11 +52,7 @@ class ShopResource {
     @RequiresStaff(Role.OWNER)
     @Operation(operationId = "staffOpenShop", summary = "Open a shop")
     public Uni<Shop> open(@RestPath String orgId, Opening shop) {
-        Entry entry = new Entry(shop.name(), shop.isActive(), keys(shop.domains()));
-        return Panache.withTransaction(() -> register.open(orgId, shop.shopId(), entry)
-                        .call(() ->
-                                audit.append(orgId, onDuty.member().actor(), "shop.opened", shop.shopId(), Map.of())))
-                .flatMap(done -> queries.require(orgId, shop.shopId()));
+        return desk.open(orgId, onDuty.member().actor(), shop).flatMap(done -> queries.require(orgId, shop.shopId()));
     }
 
     /**
@@ -81,28 +64,7 @@ class ShopResource {
     @RequiresStaff(Role.OWNER)
     @Operation(operationId = "staffChangeShop", summary = "Rename a shop, close it or change its domains")
     public Uni<Shop> change(@RestPath String orgId, @RestPath String shopId, Patch patch) {
-        Entry entry = new Entry(patch.name(), patch.isActive(), patch.domains() == null ? null : keys(patch.domains()));
-        return Panache.withTransaction(() -> register.change(orgId, shopId, entry)
-                        .call(() -> audit.append(
-                                orgId, onDuty.member().actor(), "shop.changed", shopId, Map.of("keys", patch.keys()))))
+        return desk.change(orgId, onDuty.member().actor(), shopId, patch)
                 .flatMap(done -> queries.require(orgId, shopId));
-    }
-
-    /** Here, as what is Manager's own host depends on the settings. */
-    private List<String> keys(List<String> domains) {
-        List<String> keys = new ArrayList<>();
-        List<String> wrong = new ArrayList<>();
-        for (int i = 0; i < domains.size(); i++) {
-            String key = hosts.keyOfDomain(domains.get(i));
-            if (key == null) {
-                wrong.add("domains[" + i + "] must be the name of a host that is not Manager's");
-            } else {
-                keys.add(key);
-            }
-        }
-        if (!wrong.isEmpty()) {
-            throw new ApiException.Invalid(wrong);
-        }
-        return keys;
     }
 }

@@ -55,7 +55,7 @@ public interface ShopWire {
             List<String> domains)
             implements JsonBody {
 
-        static Opening read(Fields in) {
+        public static Opening read(Fields in) {
             in.require(in.has("shop_id"), "shop_id", "is required").require(in.has("name"), "name", "is required");
             String shopId = in.text("shop_id", Fields.NAME);
             in.require(
@@ -78,7 +78,7 @@ public interface ShopWire {
 
         private static final List<String> KEYS = List.of("name", "is_active", "domains");
 
-        static Patch read(Fields in) {
+        public static Patch read(Fields in) {
             List<String> keys = KEYS.stream().filter(in::sent).toList();
             in.require(!keys.isEmpty(), "", "at least one of " + String.join(", ", KEYS) + " is required")
                     .require(!in.sent("name") || in.has("name"), "name", "must not be empty");

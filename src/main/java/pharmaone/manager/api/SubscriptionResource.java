@@ -1,21 +1,17 @@
 package pharmaone.manager.api;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import java.time.Clock;
-import java.util.Map;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.server.Cancellable;
-import pharmaone.audit.AuditLog;
+import pharmaone.audit.Actor;
 import pharmaone.http.Slice.PaginationOffset;
 import pharmaone.manager.api.SubscriptionWire.Deleted;
 import pharmaone.manager.api.SubscriptionWire.Order;
@@ -23,10 +19,7 @@ import pharmaone.manager.api.SubscriptionWire.Patch;
 import pharmaone.manager.api.SubscriptionWire.Subscription;
 import pharmaone.manager.api.SubscriptionWire.SubscriptionList;
 import pharmaone.manager.api.SubscriptionWire.TestSent;
-import pharmaone.webhook.Addresses;
-import pharmaone.webhook.Outbox;
 import pharmaone.webhook.Subscriptions;
-import pharmaone.webhook.WebhookEvent;
 
 @Path("/api/manager/v1/orgs/{orgId}/webhook-subscriptions")
 @Cancellable(false)
@@ -34,28 +27,12 @@ import pharmaone.webhook.WebhookEvent;
 @Tag(name = "Webhooks")
 class SubscriptionResource {
 
-    private static final String NOUN = "subscription";
-
-    private final Subscriptions subscriptions;
-    private final Addresses addresses;
-    private final Outbox outbox;
-    private final AuditLog audit;
+    private final SubscriptionDesk desk;
     private final OnDuty onDuty;
-    private final Clock clock;
 
-    SubscriptionResource(
-            Subscriptions subscriptions,
-            Addresses addresses,
-            Outbox outbox,
-            AuditLog audit,
-            OnDuty onDuty,
-            Clock clock) {
-        this.subscriptions = subscriptions;
-        this.addresses = addresses;
-        this.outbox = outbox;
-        this.audit = audit;
+    SubscriptionResource(SubscriptionDesk desk, OnDuty onDuty) {
+        this.desk = desk;
         this.onDuty = onDuty;
-        this.clock = clock;
     }
 
     /** All of them, at most five, in the order in which they were made; never with a secret. */
@@ -63,10 +40,7 @@ class SubscriptionResource {
     @RequiresStaff(Role.OWNER)
     @Operation(operationId = "staffListSubscriptions", summary = "The webhook subscriptions")
     public Uni<SubscriptionList> list(@RestPath String orgId) {
-        return Panache.withSession(() -> subscriptions.inOrder(orgId))
-                .map(all -> all.stream()
-                        .map(one -> Subscription.of(one, clock.instant()))
-                        .toList())
+        return desk.inOrder(orgId)
                 .map(all -> new SubscriptionList(all, new PaginationOffset(Subscriptions.MOST, 0, all.size())));
     }
 
@@ -78,12 +52,7 @@ class SubscriptionResource {
     @RequiresStaff(Role.OWNER)
     @Operation(operationId = "staffSubscribe", summary = "Subscribe a receiver to events")
     public Uni<Subscription> subscribe(@RestPath String orgId, Order order) {
-        return addresses
-                .require(order.url())
-                .flatMap(good -> Panache.withTransaction(() -> subscriptions
-                        .make(orgId, order.url(), order.eventTypes(), order.active())
-                        .call(made -> note(orgId, "made", made.id(), Map.of()))))
-                .map(made -> Subscription.withSecret(made, clock.instant()));
+        return desk.subscribe(orgId, by(), order);
     }
 
     /**
@@ -95,13 +64,7 @@ class SubscriptionResource {
     @RequiresStaff(Role.OWNER)
     @Operation(operationId = "staffChangeSubscription", summary = "Change a subscription, or switch it on or off")
     public Uni<Subscription> change(@RestPath String orgId, @RestPath String subscriptionId, Patch patch) {
-        UUID id = PathId.of(subscriptionId, NOUN);
-        Uni<Void> target = patch.url() == null ? Uni.createFrom().voidItem() : addresses.require(patch.url());
-        return target.flatMap(good -> Panache.withTransaction(() -> subscriptions
-                        .requireHeld(orgId, id)
-                        .invoke(held -> held.change(patch.url(), patch.eventTypes(), patch.active(), clock.instant()))
-                        .call(held -> note(orgId, "changed", id, Map.of("keys", patch.keys())))))
-                .map(held -> Subscription.of(held, clock.instant()));
+        return desk.change(orgId, by(), subscriptionId, patch);
     }
 
     /** Nothing is sent to it any more, not what is due either. 404. */
@@ -110,10 +73,7 @@ class SubscriptionResource {
     @RequiresStaff(Role.OWNER)
     @Operation(operationId = "staffUnsubscribe", summary = "Delete a subscription")
     public Uni<Deleted> delete(@RestPath String orgId, @RestPath String subscriptionId) {
-        UUID id = PathId.of(subscriptionId, NOUN);
-        return Panache.withTransaction(
-                        () -> subscriptions.delete(orgId, id).call(() -> note(orgId, "deleted", id, Map.of())))
-                .replaceWith(new Deleted("ok", id));
+        return desk.delete(orgId, by(), subscriptionId).map(id -> new Deleted("ok", id));
     }
 
     /** Sends a test event to this subscription alone, whatever it subscribed. 404 · 409 not active. */
@@ -122,12 +82,7 @@ class SubscriptionResource {
     @RequiresStaff(Role.OWNER)
     @Operation(operationId = "staffTestSubscription", summary = "Send a test event")
     public Uni<TestSent> test(@RestPath String orgId, @RestPath String subscriptionId) {
-        UUID id = PathId.of(subscriptionId, NOUN);
-        return Panache.withTransaction(() -> subscriptions
-                        .require(orgId, id)
-                        .invoke(pharmaone.webhook.Subscription::requireActive)
-                        .flatMap(active -> outbox.append(WebhookEvent.test(orgId, clock.instant()), id)))
-                .map(deliveries -> new TestSent(deliveries.get(0)));
+        return desk.test(orgId, subscriptionId).map(TestSent::new);
     }
 
     /**
@@ -139,12 +94,7 @@ class SubscriptionResource {
     @RequiresStaff(Role.OWNER)
     @Operation(operationId = "staffRotateSecret", summary = "Rotate the signing secret")
     public Uni<Subscription> rotate(@RestPath String orgId, @RestPath String subscriptionId) {
-        UUID id = PathId.of(subscriptionId, NOUN);
-        return Panache.withTransaction(() -> subscriptions
-                        .requireHeld(orgId, id)
-                        .invoke(held -> held.rotate(clock.instant()))
-                        .call(held -> note(orgId, "secret_rotated", id, Map.of())))
-                .map(held -> Subscription.withSecret(held, clock.instant()));
+        return desk.rotate(orgId, by(), subscriptionId);
     }
 
     /** From now on the new secret signs alone. 404 · 409 no rotation is under way. */
@@ -153,15 +103,10 @@ class SubscriptionResource {
     @RequiresStaff(Role.OWNER)
     @Operation(operationId = "staffEndRotation", summary = "End the overlap of a rotation")
     public Uni<Subscription> endRotation(@RestPath String orgId, @RestPath String subscriptionId) {
-        UUID id = PathId.of(subscriptionId, NOUN);
-        return Panache.withTransaction(() -> subscriptions
-                        .requireHeld(orgId, id)
-                        .invoke(held -> held.endRotation(clock.instant()))
-                        .call(held -> note(orgId, "rotation_ended", id, Map.of())))
-                .map(held -> Subscription.of(held, clock.instant()));
+        return desk.endRotation(orgId, by(), subscriptionId);
     }
 
-    private Uni<Void> note(String orgId, String deed, UUID id, Map<String, ?> details) {
-        return audit.append(orgId, onDuty.member().actor(), "webhook_subscription." + deed, id.toString(), details);
+    private Actor by() {
+        return onDuty.member().actor();
     }
 }

@@ -15,7 +15,7 @@ import pharmaone.http.Slice.PaginationOffset;
 import pharmaone.webhook.EventType;
 
 /** The wire of staff's {@code /webhook-subscriptions}. */
-interface SubscriptionWire {
+public interface SubscriptionWire {
 
     /** Who is told of what. What is not so is left out: a rotation, failures, why the gateway switched it off. */
     @Schema(name = "StaffSubscription")
@@ -79,7 +79,7 @@ interface SubscriptionWire {
             @Schema(defaultValue = "true") boolean active)
             implements JsonBody {
 
-        static Order read(Fields in) {
+        public static Order read(Fields in) {
             in.require(in.has("url"), "url", "is required")
                     .require(in.has("event_types"), "event_types", "is required");
             return new Order(in.text("url", Fields.TEXT), types(in), !Boolean.FALSE.equals(in.flag("active")));
@@ -97,7 +97,7 @@ interface SubscriptionWire {
 
         private static final List<String> KEYS = List.of("url", "event_types", "active");
 
-        static Patch read(Fields in) {
+        public static Patch read(Fields in) {
             List<String> keys = KEYS.stream().filter(in::sent).toList();
             in.require(!keys.isEmpty(), "", "at least one of " + String.join(", ", KEYS) + " is required");
             keys.forEach(key -> in.require(in.has(key), key, "must not be empty"));

@@ -58,7 +58,7 @@ public interface UserWire {
             String password)
             implements JsonBody {
 
-        static Addition read(Fields in) {
+        public static Addition read(Fields in) {
             in.require(in.has("email"), "email", "is required")
                     .require(in.has("role"), "role", "is required")
                     .require(in.has("password"), "password", "is required");
@@ -82,7 +82,7 @@ public interface UserWire {
 
         private static final List<String> KEYS = List.of("role", "is_active", "password");
 
-        static Patch read(Fields in) {
+        public static Patch read(Fields in) {
             List<String> keys = KEYS.stream().filter(in::has).toList();
             in.require(!keys.isEmpty(), "", "at least one of " + String.join(", ", KEYS) + " is required");
             return new Patch(in.word("role", Role.class), in.flag("is_active"), passwordOf(in), keys);

@@ -21,6 +21,8 @@ public class Assets {
     private static final Map<String, String> FILES = Map.of(
             "app.css", "manager/app.css",
             "app.js", "manager/app.js",
+            "charts.css", "manager/charts.css",
+            "desk.css", "manager/desk.css",
             "icon.svg", "manager/icon.svg",
             "requests.js", "manager/requests.js",
             "htmx.js", WEBJARS + "htmx.org/2.0.8/dist/htmx.min.js");

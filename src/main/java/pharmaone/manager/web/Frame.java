@@ -3,9 +3,12 @@ package pharmaone.manager.web;
 import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.time.format.TextStyle;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
@@ -52,6 +55,38 @@ public record Frame(
 
     public String date(Instant time) {
         return written(time, DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM));
+    }
+
+    /** {@code 21 Nov 2026}. */
+    public String day(LocalDate day) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                .withLocale(language.locale())
+                .format(day);
+    }
+
+    /** {@code November 2026}. */
+    public String month(YearMonth month) {
+        return DateTimeFormatter.ofPattern("LLLL yyyy", language.locale()).format(month);
+    }
+
+    /** {@code Nov}, for narrow places. */
+    public String shortMonth(YearMonth month) {
+        return month.getMonth().getDisplayName(TextStyle.SHORT_STANDALONE, language.locale());
+    }
+
+    /** Of per cent, with its sign: {@code +12.5%}. */
+    public String change(BigDecimal percent) {
+        NumberFormat form = NumberFormat.getPercentInstance(language.locale());
+        form.setMaximumFractionDigits(1);
+        return (percent.signum() > 0 ? "+" : "") + form.format(percent.movePointLeft(2));
+    }
+
+    /** Without cents, for the marks of a chart. */
+    public String wholeEuros(BigDecimal amount) {
+        NumberFormat form = NumberFormat.getCurrencyInstance(language.locale());
+        form.setCurrency(EUR);
+        form.setMaximumFractionDigits(0);
+        return form.format(amount);
     }
 
     private String written(Instant time, DateTimeFormatter form) {

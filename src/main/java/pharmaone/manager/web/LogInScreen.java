@@ -28,8 +28,17 @@ class LogInScreen {
     public enum Notice {
         NONE,
         LOGGED_OUT,
+        PASSWORD_CHANGED,
         WRONG,
-        LOCKED
+        LOCKED;
+
+        static Notice done(String word) {
+            return "out".equals(word) ? LOGGED_OUT : "password".equals(word) ? PASSWORD_CHANGED : NONE;
+        }
+
+        public boolean isRefusal() {
+            return this == WRONG || this == LOCKED;
+        }
     }
 
     @CheckedTemplate(basePath = "manager")
@@ -70,7 +79,7 @@ class LogInScreen {
     @GET
     @Path("/login")
     public Uni<Response> show(@RestQuery String to, @RestQuery String done) {
-        return show(200, "out".equals(done) ? Notice.LOGGED_OUT : Notice.NONE, "", to);
+        return show(200, Notice.done(done), "", to);
     }
 
     @POST

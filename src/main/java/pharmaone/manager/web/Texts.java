@@ -19,6 +19,8 @@ public interface Texts {
 
     String language();
 
+    String ownPassword();
+
     String logOut();
 
     String logIn();

@@ -1,0 +1,63 @@
+package pharmaone.manager.api;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import pharmaone.audit.Actor;
+import pharmaone.audit.AuditLog;
+import pharmaone.http.ApiException;
+import pharmaone.manager.api.ShopWire.Opening;
+import pharmaone.manager.api.ShopWire.Patch;
+import pharmaone.shop.HostName;
+import pharmaone.shop.ShopRegister;
+import pharmaone.shop.ShopRegister.Entry;
+
+/** An owner's deeds with shops, each in the audit log. */
+@ApplicationScoped
+public class ShopDesk {
+
+    private final ShopRegister register;
+    private final HostName hosts;
+    private final AuditLog audit;
+
+    ShopDesk(ShopRegister register, HostName hosts, AuditLog audit) {
+        this.register = register;
+        this.hosts = hosts;
+        this.audit = audit;
+    }
+
+    /** 400 no domain, or one of Manager's · 409 the id or a domain is taken. */
+    public Uni<Void> open(String orgId, Actor by, Opening shop) {
+        Entry entry = new Entry(shop.name(), shop.isActive(), keys(shop.domains()));
+        return Panache.withTransaction(() -> register.open(orgId, shop.shopId(), entry)
+                .call(() -> audit.append(orgId, by, "shop.opened", shop.shopId(), Map.of())));
+    }
+
+    /** 400 no domain, or one of Manager's · 404 · 409 a domain is another shop's. */
+    public Uni<Void> change(String orgId, Actor by, String shopId, Patch patch) {
+        Entry entry = new Entry(patch.name(), patch.isActive(), patch.domains() == null ? null : keys(patch.domains()));
+        return Panache.withTransaction(() -> register.change(orgId, shopId, entry)
+                .call(() -> audit.append(orgId, by, "shop.changed", shopId, Map.of("keys", patch.keys()))));
+    }
+
+    /** Here, as what is Manager's own host depends on the settings. */
+    private List<String> keys(List<String> domains) {
+        List<String> keys = new ArrayList<>();
+        List<String> wrong = new ArrayList<>();
+        for (int i = 0; i < domains.size(); i++) {
+            String key = hosts.keyOfDomain(domains.get(i));
+            if (key == null) {
+                wrong.add("domains[" + i + "] must be the name of a host that is not Manager's");
+            } else {
+                keys.add(key);
+            }
+        }
+        if (!wrong.isEmpty()) {
+            throw new ApiException.Invalid(wrong);
+        }
+        return keys;
+    }
+}

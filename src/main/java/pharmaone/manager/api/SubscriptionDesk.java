@@ -1,0 +1,129 @@
+package pharmaone.manager.api;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import pharmaone.audit.Actor;
+import pharmaone.audit.AuditLog;
+import pharmaone.manager.api.SubscriptionWire.Order;
+import pharmaone.manager.api.SubscriptionWire.Patch;
+import pharmaone.manager.api.SubscriptionWire.Subscription;
+import pharmaone.webhook.Addresses;
+import pharmaone.webhook.Outbox;
+import pharmaone.webhook.Subscriptions;
+import pharmaone.webhook.WebhookEvent;
+
+/** An owner's deeds with webhook subscriptions, each in the audit log. Of an id in a path, as text: 404 when it is none. */
+@ApplicationScoped
+public class SubscriptionDesk {
+
+    private final Subscriptions subscriptions;
+    private final Addresses addresses;
+    private final Outbox outbox;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    SubscriptionDesk(Subscriptions subscriptions, Addresses addresses, Outbox outbox, AuditLog audit, Clock clock) {
+        this.subscriptions = subscriptions;
+        this.addresses = addresses;
+        this.outbox = outbox;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** In the order in which they were made; never with a secret. */
+    public Uni<List<Subscription>> inOrder(String orgId) {
+        return Panache.withSession(() -> subscriptions.inOrder(orgId)).map(all -> all.stream()
+                .map(one -> Subscription.of(one, clock.instant()))
+                .toList());
+    }
+
+    /** Without its secret. 404. */
+    public Uni<Subscription> require(String orgId, String subscriptionId) {
+        UUID id = id(subscriptionId);
+        return Panache.withSession(() -> subscriptions.require(orgId, id))
+                .map(one -> Subscription.of(one, clock.instant()));
+    }
+
+    /** With its secret. 400 no such target · 409 a sixth one. */
+    public Uni<Subscription> subscribe(String orgId, Actor by, Order order) {
+        return addresses
+                .require(order.url())
+                .flatMap(good -> Panache.withTransaction(() -> subscriptions
+                        .make(orgId, order.url(), order.eventTypes(), order.active())
+                        .call(made -> note(orgId, by, "made", made.id(), Map.of()))))
+                .map(made -> Subscription.withSecret(made, clock.instant()));
+    }
+
+    /** 400 no such target · 404. */
+    public Uni<Subscription> change(String orgId, Actor by, String subscriptionId, Patch patch) {
+        UUID id = id(subscriptionId);
+        Uni<Void> target = patch.url() == null ? Uni.createFrom().voidItem() : addresses.require(patch.url());
+        return target.flatMap(good -> held(
+                        orgId,
+                        id,
+                        held -> held.change(patch.url(), patch.eventTypes(), patch.active(), clock.instant()),
+                        () -> note(orgId, by, "changed", id, Map.of("keys", patch.keys()))))
+                .map(held -> Subscription.of(held, clock.instant()));
+    }
+
+    /** 404. */
+    public Uni<UUID> delete(String orgId, Actor by, String subscriptionId) {
+        UUID id = id(subscriptionId);
+        return Panache.withTransaction(
+                        () -> subscriptions.delete(orgId, id).call(() -> note(orgId, by, "deleted", id, Map.of())))
+                .replaceWith(id);
+    }
+
+    /** The delivery to look for. 404 · 409 not active. */
+    public Uni<UUID> test(String orgId, String subscriptionId) {
+        UUID id = id(subscriptionId);
+        return Panache.withTransaction(() -> subscriptions
+                        .require(orgId, id)
+                        .invoke(pharmaone.webhook.Subscription::requireActive)
+                        .flatMap(active -> outbox.append(WebhookEvent.test(orgId, clock.instant()), id)))
+                .map(deliveries -> deliveries.get(0));
+    }
+
+    /** With the new secret. 404 · 409 a rotation is under way. */
+    public Uni<Subscription> rotate(String orgId, Actor by, String subscriptionId) {
+        UUID id = id(subscriptionId);
+        return held(
+                        orgId,
+                        id,
+                        held -> held.rotate(clock.instant()),
+                        () -> note(orgId, by, "secret_rotated", id, Map.of()))
+                .map(held -> Subscription.withSecret(held, clock.instant()));
+    }
+
+    /** 404 · 409 no rotation is under way. */
+    public Uni<Subscription> endRotation(String orgId, Actor by, String subscriptionId) {
+        UUID id = id(subscriptionId);
+        return held(
+                        orgId,
+                        id,
+                        held -> held.endRotation(clock.instant()),
+                        () -> note(orgId, by, "rotation_ended", id, Map.of()))
+                .map(held -> Subscription.of(held, clock.instant()));
+    }
+
+    private Uni<pharmaone.webhook.Subscription> held(
+            String orgId, UUID id, Consumer<pharmaone.webhook.Subscription> deed, Supplier<Uni<Void>> note) {
+        return Panache.withTransaction(
+                () -> subscriptions.requireHeld(orgId, id).invoke(deed).call(held -> note.get()));
+    }
+
+    private Uni<Void> note(String orgId, Actor by, String deed, UUID id, Map<String, ?> details) {
+        return audit.append(orgId, by, "webhook_subscription." + deed, id.toString(), details);
+    }
+
+    private static UUID id(String text) {
+        return PathId.of(text, "subscription");
+    }
+}

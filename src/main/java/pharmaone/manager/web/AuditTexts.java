@@ -1,0 +1,41 @@
+package pharmaone.manager.web;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** The words of the audit log. */
+@MessageBundle(value = "audit", locale = "en")
+public interface AuditTexts {
+    /** By the log's word; one nobody knows speaks for itself. */
+    @Message
+    String action(String word);
+
+    String who();
+
+    String what();
+
+    String object();
+
+    String when();
+
+    String details();
+
+    String from();
+
+    String to();
+
+    String filter();
+
+    String staff();
+
+    String keys();
+
+    @Message
+    String kind(String word);
+
+    String empty();
+
+    String noMatch();
+
+    String pages();
+}

@@ -1,0 +1,157 @@
+package pharmaone.manager.web;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import pharmaone.http.Fields;
+import pharmaone.http.Slice;
+import pharmaone.manager.api.ApiKeyWire.ApiKey;
+import pharmaone.manager.api.AuditQueries.Filter;
+import pharmaone.manager.api.AuditWire.Entry;
+import pharmaone.manager.api.AuditWire.Log;
+import pharmaone.manager.api.UserWire.User;
+
+/** A page of the audit log, with those who may have done something. */
+public record AuditView(Choice choice, Log log, List<User> users, List<ApiKey> keys) {
+
+    private static final int ROWS = 50;
+
+    /** What can be filtered by; a newer gateway may note others, which are shown by their own word. */
+    private static final List<String> ACTIONS = List.of(
+            "order_request.approved",
+            "order_request.declined",
+            "order_request.corrected",
+            "order_request.prescription_viewed",
+            "prescription.viewed",
+            "prescription.moved",
+            "order.marked_paid",
+            "order.deleted",
+            "api_key.issued",
+            "api_key.revoked",
+            "webhook_subscription.made",
+            "webhook_subscription.changed",
+            "webhook_subscription.deleted",
+            "webhook_subscription.secret_rotated",
+            "webhook_subscription.rotation_ended",
+            "webhook_subscription.redelivered",
+            "webhook_subscription.switched_off",
+            "webhook_delivery.redelivered",
+            "shop.opened",
+            "shop.changed",
+            "user.added",
+            "user.changed");
+
+    /** What is looked for, ids and days of the pharmacy's own time; empty: everything. What is no day is none. */
+    public record Choice(String actor, String action, String object, String from, String to, int page) {
+
+        static Choice of(String actor, String action, String object, String from, String to, String page) {
+            return new Choice(
+                    text(actor),
+                    text(action),
+                    text(object),
+                    day(from) == null ? "" : from,
+                    day(to) == null ? "" : to,
+                    page != null && page.matches("[1-9][0-9]{0,4}") ? Integer.parseInt(page) : 1);
+        }
+
+        Filter filter() {
+            return new Filter(none(actor), none(action), none(object), start(day(from), 0), start(day(to), 1));
+        }
+
+        Slice slice() {
+            return new Slice(ROWS, (page - 1) * ROWS);
+        }
+
+        boolean isAny() {
+            return (actor + action + object + from + to).isEmpty();
+        }
+
+        private static String text(String typed) {
+            return typed == null || typed.length() > Fields.REFERENCE || typed.indexOf('\0') >= 0 ? "" : typed.strip();
+        }
+
+        private static String none(String text) {
+            return text.isEmpty() ? null : text;
+        }
+
+        private static LocalDate day(String text) {
+            try {
+                return text != null && text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}") ? LocalDate.parse(text) : null;
+            } catch (DateTimeParseException noSuchDay) {
+                return null;
+            }
+        }
+
+        private static Instant start(LocalDate day, int later) {
+            return day == null
+                    ? null
+                    : day.plusDays(later).atStartOfDay(Frame.ZONE).toInstant();
+        }
+    }
+
+    public List<String> actions() {
+        return ACTIONS;
+    }
+
+    public boolean isFiltered() {
+        return !choice.isAny();
+    }
+
+    /** The name of the key that did it; null when it was no key. */
+    public String keyName(Entry entry) {
+        return keys.stream()
+                .filter(key -> key.id().toString().equals(entry.actorId()))
+                .map(ApiKey::name)
+                .findFirst()
+                .orElse(null);
+    }
+
+    public boolean hasDetails(Entry entry) {
+        return entry.details() != null && !entry.details().equals("{}");
+    }
+
+    /** The page of the thing; null where there is none. */
+    public String hrefOf(Entry entry) {
+        String noun = entry.action().replaceFirst("\\..*", "");
+        return switch (noun) {
+            case "order_request" -> "/manager/request/" + entry.objectId();
+            case "order" -> "/manager/orders/" + entry.objectId();
+            case "webhook_subscription" -> "/manager/subscription/" + entry.objectId();
+            case "shop" -> "/manager/shops/" + entry.objectId();
+            case "user" -> "/manager/users/" + entry.objectId();
+            default -> null;
+        };
+    }
+
+    public String href(int page) {
+        return Place.AUDIT.path() + "?actor=" + url(choice.actor()) + "&action=" + url(choice.action()) + "&object="
+                + url(choice.object()) + "&from=" + choice.from() + "&to=" + choice.to() + "&page=" + page;
+    }
+
+    private static String url(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    public long first() {
+        return log.pagination().offset() + 1L;
+    }
+
+    public long last() {
+        return log.pagination().offset() + (long) log.data().size();
+    }
+
+    public long total() {
+        return log.pagination().total();
+    }
+
+    public int nextPage() {
+        return last() < total() ? choice.page() + 1 : 0;
+    }
+
+    public int previousPage() {
+        return choice.page() - 1;
+    }
+}

@@ -1,0 +1,17 @@
+package pharmaone.manager.web;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** What is said after a deed of an owner. */
+@MessageBundle(value = "deeds", locale = "en")
+public interface DeedTexts {
+    String invalid();
+
+    @Message
+    String done(Deed deed);
+
+    /** A dash for what nothing can stand in the way of. */
+    @Message
+    String conflict(Deed deed);
+}

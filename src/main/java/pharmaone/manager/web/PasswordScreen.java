@@ -1,0 +1,111 @@
+package pharmaone.manager.web;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.jboss.resteasy.reactive.server.Cancellable;
+import pharmaone.http.ApiException;
+import pharmaone.http.Fields;
+import pharmaone.http.FormBody;
+import pharmaone.manager.api.LogIn;
+import pharmaone.manager.api.LoginWire.Credentials;
+import pharmaone.manager.api.OnDuty;
+import pharmaone.manager.api.StaffMember;
+import pharmaone.manager.api.UserDesk;
+import pharmaone.manager.api.UserWire.Patch;
+
+/** Everybody's own password. The current one is asked for, and guessing it locks as at the log-in. */
+@Path("/manager/password")
+@Cancellable(false)
+class PasswordScreen {
+
+    /** Why it was not changed. */
+    public enum Trouble {
+        WRONG,
+        DIFFERENT,
+        UNFIT,
+        LOCKED
+    }
+
+    @CheckedTemplate(basePath = "manager")
+    static class Templates {
+        static native TemplateInstance password(Frame frame, Trouble trouble);
+    }
+
+    private final LogIn logIn;
+    private final UserDesk desk;
+    private final Cookies cookies;
+    private final Pages pages;
+    private final OnDuty onDuty;
+
+    PasswordScreen(LogIn logIn, UserDesk desk, Cookies cookies, Pages pages, OnDuty onDuty) {
+        this.logIn = logIn;
+        this.desk = desk;
+        this.cookies = cookies;
+        this.pages = pages;
+        this.onDuty = onDuty;
+    }
+
+    @GET
+    @Screen
+    public Uni<Response> show() {
+        return show(200, null);
+    }
+
+    @POST
+    @Screen
+    public Uni<Response> change(FormBody form, @Context RoutingContext context) {
+        if (!typed(form, "password").equals(typed(form, "repeated"))) {
+            return show(400, Trouble.DIFFERENT);
+        }
+        return TypedBody.of(form)
+                .verbatim("password")
+                .read(Patch::read)
+                .call(patch -> requireCurrent(typed(form, "current"), context))
+                .flatMap(patch -> change(onDuty.member(), patch))
+                .map(id -> {
+                    cookies.forget(context, Cookies.SESSION);
+                    return Pages.goTo("/manager/login?done=password");
+                })
+                .onFailure(ApiException.class)
+                .recoverWithUni(this::refused);
+    }
+
+    private Uni<?> requireCurrent(String password, RoutingContext context) {
+        if (password.isEmpty() || password.length() > Fields.NAME) {
+            return Uni.createFrom().failure(ApiException.Refused.wrongPassword());
+        }
+        return logIn.by(
+                new Credentials(onDuty.member().email(), password),
+                context.request().remoteAddress().hostAddress());
+    }
+
+    private Uni<?> change(StaffMember member, Patch patch) {
+        return desk.change(member.orgId(), member.actor(), member.id().toString(), patch);
+    }
+
+    private Uni<Response> refused(ApiException refusal) {
+        return switch (refusal.status()) {
+            case 400 -> show(400, Trouble.UNFIT);
+            case 401 -> show(401, Trouble.WRONG);
+            case 429 -> show(429, Trouble.LOCKED);
+            default -> Uni.createFrom().failure(refusal);
+        };
+    }
+
+    private Uni<Response> show(int status, Trouble trouble) {
+        return pages.show(status, Templates.password(pages.frame(null), trouble));
+    }
+
+    private static String typed(FormBody form, String name) {
+        List<String> all = form.all(name);
+        return all.isEmpty() ? "" : all.get(0);
+    }
+}

@@ -1,0 +1,33 @@
+package pharmaone.manager.web;
+
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** The words of the shops. */
+@MessageBundle(value = "shops", locale = "en")
+public interface ShopTexts {
+    String name();
+
+    String id();
+
+    String idHint();
+
+    String domains();
+
+    String domainsHint();
+
+    String ownDomain();
+
+    String state();
+
+    String active();
+
+    String closed();
+
+    String activeHint();
+
+    String open();
+
+    String empty();
+
+    String change();
+}

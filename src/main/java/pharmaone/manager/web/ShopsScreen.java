@@ -1,0 +1,136 @@
+package pharmaone.manager.web;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.server.Cancellable;
+import pharmaone.http.FormBody;
+import pharmaone.http.Slice;
+import pharmaone.manager.api.OnDuty;
+import pharmaone.manager.api.Role;
+import pharmaone.manager.api.ShopDesk;
+import pharmaone.manager.api.ShopQueries;
+import pharmaone.manager.api.ShopWire.Opening;
+import pharmaone.manager.api.ShopWire.Patch;
+import pharmaone.manager.api.ShopWire.Shop;
+import pharmaone.shop.HostName;
+
+/** The shops and the hosts that lead to them. */
+@Path("/manager/shops")
+@Cancellable(false)
+class ShopsScreen {
+
+    @CheckedTemplate(basePath = "manager")
+    static class Templates {
+        static native TemplateInstance shops(Frame frame, List<Shop> shops, Typed typed, Note note);
+
+        static native TemplateInstance shop(Frame frame, Shop shop, Typed typed, Note note);
+    }
+
+    /** A shop as it stands in a form; {@code domains} a line each. */
+    public record Typed(String shopId, String name, boolean isActive, String domains) {
+
+        static final Typed NOTHING = new Typed("", "", true, "");
+
+        static Typed of(FormBody form) {
+            return new Typed(
+                    text(form, "shop_id"), text(form, "name"), form.isTicked("is_active"), text(form, "domains"));
+        }
+
+        private static String text(FormBody form, String name) {
+            return form.text(name) == null ? "" : form.text(name);
+        }
+    }
+
+    private static final Slice ALL = new Slice(200, 0);
+
+    private final ShopQueries queries;
+    private final ShopDesk desk;
+    private final HostName hosts;
+    private final Pages pages;
+    private final OnDuty onDuty;
+
+    ShopsScreen(ShopQueries queries, ShopDesk desk, HostName hosts, Pages pages, OnDuty onDuty) {
+        this.queries = queries;
+        this.desk = desk;
+        this.hosts = hosts;
+        this.pages = pages;
+        this.onDuty = onDuty;
+    }
+
+    @GET
+    @Screen(Role.OWNER)
+    public Uni<Response> show(@RestQuery String done) {
+        return list(Typed.NOTHING, Note.done(done));
+    }
+
+    @POST
+    @Screen(Role.OWNER)
+    public Uni<Response> open(FormBody form) {
+        return TypedBody.of(form)
+                .text("shop_id")
+                .text("name")
+                .lines("domains")
+                .read(Opening::read)
+                .flatMap(shop -> desk.open(orgId(), onDuty.member().actor(), shop))
+                .map(done -> Pages.goTo(Note.after(Place.SHOPS.path(), Deed.OPEN_SHOP)))
+                .onFailure(Note::isTold)
+                .recoverWithUni(refusal -> list(Typed.of(form), Note.refused(Deed.OPEN_SHOP, refusal)));
+    }
+
+    @GET
+    @Path("/{shopId}")
+    @Screen(Role.OWNER)
+    public Uni<Response> show(@RestPath String shopId, @RestQuery String done) {
+        return one(shopId, null, Note.done(done));
+    }
+
+    @POST
+    @Path("/{shopId}")
+    @Screen(Role.OWNER)
+    public Uni<Response> change(@RestPath String shopId, FormBody form) {
+        return TypedBody.of(form)
+                .text("name")
+                .flag("is_active", form.isTicked("is_active"))
+                .lines("domains")
+                .read(Patch::read)
+                .flatMap(patch -> desk.change(orgId(), onDuty.member().actor(), shopId, patch))
+                .map(done -> Pages.goTo(Note.after(Place.SHOPS.path(), Deed.CHANGE_SHOP)))
+                .onFailure(Note::isTold)
+                .recoverWithUni(refusal -> one(shopId, form, Note.refused(Deed.CHANGE_SHOP, refusal)));
+    }
+
+    private Uni<Response> list(Typed typed, Note note) {
+        return queries.inOrder(orgId(), ALL)
+                .flatMap(list -> pages.show(
+                        note == null ? 200 : note.status(),
+                        Templates.shops(pages.frame(Place.SHOPS), list.data(), typed, note)));
+    }
+
+    private Uni<Response> one(String shopId, FormBody form, Note note) {
+        return queries.require(orgId(), shopId)
+                .flatMap(shop -> pages.show(
+                        note == null ? 200 : note.status(),
+                        Templates.shop(
+                                pages.frame(Place.SHOPS), shop, form == null ? typed(shop) : Typed.of(form), note)));
+    }
+
+    /** The host of its own id stays, whatever stands in the form. */
+    private Typed typed(Shop shop) {
+        String own = hosts.ofKey(shop.shopId());
+        List<String> further =
+                shop.domains().stream().filter(host -> !host.equals(own)).toList();
+        return new Typed(shop.shopId(), shop.name(), shop.isActive(), String.join("\n", further));
+    }
+
+    private String orgId() {
+        return onDuty.member().orgId();
+    }
+}

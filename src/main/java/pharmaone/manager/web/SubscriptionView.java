@@ -1,0 +1,92 @@
+package pharmaone.manager.web;
+
+import java.util.List;
+import pharmaone.delivery.DeliveryStatus;
+import pharmaone.http.FormBody;
+import pharmaone.http.Slice;
+import pharmaone.manager.api.DeliveryWire.DeliveryList;
+import pharmaone.manager.api.SubscriptionWire.Subscription;
+
+/** A subscription with a page of its deliveries; {@code typed} is a refused form, which keeps what was typed. */
+public record SubscriptionView(Subscription subscription, Choice choice, DeliveryList list, FormBody typed, Note note) {
+
+    private static final int ROWS = 25;
+
+    /** Which deliveries; {@code status} null: all. */
+    public record Choice(DeliveryStatus status, int page) {
+
+        static final Choice ALL = new Choice(null, 1);
+
+        static Choice of(String status, String page) {
+            return new Choice(
+                    DeliveryStatus.of(status).orElse(null),
+                    page != null && page.matches("[1-9][0-9]{0,4}") ? Integer.parseInt(page) : 1);
+        }
+
+        Slice slice() {
+            return new Slice(ROWS, (page - 1) * ROWS);
+        }
+    }
+
+    public String path() {
+        return SubscriptionScreen.path(subscription.id().toString());
+    }
+
+    public List<DeliveryStatus> states() {
+        return List.of(DeliveryStatus.values());
+    }
+
+    public String href(DeliveryStatus status, int page) {
+        return path() + "?page=" + page + (status == null ? "" : "&status=" + status);
+    }
+
+    public List<String> eventTypes() {
+        return Integrations.typesForSubscribers();
+    }
+
+    public boolean isChanging() {
+        return isRefused(Deed.CHANGE_SUBSCRIPTION);
+    }
+
+    public boolean isRedelivering() {
+        return isRefused(Deed.REDELIVER_RANGE);
+    }
+
+    private boolean isRefused(Deed deed) {
+        return note != null && note.isRefusal() && note.deed() == deed;
+    }
+
+    public String url() {
+        return isChanging() && typed.text("url") != null ? typed.text("url") : subscription.url();
+    }
+
+    public boolean isTicked(String type) {
+        return isChanging()
+                ? typed.all("event_types").contains(type)
+                : subscription.eventTypes().contains(type);
+    }
+
+    public String typed(String name) {
+        return isRedelivering() && typed.text(name) != null ? typed.text(name) : "";
+    }
+
+    public long first() {
+        return list.pagination().offset() + 1L;
+    }
+
+    public long last() {
+        return list.pagination().offset() + (long) list.data().size();
+    }
+
+    public long total() {
+        return list.pagination().total();
+    }
+
+    public int nextPage() {
+        return last() < total() ? choice.page() + 1 : 0;
+    }
+
+    public int previousPage() {
+        return choice.page() - 1;
+    }
+}

@@ -1,0 +1,113 @@
+package pharmaone.manager.web;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.server.Cancellable;
+import pharmaone.http.FormBody;
+import pharmaone.http.Slice;
+import pharmaone.manager.api.OnDuty;
+import pharmaone.manager.api.PathId;
+import pharmaone.manager.api.Role;
+import pharmaone.manager.api.UserDesk;
+import pharmaone.manager.api.UserQueries;
+import pharmaone.manager.api.UserWire.Addition;
+import pharmaone.manager.api.UserWire.Patch;
+import pharmaone.manager.api.UserWire.User;
+
+/** Who works here: add, disable, role, another password. */
+@Path("/manager/users")
+@Cancellable(false)
+class UsersScreen {
+
+    @CheckedTemplate(basePath = "manager")
+    static class Templates {
+        static native TemplateInstance users(Frame frame, List<User> users, String email, Role role, Note note);
+
+        static native TemplateInstance user(Frame frame, User user, Note note);
+    }
+
+    private static final Slice ALL = new Slice(200, 0);
+
+    private final UserQueries queries;
+    private final UserDesk desk;
+    private final Pages pages;
+    private final OnDuty onDuty;
+
+    UsersScreen(UserQueries queries, UserDesk desk, Pages pages, OnDuty onDuty) {
+        this.queries = queries;
+        this.desk = desk;
+        this.pages = pages;
+        this.onDuty = onDuty;
+    }
+
+    @GET
+    @Screen(Role.OWNER)
+    public Uni<Response> show(@RestQuery String done) {
+        return list("", Role.STAFF, Note.done(done));
+    }
+
+    @POST
+    @Screen(Role.OWNER)
+    public Uni<Response> add(FormBody form) {
+        return TypedBody.of(form)
+                .text("email")
+                .text("role")
+                .verbatim("password")
+                .read(Addition::read)
+                .flatMap(somebody -> desk.add(orgId(), onDuty.member().actor(), somebody))
+                .map(id -> Pages.goTo(Note.after(Place.USERS.path(), Deed.ADD_USER)))
+                .onFailure(Note::isTold)
+                .recoverWithUni(refusal -> list(
+                        form.text("email") == null ? "" : form.text("email"),
+                        Role.OWNER.toString().equals(form.text("role")) ? Role.OWNER : Role.STAFF,
+                        Note.refused(Deed.ADD_USER, refusal)));
+    }
+
+    @GET
+    @Path("/{userId}")
+    @Screen(Role.OWNER)
+    public Uni<Response> show(@RestPath String userId, @RestQuery String done) {
+        return one(userId, Note.done(done));
+    }
+
+    /** A form has one of role, password and switch; whoever changes his own password has to log in again. */
+    @POST
+    @Path("/{userId}")
+    @Screen(Role.OWNER)
+    public Uni<Response> change(@RestPath String userId, FormBody form) {
+        TypedBody body = TypedBody.of(form).text("role").verbatim("password");
+        if (form.text("is_active") != null) {
+            body.flag("is_active", "true".equals(form.text("is_active")));
+        }
+        return body.read(Patch::read)
+                .flatMap(patch -> desk.change(orgId(), onDuty.member().actor(), userId, patch))
+                .map(id -> Pages.goTo(Note.after(Place.USERS.path() + "/" + id, Deed.CHANGE_USER)))
+                .onFailure(Note::isTold)
+                .recoverWithUni(refusal -> one(userId, Note.refused(Deed.CHANGE_USER, refusal)));
+    }
+
+    private Uni<Response> list(String email, Role role, Note note) {
+        return queries.inOrder(orgId(), ALL)
+                .flatMap(list -> pages.show(
+                        note == null ? 200 : note.status(),
+                        Templates.users(pages.frame(Place.USERS), list.data(), email, role, note)));
+    }
+
+    private Uni<Response> one(String userId, Note note) {
+        return queries.require(orgId(), PathId.of(userId, "user"))
+                .flatMap(user -> pages.show(
+                        note == null ? 200 : note.status(), Templates.user(pages.frame(Place.USERS), user, note)));
+    }
+
+    private String orgId() {
+        return onDuty.member().orgId();
+    }
+}

@@ -1,0 +1,137 @@
+package pharmaone.manager.web;
+
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import pharmaone.testing.Partner;
+import pharmaone.testing.Rows;
+import pharmaone.testing.Staff;
+
+/** Who did what when, and nobody else's. */
+@QuarkusTest
+class AuditScreenTest {
+
+    private static final String PAGE = "/manager/audit";
+
+    @Inject
+    Rows rows;
+
+    private Partner partner;
+    private Staff member;
+    private Visitor owner;
+
+    @BeforeEach
+    void log_in() {
+        partner = Partner.fresh();
+        member = rows.staff(partner, "owner");
+        owner = Visitor.of(member);
+    }
+
+    private void noted(String kind, String actor, String action, String object, String details, int daysAgo) {
+        rows.run("""
+                insert into audit_entry (org_id, entry_id, actor_kind, actor_id, action, object_id, details, created_at)
+                values (?, ?, ?, ?, ?, ?, ?::json, now() - ? * interval '1 day')
+                """, partner.org(), UUID.randomUUID(), kind, actor, action, object, details, daysAgo);
+    }
+
+    private void staffDid(String action, String object, int daysAgo) {
+        noted("staff", member.id().toString(), action, object, "{}", daysAgo);
+    }
+
+    @Test
+    void it_says_in_ones_own_language_who_did_what() {
+        staffDid("order_request.approved", "6b1f0c52", 0);
+        noted("gateway", "webhooks", "webhook_subscription.switched_off", "77", "{\"reason\":\"gone\"}", 0);
+        noted("staff", member.id().toString(), "something.newer", "88", "{}", 0);
+
+        owner.get(PAGE)
+                .then()
+                .statusCode(200)
+                .body(allOf(
+                        containsString("Request approved"),
+                        containsString("/manager/request/6b1f0c52"),
+                        containsString(member.email()),
+                        containsString("Gateway"),
+                        containsString("something.newer"),
+                        containsString("1–3 of 3")));
+        owner.with("Accept-Language", "de")
+                .get(PAGE)
+                .then()
+                .body(allOf(containsString("Anfrage genehmigt"), containsString("Abonnement ausgeschaltet")));
+    }
+
+    @Test
+    void filters_narrow_it_down() {
+        staffDid("shop.opened", "shop-new", 0);
+        staffDid("shop.changed", "shop-old", 9);
+        noted("staff", UUID.randomUUID().toString(), "user.added", "somebody", "{}", 0);
+        LocalDate today = LocalDate.now(Frame.ZONE);
+
+        owner.get(PAGE + "?actor=" + member.id()).then().body(not(containsString("<code>somebody")));
+        owner.get(PAGE + "?action=shop.changed")
+                .then()
+                .body(allOf(containsString("shop-old"), not(containsString("shop-new"))));
+        owner.get(PAGE + "?object=shop-new").then().body(not(containsString("shop-old")));
+        owner.get(PAGE + "?from=" + today + "&to=" + today)
+                .then()
+                .body(allOf(containsString("shop-new"), not(containsString("shop-old"))));
+        owner.get(PAGE + "?object=none").then().body(containsString("Nothing found."));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"from=2026-02-31", "to=nonsense", "page=-1", "page=99999", "object=%00", "actor=%27"})
+    void a_filter_that_is_none_breaks_nothing(String filter) {
+        staffDid("shop.opened", "shop-new", 0);
+
+        owner.get(PAGE + "?" + filter).then().statusCode(200);
+    }
+
+    @Test
+    void whatever_was_noted_is_text() {
+        noted("staff", member.id().toString(), "<img src=x>", "<img src=y>", "{\"keys\":\"<img src=z>\"}", 0);
+
+        owner.get(PAGE).then().body(allOf(not(containsString("<img")), containsString("&lt;img src=z")));
+        owner.get(PAGE + "?object=%22%3E%3Cimg%3E").then().body(not(containsString("<img")));
+    }
+
+    @Test
+    void it_is_for_owners_of_this_pharmacy_only() {
+        staffDid("shop.opened", "shop-new", 0);
+
+        Visitor.of(rows.staff(partner, "staff")).get(PAGE).then().statusCode(403);
+        Visitor.of(rows.staff(Partner.fresh(), "owner"))
+                .get(PAGE)
+                .then()
+                .body(allOf(containsString("Nothing was done yet."), not(containsString("shop-new"))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en-GB, 1200, LIGHT", "de-DE, 1200, DARK", "de-DE, 390, LIGHT", "en-GB, 390, DARK"})
+    void the_log_is_for_everybody(String language, int width, ColorScheme colors) {
+        String mark = language + "-" + width + "-" + colors;
+        try (Chromium chromium = new Chromium()) {
+            Page page = Chromium.logIn(chromium.open(language, width, colors), member);
+            page.navigate(PAGE);
+            Chromium.look(page, "audit-empty-" + mark);
+            for (int i = 0; i < 60; i++) {
+                staffDid(i % 3 == 0 ? "order.marked_paid" : "order_request.approved", UUID.randomUUID() + "", i % 20);
+            }
+            noted("key", partner.keyId() + "", "user.changed", "4", "{\"keys\":[\"role\",\"is_active\"]}", 0);
+            page.navigate(PAGE);
+            Chromium.look(page, "audit-" + mark);
+            chromium.requireNoComplaints();
+        }
+    }
+}

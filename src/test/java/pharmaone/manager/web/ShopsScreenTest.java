@@ -1,0 +1,137 @@
+package pharmaone.manager.web;
+
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import pharmaone.testing.Partner;
+import pharmaone.testing.Rows;
+import pharmaone.testing.Staff;
+
+/** An owner opens shops, renames and closes them, and gives them domains. */
+@QuarkusTest
+class ShopsScreenTest {
+
+    private static final String PAGE = "/manager/shops";
+
+    @Inject
+    Rows rows;
+
+    private Partner partner;
+    private Staff member;
+    private Visitor owner;
+    private String id;
+
+    @BeforeEach
+    void log_in() {
+        partner = Partner.fresh();
+        member = rows.staff(partner, "owner");
+        owner = Visitor.of(member);
+        id = "s" + Long.toHexString((long) (Math.random() * 1e15));
+    }
+
+    private Response open(String name, String domains) {
+        return owner.send(PAGE, PAGE, Map.of("shop_id", id, "name", name, "domains", domains));
+    }
+
+    private List<String> hosts() {
+        return rows.texts(
+                "select host from shop_host where org_id = ? and shop_id = ? order by host", partner.org(), id);
+    }
+
+    @Test
+    void a_shop_is_opened_with_its_domains_a_line_each() {
+        open("Hanfladen", "blumen-" + id + ".example\r\n\r\n  blüten-" + id + ".example ")
+                .then()
+                .statusCode(303)
+                .header("Location", endsWith("?done=open-shop"));
+
+        assertEquals(3, hosts().size());
+        owner.get(PAGE).then().body(allOf(containsString("Hanfladen"), containsString("blumen-" + id + ".example")));
+    }
+
+    @Test
+    void a_domain_of_another_shop_is_refused_and_what_was_typed_stays() {
+        open("Hanfladen", "blumen-" + id + ".example");
+
+        owner.with("Accept-Language", "de")
+                .send(
+                        PAGE,
+                        PAGE,
+                        Map.of("shop_id", id + "-2", "name", "Zweiter", "domains", "blumen-" + id + ".example"))
+                .then()
+                .statusCode(409)
+                .body(allOf(
+                        containsString("gehört schon einem anderen Shop"),
+                        containsString("value=\"Zweiter\""),
+                        containsString(">blumen-" + id + ".example</textarea>")));
+    }
+
+    @Test
+    void a_shop_is_renamed_and_closed_and_keeps_the_domain_of_its_id() {
+        open("Hanfladen", "blumen-" + id + ".example");
+        String page = PAGE + "/" + id;
+        owner.get(page).then().body(containsString(">blumen-" + id + ".example</textarea>"));
+
+        owner.send(page, page, Map.of("name", "Neuer Name", "domains", ""))
+                .then()
+                .statusCode(303);
+
+        assertEquals(List.of(id), hosts());
+        owner.get(PAGE).then().body(allOf(containsString("Neuer Name"), containsString("Closed")));
+        owner.send(page, page, Map.of("name", ""))
+                .then()
+                .statusCode(400)
+                .body(containsString("name must not be empty"));
+    }
+
+    @Test
+    void names_are_texts_and_ids_are_labels() {
+        open("<img src=x onerror=alert(1)>", "").then().statusCode(303);
+        owner.get(PAGE).then().body(allOf(not(containsString("<img")), containsString("&lt;img src=x")));
+        owner.send(PAGE, PAGE, Map.of("shop_id", "no label", "name", "x"))
+                .then()
+                .statusCode(400);
+    }
+
+    @Test
+    void it_is_for_owners_of_this_pharmacy_only() {
+        Visitor staff = Visitor.of(rows.staff(partner, "staff"));
+        staff.get(PAGE).then().statusCode(403);
+        staff.get(PAGE + "/" + partner.shop()).then().statusCode(403);
+        staff.send("/manager/requests", PAGE, Map.of("shop_id", id, "name", "x"))
+                .then()
+                .statusCode(403);
+        owner.get(PAGE + "/" + Partner.fresh().shop() + "-none").then().statusCode(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en-GB, 1200, LIGHT", "de-DE, 1200, DARK", "de-DE, 390, LIGHT", "en-GB, 390, DARK"})
+    void shops_are_for_everybody(String language, int width, ColorScheme colors) {
+        String mark = language + "-" + width + "-" + colors;
+        open("Hanfladen am Markt", "blumen-" + id + ".example\neine-sehr-lange-domain-" + id + ".apotheke.example");
+        try (Chromium chromium = new Chromium()) {
+            Page page = Chromium.logIn(chromium.open(language, width, colors), member);
+            page.navigate(PAGE);
+            page.locator("details > summary").last().click();
+            Chromium.look(page, "shops-" + mark);
+            page.getByText("Hanfladen am Markt").click();
+            page.waitForURL("**/shops/*");
+            Chromium.look(page, "shop-" + mark);
+            chromium.requireNoComplaints();
+        }
+    }
+}

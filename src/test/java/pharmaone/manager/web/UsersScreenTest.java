@@ -1,0 +1,196 @@
+package pharmaone.manager.web;
+
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.not;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import pharmaone.testing.Partner;
+import pharmaone.testing.Rows;
+import pharmaone.testing.Staff;
+
+/** An owner says who works here and as what; everybody has a password of their own. */
+@QuarkusTest
+class UsersScreenTest {
+
+    private static final String PAGE = "/manager/users";
+    private static final String OWN = "/manager/password";
+    private static final String NEW = " another long password ";
+
+    @Inject
+    Rows rows;
+
+    private Partner partner;
+    private Staff member;
+    private Visitor owner;
+
+    @BeforeEach
+    void log_in() {
+        partner = Partner.fresh();
+        member = rows.staff(partner, "owner");
+        owner = Visitor.of(member);
+    }
+
+    private static String email() {
+        return "neu-" + UUID.randomUUID() + "@apotheke.example";
+    }
+
+    private Response add(String email, String password) {
+        return owner.send(PAGE, PAGE, Map.of("email", email, "role", "staff", "password", password));
+    }
+
+    private Response change(Staff somebody, String name, String value) {
+        String page = PAGE + "/" + somebody.id();
+        return owner.send(page, page, Map.of(name, value));
+    }
+
+    private static void isIn(Visitor visitor) {
+        visitor.get("/manager/requests").then().statusCode(200);
+    }
+
+    private static void isOut(Visitor visitor) {
+        visitor.get("/manager/requests").then().statusCode(303);
+    }
+
+    @Test
+    void somebody_new_can_log_in_at_once() {
+        String email = email();
+
+        add(email, NEW).then().statusCode(303).header("Location", endsWith("?done=add-user"));
+
+        owner.get(PAGE + "?done=add-user")
+                .then()
+                .body(allOf(containsString(email), containsString("can log in at once")));
+        new Visitor().logIn(email, NEW).then().statusCode(303);
+    }
+
+    @Test
+    void an_e_mail_is_one_persons_and_a_password_is_no_word() {
+        owner.with("Accept-Language", "de");
+        add(member.email(), NEW).then().statusCode(409).body(containsString("Diese E-Mail gehört schon jemandem."));
+        add("no address", "short")
+                .then()
+                .statusCode(400)
+                .body(allOf(
+                        containsString("email must be an e-mail address"),
+                        containsString("password must have 8 characters"),
+                        not(containsString("value=\"short\""))));
+    }
+
+    @Test
+    void whoever_is_disabled_is_out_at_once_until_enabled_again() {
+        Staff staff = rows.staff(partner, "staff");
+        Visitor visitor = Visitor.of(staff);
+
+        change(staff, "is_active", "false").then().statusCode(303);
+        isOut(visitor);
+        owner.get(PAGE).then().body(containsString("Disabled"));
+        change(staff, "is_active", "true").then().statusCode(303);
+        isIn(Visitor.of(staff));
+    }
+
+    @Test
+    void a_role_and_a_password_are_given_anew() {
+        Staff staff = rows.staff(partner, "staff");
+        Visitor visitor = Visitor.of(staff);
+
+        change(staff, "role", "owner").then().statusCode(303);
+        visitor.get(PAGE).then().statusCode(200);
+        change(staff, "password", NEW).then().statusCode(303);
+        isOut(visitor);
+        new Visitor().logIn(staff.email(), NEW).then().statusCode(303);
+    }
+
+    @Test
+    void the_last_owner_stays_one() {
+        change(member, "role", "staff")
+                .then()
+                .statusCode(409)
+                .body(containsString("This is the last owner who can log in."));
+    }
+
+    @Test
+    void it_is_for_owners_of_this_pharmacy_only() {
+        Staff staff = rows.staff(partner, "staff");
+        Visitor visitor = Visitor.of(staff);
+
+        visitor.get(PAGE).then().statusCode(403);
+        visitor.send("/manager/requests", PAGE + "/" + staff.id(), Map.of("role", "owner"))
+                .then()
+                .statusCode(403);
+        Staff foreign = rows.staff(Partner.fresh(), "staff");
+        owner.get(PAGE + "/" + foreign.id()).then().statusCode(404);
+        owner.get(PAGE + "/nobody").then().statusCode(404);
+    }
+
+    @Test
+    void ones_own_password_is_changed_with_the_current_one_and_logs_out_everywhere() {
+        Staff staff = rows.staff(partner, "staff");
+        Visitor here = Visitor.of(staff);
+        Visitor elsewhere = Visitor.of(staff);
+
+        here.send(OWN, OWN, Map.of("current", staff.password(), "password", NEW, "repeated", NEW))
+                .then()
+                .statusCode(303)
+                .header("Location", endsWith("/manager/login?done=password"));
+
+        isOut(here);
+        isOut(elsewhere);
+        here.get("/manager/login?done=password").then().body(containsString("Your password is changed."));
+        new Visitor().logIn(staff.email(), staff.password()).then().statusCode(401);
+        new Visitor().logIn(staff.email(), NEW).then().statusCode(303);
+    }
+
+    @Test
+    void ones_own_password_stays_when_anything_is_wrong() {
+        Staff staff = rows.staff(partner, "staff");
+        Visitor visitor = Visitor.of(staff);
+
+        visitor.send(OWN, OWN, Map.of("current", staff.password(), "password", NEW, "repeated", "different"))
+                .then()
+                .statusCode(400)
+                .body(containsString("are not the same"));
+        visitor.send(OWN, OWN, Map.of("current", staff.password(), "password", "short", "repeated", "short"))
+                .then()
+                .statusCode(400)
+                .body(containsString("8 characters at least"));
+        for (int i = 0; i < 5; i++) {
+            visitor.send(OWN, OWN, Map.of("current", "wrong", "password", NEW, "repeated", NEW))
+                    .then()
+                    .statusCode(401)
+                    .body(containsString("The current password is wrong."));
+        }
+        visitor.send(OWN, OWN, Map.of("current", staff.password(), "password", NEW, "repeated", NEW))
+                .then()
+                .statusCode(429);
+        isIn(visitor);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en-GB, 1200, LIGHT", "de-DE, 1200, DARK", "de-DE, 390, LIGHT", "en-GB, 390, DARK"})
+    void users_are_for_everybody(String language, int width, ColorScheme colors) {
+        String mark = language + "-" + width + "-" + colors;
+        Staff staff = rows.staff(partner, "staff");
+        try (Chromium chromium = new Chromium()) {
+            Page page = Chromium.logIn(chromium.open(language, width, colors), member);
+            page.navigate(PAGE);
+            Chromium.look(page, "users-" + mark);
+            page.navigate(PAGE + "/" + staff.id());
+            Chromium.look(page, "user-" + mark);
+            page.navigate(OWN);
+            Chromium.look(page, "password-" + mark);
+            chromium.requireNoComplaints();
+        }
+    }
+}
