@@ -21,8 +21,9 @@ public record Chart(List<Column> columns, BigDecimal top) {
             return BigDecimal.valueOf(100).subtract(height).toPlainString();
         }
 
+        /** Below the first column only where the next year is not said right beside it. */
         public boolean isNewYear() {
-            return place == 0 || month.getMonthValue() == 1;
+            return month.getMonthValue() == 1 || place == 0 && month.getMonthValue() < 11;
         }
     }
 

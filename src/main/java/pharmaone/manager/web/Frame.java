@@ -64,9 +64,9 @@ public record Frame(
                 .format(day);
     }
 
-    /** {@code November 2026}. */
+    /** {@code Nov 2026}. */
     public String month(YearMonth month) {
-        return DateTimeFormatter.ofPattern("LLLL yyyy", language.locale()).format(month);
+        return DateTimeFormatter.ofPattern("LLL yyyy", language.locale()).format(month);
     }
 
     /** {@code Nov}, for narrow places. */
