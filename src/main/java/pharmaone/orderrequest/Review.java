@@ -207,8 +207,7 @@ public class Review {
      */
     public Uni<OrderRequest> correct(String orgId, String requestId, Actor by, ObjectNode corrections, Integer seen) {
         return Panache.withTransaction(() -> requests.requireHeld(orgId, requestId)
-                .invoke(request -> request.status().requirePending())
-                .invoke(request -> request.requireVersion(seen))
+                .invoke(request -> requireSeen(request, seen))
                 .invoke(request -> request.correct(payloads.merged(request, corrections), clock.instant()))
                 .call(request -> audit.append(
                         orgId,
@@ -216,6 +215,14 @@ public class Review {
                         "order_request.corrected",
                         request.id().toString(),
                         new LinkedHashMap<>(Map.of("keys", payloads.keys(corrections))))));
+    }
+
+    /** Whoever saw another version is told so before anything else; whoever does not say is judged by the body first. */
+    private static void requireSeen(OrderRequest request, Integer seen) {
+        if (seen != null) {
+            request.status().requirePending();
+            request.requireVersion(seen);
+        }
     }
 
     /** The PDF that came along; that it was looked at is in the audit log. 404 no such request, or it has none. */
