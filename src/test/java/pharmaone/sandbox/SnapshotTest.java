@@ -17,6 +17,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -63,11 +64,21 @@ class SnapshotTest {
                 .then();
     }
 
+    /** What a timer moves on from changes to sums at any moment. */
+    private static final Set<String> FOLDED = Set.of(
+            "order_change",
+            "line_change",
+            "prescription_change",
+            "shop_sales",
+            "customer_sales",
+            "product_sales",
+            "prescription_day");
+
     /** Every table byte for byte, also what a reset may number or spread differently. */
     private Map<String, String> everythingOf(String org) {
         Map<String, String> content = new TreeMap<>();
         stored.tablesOfOrganisations().stream()
-                .filter(table -> !table.startsWith("sandbox_"))
+                .filter(table -> !table.startsWith("sandbox_") && !FOLDED.contains(table))
                 .forEach(table -> content.put(
                         table,
                         stored.texts("select md5(coalesce(string_agg(t::text, ',' order by t::text), '')) from " + table
