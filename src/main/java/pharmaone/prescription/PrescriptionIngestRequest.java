@@ -3,8 +3,6 @@ package pharmaone.prescription;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import pharmaone.http.Fields;
 import pharmaone.http.JsonBody;
@@ -77,12 +75,5 @@ record PrescriptionIngestRequest(
         String first = in.p1Id("product_" + slot + "_pharma_one_product_id");
         String second = in.p1Id("Product " + slot + " Pharma One Product Id");
         return first == null ? second : first;
-    }
-
-    /** The products of the three slots, digits. */
-    List<String> products() {
-        return Stream.of(product1, product2, product3)
-                .filter(product -> product != null)
-                .toList();
     }
 }

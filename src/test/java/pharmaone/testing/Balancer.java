@@ -1,6 +1,6 @@
 package pharmaone.testing;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -67,9 +67,9 @@ public final class Balancer implements AutoCloseable {
         this.port = port;
     }
 
-    /** Skips the test where there is no nginx; {@code .ci/run} sees to it that there is. */
+    /** Fails where there is no nginx; {@code .ci/run} sees to it that there is. */
     public static Balancer before(GatewayProcess... gateways) {
-        assumeTrue(binary().isPresent(), "nginx is not installed");
+        assertTrue(binary().isPresent(), "nginx is not installed");
         try {
             Balancer balancer = new Balancer(Files.createTempDirectory("balancer"), freePort());
             balancer.gateways.addAll(List.of(gateways));
