@@ -5,7 +5,6 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
@@ -13,7 +12,6 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import pharmaone.testing.Partner;
 import pharmaone.testing.Rows;
@@ -118,20 +116,18 @@ class AuditScreenTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"en-GB, 1200, LIGHT", "de-DE, 1200, DARK", "de-DE, 390, LIGHT", "en-GB, 390, DARK"})
-    void the_log_is_for_everybody(String language, int width, ColorScheme colors) {
-        String mark = language + "-" + width + "-" + colors;
+    @ValueSource(strings = {"en-GB", "de-DE"})
+    void the_log_is_for_everybody(String language) {
         try (Chromium chromium = new Chromium()) {
-            Page page = Chromium.logIn(chromium.open(language, width, colors), member);
+            Page page = Chromium.logIn(chromium.open(language), member);
             page.navigate(PAGE);
-            Chromium.look(page, "audit-empty-" + mark);
+            Chromium.look(page, "audit-empty");
             for (int i = 0; i < 60; i++) {
                 staffDid(i % 3 == 0 ? "order.marked_paid" : "order_request.approved", UUID.randomUUID() + "", i % 20);
             }
             noted("key", partner.keyId() + "", "user.changed", "4", "{\"keys\":[\"role\",\"is_active\"]}", 0);
             page.navigate(PAGE);
-            Chromium.look(page, "audit-" + mark);
-            chromium.requireNoComplaints();
+            Chromium.look(page, "audit");
         }
     }
 }

@@ -1,10 +1,12 @@
 package pharmaone.manager.web;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
@@ -12,46 +14,66 @@ import com.microsoft.playwright.options.ColorScheme;
 import io.restassured.RestAssured;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import pharmaone.testing.Staff;
 
-/** Debian's Chromium, one for a test class; each person at it has cookies of their own. */
+/** Debian's Chromium, one for all tests; each person at it has cookies of their own. */
 final class Chromium implements AutoCloseable {
 
-    static final int PHONE = 390;
-    static final int DESK = 1_280;
+    private static final int PHONE = 390;
+    private static final int DESK = 1_280;
 
-    private final Playwright playwright =
-            Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    private final Browser browser = playwright
+    /** Pictures are kept for whoever asks for them, by {@code -Dscreens=true}. */
+    private static final boolean PICTURES = Boolean.getBoolean("screens");
+
+    /** A busy machine is slow, not wrong. */
+    private static final int PATIENCE_MILLIS = 20_000;
+
+    private static final Browser BROWSER = Playwright.create(
+                    new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))
             .chromium()
             .launch(new BrowserType.LaunchOptions()
                     .setExecutablePath(Path.of("/usr/bin/chromium"))
                     .setArgs(List.of("--no-sandbox")));
+
+    /** Screens axe-core has been through: both languages have the same elements. */
+    private static final Set<String> SCANNED = new HashSet<>();
+
+    static {
+        setDefaultAssertionTimeout(PATIENCE_MILLIS);
+    }
+
+    private final List<BrowserContext> people = new ArrayList<>();
     private final List<String> complaints = new ArrayList<>();
 
     /** {@code language} as a browser says it. */
-    Page open(String language, int width, ColorScheme colors) {
-        return open(settings(language, width, colors));
+    Page open(String language) {
+        return open(settings(language));
+    }
+
+    Page open() {
+        return open("en-GB");
     }
 
     Page openWithoutScripts() {
-        return open(settings("en-GB", DESK, ColorScheme.LIGHT).setJavaScriptEnabled(false));
+        return open(settings("en-GB").setJavaScriptEnabled(false));
     }
 
-    private static Browser.NewContextOptions settings(String language, int width, ColorScheme colors) {
+    private static Browser.NewContextOptions settings(String language) {
         return new Browser.NewContextOptions()
                 .setBaseURL("http://localhost:" + RestAssured.port)
                 .setLocale(language)
-                .setColorScheme(colors)
-                .setViewportSize(width, 900);
+                .setViewportSize(DESK, 900);
     }
 
     private Page open(Browser.NewContextOptions settings) {
-        Page page = browser.newContext(settings).newPage();
+        BrowserContext person = BROWSER.newContext(settings);
+        people.add(person);
+        Page page = person.newPage();
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")) {
                 complaints.add(message.text());
@@ -59,10 +81,6 @@ final class Chromium implements AutoCloseable {
         });
         page.onPageError(complaints::add);
         return page;
-    }
-
-    Page open() {
-        return open("en-GB", DESK, ColorScheme.LIGHT);
     }
 
     static Page logIn(Page page, Staff member) {
@@ -74,32 +92,48 @@ final class Chromium implements AutoCloseable {
         return page;
     }
 
-    /** No serious or critical finding of axe-core. */
-    static void requireAccessible(Page page) {
-        assertEquals(
-                List.of(),
-                new AxeBuilder(page)
-                        .analyze().getViolations().stream()
-                                .filter(rule -> Set.of("serious", "critical").contains(rule.getImpact()))
-                                .map(rule -> rule.getId() + " "
-                                        + rule.getNodes().get(0).getHtml())
-                                .toList());
+    /** What is shown is accessible by day and by night, and no wider than the window of a desk or a phone. */
+    static void look(Page page, String name) {
+        boolean isNew = SCANNED.add(name);
+        for (ColorScheme colors : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(colors));
+            for (int width : List.of(PHONE, DESK)) {
+                page.setViewportSize(width, 900);
+                requireFit(page, name + "-" + width);
+                keep(page, name + "-" + width + "-" + colors);
+            }
+            if (isNew) {
+                requireAccessible(page, colors);
+            }
+        }
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
     }
 
-    /** Keeps a picture in {@code target/screens}; what is shown is accessible and no wider than its window. */
-    static void look(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setFullPage(true)
-                .setPath(Path.of("target/screens", name.toLowerCase(Locale.ROOT) + ".png")));
-        requireAccessible(page);
+    private static void requireFit(Page page, String name) {
         assertTrue(
                 (Boolean) page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"),
                 name + " is wider than its window");
     }
 
-    /** What broke the policy of the page, or a script. */
-    void requireNoComplaints() {
-        assertEquals(List.of(), complaints);
+    /** No serious or critical finding of axe-core; by night only colours are others. */
+    private static void requireAccessible(Page page, ColorScheme colors) {
+        AxeBuilder axe = new AxeBuilder(page).setLegacyMode(true);
+        AxeBuilder rules = colors == ColorScheme.LIGHT ? axe : axe.withRules(List.of("color-contrast"));
+        assertEquals(
+                List.of(),
+                rules.analyze().getViolations().stream()
+                        .filter(rule -> Set.of("serious", "critical").contains(rule.getImpact()))
+                        .map(rule -> rule.getId() + " " + rule.getNodes().get(0).getHtml())
+                        .toList(),
+                page.url());
+    }
+
+    private static void keep(Page page, String name) {
+        if (PICTURES) {
+            String language = (String) page.evaluate("document.documentElement.lang");
+            Path picture = Path.of("target/screens", (name + "-" + language + ".png").toLowerCase(Locale.ROOT));
+            page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(picture));
+        }
     }
 
     /** What a test brought about on purpose. */
@@ -107,8 +141,10 @@ final class Chromium implements AutoCloseable {
         complaints.removeIf(complaint -> complaint.contains(part));
     }
 
+    /** Fails when something broke the policy of a page, or a script. */
     @Override
     public void close() {
-        playwright.close();
+        people.forEach(BrowserContext::close);
+        assertEquals(List.of(), complaints);
     }
 }

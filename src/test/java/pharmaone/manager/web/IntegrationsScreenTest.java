@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
@@ -20,7 +19,6 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import pharmaone.testing.Partner;
 import pharmaone.testing.Rows;
@@ -244,14 +242,13 @@ class IntegrationsScreenTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"en-GB, 1200, LIGHT", "de-DE, 1200, DARK", "de-DE, 390, LIGHT", "en-GB, 390, DARK"})
-    void integrations_are_for_everybody(String language, int width, ColorScheme colors) {
-        String mark = language + "-" + width + "-" + colors;
+    @ValueSource(strings = {"en-GB", "de-DE"})
+    void integrations_are_for_everybody(String language) {
         rows.run("update api_key set revoked_at = now() where org_id = ?", partner.org());
         try (Chromium chromium = new Chromium()) {
-            Page page = Chromium.logIn(chromium.open(language, width, colors), member);
+            Page page = Chromium.logIn(chromium.open(language), member);
             page.navigate(PAGE);
-            Chromium.look(page, "integrations-empty-" + mark);
+            Chromium.look(page, "integrations-empty");
             page.locator("summary").last().click();
             page.fill("input[name=url]", TARGET);
             page.check("input[value=order_created]");
@@ -259,18 +256,17 @@ class IntegrationsScreenTest {
             page.locator("form[action$=subscriptions] button").click();
             page.waitForSelector("#secret");
             issue(owner, "Praxis-Software mit einem langen Namen");
-            Chromium.look(page, "integrations-secret-" + mark);
+            Chromium.look(page, "integrations-secret");
             page.navigate(PAGE);
             page.locator("details:not([open]) > summary").first().click();
-            Chromium.look(page, "integrations-" + mark);
+            Chromium.look(page, "integrations");
             page.locator("a[href^='/manager/subscription/']").click();
             page.locator("form[action$=test] button").click();
             page.waitForURL("**/delivery/*");
             page.waitForSelector("#delivery");
-            Chromium.look(page, "delivery-" + mark);
+            Chromium.look(page, "delivery");
             page.navigate(page.url().replaceFirst("/delivery.*", ""));
-            Chromium.look(page, "subscription-" + mark);
-            chromium.requireNoComplaints();
+            Chromium.look(page, "subscription");
         }
     }
 }

@@ -5,7 +5,6 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
@@ -14,7 +13,6 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import pharmaone.testing.Partner;
 import pharmaone.testing.Rows;
@@ -125,13 +123,12 @@ class ReportsScreenTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"en-GB, 1200, LIGHT", "de-DE, 1200, DARK", "de-DE, 390, LIGHT", "en-GB, 390, DARK"})
-    void reports_are_for_everybody(String language, int width, ColorScheme colors) {
-        String mark = language + "-" + width + "-" + colors;
+    @ValueSource(strings = {"en-GB", "de-DE"})
+    void reports_are_for_everybody(String language) {
         try (Chromium chromium = new Chromium()) {
-            Page page = Chromium.logIn(chromium.open(language, width, colors), member);
+            Page page = Chromium.logIn(chromium.open(language), member);
             page.navigate("/manager/reports");
-            Chromium.look(page, "reports-empty-" + mark);
+            Chromium.look(page, "reports-empty");
             for (int i = 0; i < 40; i++) {
                 sold(
                         "Kunde Nummer " + i % 12,
@@ -140,8 +137,7 @@ class ReportsScreenTest {
                         i * 9);
             }
             page.navigate("/manager/reports");
-            Chromium.look(page, "reports-" + mark);
-            chromium.requireNoComplaints();
+            Chromium.look(page, "reports");
         }
     }
 }

@@ -7,7 +7,6 @@ import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
@@ -16,7 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import pharmaone.testing.Partner;
 import pharmaone.testing.Rows;
 import pharmaone.testing.Staff;
@@ -119,19 +118,17 @@ class ShopsScreenTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"en-GB, 1200, LIGHT", "de-DE, 1200, DARK", "de-DE, 390, LIGHT", "en-GB, 390, DARK"})
-    void shops_are_for_everybody(String language, int width, ColorScheme colors) {
-        String mark = language + "-" + width + "-" + colors;
+    @ValueSource(strings = {"en-GB", "de-DE"})
+    void shops_are_for_everybody(String language) {
         open("Hanfladen am Markt", "blumen-" + id + ".example\neine-sehr-lange-domain-" + id + ".apotheke.example");
         try (Chromium chromium = new Chromium()) {
-            Page page = Chromium.logIn(chromium.open(language, width, colors), member);
+            Page page = Chromium.logIn(chromium.open(language), member);
             page.navigate(PAGE);
             page.locator("details > summary").last().click();
-            Chromium.look(page, "shops-" + mark);
+            Chromium.look(page, "shops");
             page.getByText("Hanfladen am Markt").click();
             page.waitForURL("**/shops/*");
-            Chromium.look(page, "shop-" + mark);
-            chromium.requireNoComplaints();
+            Chromium.look(page, "shop");
         }
     }
 }
