@@ -17,6 +17,9 @@ addEventListener("pageshow", () => {
   document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent);
 });
 
+// Of a row of places that is wider than its window, the one somebody is at is in sight.
+document.querySelector(".places [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+
 // What is to be copied stands in the element that data-copy names.
 document.querySelectorAll("[data-copy]").forEach((button) => (button.hidden = false));
 document.addEventListener("click", (event) => {

@@ -1,11 +1,13 @@
 package pharmaone.manager.web;
 
+import io.vertx.core.json.JsonObject;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.stream.Collectors;
 import pharmaone.http.Fields;
 import pharmaone.http.Slice;
 import pharmaone.manager.api.ApiKeyWire.ApiKey;
@@ -116,6 +118,14 @@ public record AuditView(Choice choice, Log log, List<User> users, List<ApiKey> k
 
     public boolean hasDetails(Entry entry) {
         return entry.details() != null && !entry.details().equals("{}");
+    }
+
+    /** {@code order_id: ORD_…, note: …} */
+    public String details(Entry entry) {
+        return new JsonObject(entry.details())
+                .stream()
+                        .map(detail -> detail.getKey() + ": " + detail.getValue())
+                        .collect(Collectors.joining(", "));
     }
 
     /** The page of the thing; null where there is none. */

@@ -61,7 +61,7 @@ public record Correction(int version, Map<String, String> values, List<Line> lin
         List<Line> lines = new ArrayList<>();
         for (int i = 0; i < form.all("line_quantity").size(); i++) {
             Line line = new Line(
-                    at(form, "line_p1_id", i),
+                    taken(form, i, at(form, "line_p1_id", i)),
                     at(form, "line_name", i),
                     at(form, "line_quantity", i),
                     at(form, "line_price", i));
@@ -70,6 +70,12 @@ public record Correction(int version, Map<String, String> values, List<Line> lin
             }
         }
         return new Correction(version(form), values, lines, orEmpty(form.text("total_amount")));
+    }
+
+    /** The product of the button that took a suggestion for this line. */
+    private static String taken(FormBody form, int place, String typed) {
+        String take = form.text("take");
+        return take != null && take.startsWith(place + ":") ? take.substring(take.indexOf(':') + 1) : typed;
     }
 
     /** The same typed over another version: its sender has seen that one now. */

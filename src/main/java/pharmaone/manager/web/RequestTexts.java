@@ -60,6 +60,10 @@ public interface RequestTexts {
     String sentBefore(String value);
 
     @Message
+    String suggestion();
+
+    String take();
+
     String nowReads(String value);
 
     @Message

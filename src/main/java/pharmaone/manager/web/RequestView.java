@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -44,8 +45,12 @@ public record RequestView(
         BY_NAME
     }
 
-    /** {@code sent} null: staff added the line. {@code match} null: no product of the catalogue. */
-    public record Line(OrderRequestLineItem now, OrderRequestLineItem sent, Match match, State state) {
+    /**
+     * {@code sent} null: staff added the line. {@code match} null: no product of the catalogue; {@code suggestion} is
+     * what the shop sells under the line's name then, or null.
+     */
+    public record Line(
+            OrderRequestLineItem now, OrderRequestLineItem sent, Match match, Match suggestion, State state) {
 
         public boolean isChanged() {
             return !now.equals(sent);
@@ -83,11 +88,32 @@ public record RequestView(
         for (int i = 0; i < now.size(); i++) {
             OrderRequestLineItem line = now.get(i);
             Match match = line.p1Id() == null ? null : matches.get(line.p1Id());
-            lines.add(new Line(line, i < sent.size() ? sent.get(i) : null, match, state(line, match, wanted)));
+            Match suggestion = match == null ? suggestion(line.name(), offered) : null;
+            OrderRequestLineItem before = i < sent.size() ? sent.get(i) : null;
+            lines.add(new Line(line, before, match, suggestion, state(line, match, wanted)));
         }
         List<OrderRequestLineItem> dropped =
                 sent.size() > now.size() ? sent.subList(now.size(), sent.size()) : List.of();
         return new RequestView(request, reading, lines, dropped, offered, next);
+    }
+
+    /** Of the same name, else the only one whose name goes on after it or that it goes on after. */
+    private static Match suggestion(String name, List<Match> offered) {
+        if (name == null) {
+            return null;
+        }
+        String wanted = plain(name);
+        List<Match> same = offered.stream()
+                .filter(product -> plain(product.name()).equals(wanted))
+                .toList();
+        List<Match> alike = offered.stream()
+                .filter(product -> plain(product.name()).startsWith(wanted) || wanted.startsWith(plain(product.name())))
+                .toList();
+        return !same.isEmpty() ? same.get(0) : alike.size() == 1 ? alike.get(0) : null;
+    }
+
+    private static String plain(String name) {
+        return name.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
     }
 
     private static State state(OrderRequestLineItem line, Match match, Map<String, Long> wanted) {
