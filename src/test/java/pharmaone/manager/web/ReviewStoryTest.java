@@ -2,11 +2,15 @@ package pharmaone.manager.web;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,6 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import pharmaone.auth.Scope;
 import pharmaone.testing.Partner;
+import pharmaone.testing.PartnerServer;
+import pharmaone.testing.PartnerServer.Received;
 import pharmaone.testing.Rows;
 import pharmaone.testing.Staff;
 
@@ -80,21 +86,97 @@ class ReviewStoryTest {
     }
 
     @Test
-    void a_request_appears_by_itself_is_found_corrected_and_approved() {
-        Page page = Chromium.logIn(chromium.open(), member);
-        assertThat(page.getByText("Nothing here.")).isVisible();
+    void from_a_partners_post_to_the_approved_order_and_its_webhook() {
+        try (PartnerServer receiver = PartnerServer.friendly()) {
+            subscribe(receiver.url("/hooks"), "order_request_approved");
+            Page page = Chromium.logIn(chromium.open(), member);
+            assertThat(page.getByText("Nothing here.")).isVisible();
 
+            post("Anna Atl", 2);
+            page.getByText("Anna Atl").click();
+            page.getByText("Correct", new Page.GetByTextOptions().setExact(true))
+                    .click();
+            page.fill("input[name=customer_name]", "Anna Alt");
+            page.getByText("Save corrections").click();
+            assertThat(page.locator("ins").first()).hasText("Anna Alt");
+            page.getByText("Approve").click();
+
+            assertThat(page.getByText("Approved. The order was made")).isVisible();
+            assertEquals("approved", status());
+            assertEquals(8, rows.number("select on_hand from inventory_item where org_id = ?", partner.org()));
+            String order = rows.texts("select order_id from pharmacy_order where org_id = ?", partner.org())
+                    .get(0);
+            Received told = receiver.await(1).get(0);
+            assertEquals("order_request_approved", told.header("X-PharmaOne-Event"));
+            assertTrue(told.body().contains(order));
+        }
+    }
+
+    private void subscribe(String url, String event) {
+        Staff owner = rows.staff(partner, "owner");
+        Visitor.of(owner)
+                .send(
+                        "/manager/integrations",
+                        "/manager/integrations/subscriptions",
+                        Map.of("url", url, "event_types", event))
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void the_second_of_two_is_told_what_the_first_changed_and_overwrites_nothing() {
         post("Anna Atl", 2);
-        page.getByText("Anna Atl").click();
-        page.getByText("Correct", new Page.GetByTextOptions().setExact(true)).click();
-        page.fill("input[name=customer_name]", "Anna Alt");
-        page.getByText("Save corrections").click();
-        assertThat(page.locator("ins").first()).hasText("Anna Alt");
-        page.getByText("Approve").click();
+        Page first = Chromium.logIn(chromium.open(), member);
+        Page second = Chromium.logIn(chromium.open("de-DE"), rows.staff(partner, "staff"));
+        String request = "/manager/request/" + first();
+        first.navigate(request);
+        second.navigate(request);
 
-        assertThat(page.getByText("Approved. The order was made")).isVisible();
-        assertEquals("approved", status());
-        assertEquals(8, rows.number("select on_hand from inventory_item where org_id = ?", partner.org()));
+        correct(first, "Anna Alt");
+        assertThat(first.locator("ins").first()).hasText("Anna Alt");
+        correct(second, "Hanna");
+
+        assertThat(second.getByRole(AriaRole.ALERT)).containsText("Jemand hat diese Anfrage inzwischen geändert");
+        assertThat(second.locator("dd ins").first()).hasText("Anna Alt");
+        assertThat(second.locator("input[name=customer_name]")).hasValue("Hanna");
+        Chromium.look(second, "changed");
+        second.locator("form[action$=approve] button").click();
+        assertThat(second.getByText("Genehmigt.")).isVisible();
+        first.locator("form[action$=approve] button").click();
+        assertThat(first.getByText("Somebody decided this request in the meantime"))
+                .isVisible();
+        assertEquals(
+                List.of("Anna Alt"),
+                rows.texts("select customer_name from pharmacy_order where org_id = ?", partner.org()));
+        chromium.forgive("409");
+    }
+
+    private static void correct(Page page, String name) {
+        page.locator("summary[data-key=e]").click();
+        page.fill("input[name=customer_name]", name);
+        page.locator("form[action$=correct] button").last().click();
+    }
+
+    @Test
+    void a_line_sent_by_its_name_alone_gets_the_product_that_is_suggested() {
+        rows.run("delete from shop_product where org_id = ?", partner.org());
+        long flower = rows.product("Sonnenau 22/1 Ananasring", "9.10");
+        rows.inventory(partner, flower, 30);
+        rows.attached(partner, flower, null);
+        partner.with(Scope.ORDER_REQUESTS_WRITE)
+                .body("""
+                        {"payload":{"shop_id":"%s","customer_name":"Anna Alt","items":[{"name":"Unbekannt","quantity":1},
+                         {"name":"SONNENAU 22/1","quantity":2}]}}
+                        """.formatted(partner.shop()))
+                .post("/order-requests");
+        Page page = Chromium.logIn(chromium.open(), member);
+
+        page.navigate("/manager/request/" + first());
+        assertThat(page.getByText("Perhaps it is")).hasCount(1);
+        page.getByText("Take this").click();
+
+        assertThat(page.locator("#lines + table tbody tr").nth(1)).containsText("30 on hand");
+        assertThat(page.getByText("Perhaps it is")).hasCount(0);
     }
 
     @Test
