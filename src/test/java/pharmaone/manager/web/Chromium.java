@@ -25,6 +25,7 @@ import pharmaone.testing.Staff;
 final class Chromium implements AutoCloseable {
 
     private static final int PHONE = 390;
+    private static final int TABLET = 768;
     private static final int DESK = 1_280;
 
     /** Pictures are kept for whoever asks for them, by {@code -Dscreens=true}. */
@@ -92,12 +93,12 @@ final class Chromium implements AutoCloseable {
         return page;
     }
 
-    /** What is shown is accessible by day and by night, and no wider than the window of a desk or a phone. */
+    /** What is shown is accessible by day and by night, and no wider than the window of a phone, a tablet or a desk. */
     static void look(Page page, String name) {
         boolean isNew = SCANNED.add(name);
         for (ColorScheme colors : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(colors));
-            for (int width : List.of(PHONE, DESK)) {
+            for (int width : List.of(PHONE, TABLET, DESK)) {
                 page.setViewportSize(width, 900);
                 requireFit(page, name + "-" + width);
                 keep(page, name + "-" + width + "-" + colors);

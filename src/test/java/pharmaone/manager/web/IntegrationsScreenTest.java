@@ -32,7 +32,7 @@ class IntegrationsScreenTest {
     private static final String MARKUP = "<img src=x onerror=alert(1)>";
 
     /** Nobody listens there. */
-    private static final String TARGET = "http://127.0.0.1:9/webhooks";
+    private static final String TARGET = "http://127.0.0.1:9/webhooks/pharmaone/of-a-partner-whose-name-is-long";
 
     private static final Pattern SECRET = Pattern.compile("id=\"secret\" class=\"secret\" value=\"([^\"]+)\"");
 
