@@ -95,7 +95,8 @@ class Deliveries {
                                           and earlier.object_id = d.object_id
                                           and earlier.event_no < d.event_no
                                           and earlier.settled_at is null
-                                          and earlier.failures < 3)
+                                          and earlier.failures < 3
+                                          and earlier.fault is distinct from 'reordered')
                      order by d.due_at, d.event_no
                      limit share.room
                        for update skip locked) mine
@@ -117,7 +118,8 @@ class Deliveries {
             """;
 
     /**
-     * A success counts whenever it comes; a failure only while the delivery is still this try's. The subscription's row is
+     * A success counts whenever it comes, the first of a duplicated one by sending it again; a failure only while the
+     * delivery is still this try's. The subscription's row is
      * written after its deliveries', and only when there is news of it.
      */
     private static final String SETTLE = """
@@ -128,13 +130,19 @@ class Deliveries {
                     as given (org_id, delivery_id, attempt, is_success, retry_ms, code, answer, answer_ms, quiet_ms)
             ), settled as (
                 update webhook_delivery d
-                   set status = case when a.is_success then 'delivered' when a.retry_ms is null then 'exhausted' else 'pending' end,
+                   set status = case when a.is_success and d.fault = 'duplicated' then 'pending'
+                                     when a.is_success then 'delivered'
+                                     when a.retry_ms is null then 'exhausted'
+                                     else 'pending' end,
                        failures = case when a.is_success then d.failures else d.failures + 1 end,
-                       due_at = coalesce(now() + make_interval(secs => a.retry_ms / 1000.0), d.due_at),
+                       due_at = case when a.is_success then now()
+                                     else coalesce(now() + make_interval(secs => a.retry_ms / 1000.0), d.due_at) end,
                        answer_code = a.code,
                        answer = a.answer,
                        answer_ms = a.answer_ms,
-                       settled_at = case when a.retry_ms is null then now() end
+                       settled_at = case when a.retry_ms is null and not (a.is_success and d.fault is not distinct from 'duplicated')
+                                         then now() end,
+                       fault = case when a.is_success then null else d.fault end
                   from answer a
                  where d.org_id = a.org_id
                    and d.delivery_id = a.delivery_id
