@@ -18,7 +18,8 @@ import pharmaone.webhook.SecretColumn;
 
 /**
  * The queue of all organisations, taken from and given back to in batches, one short statement each. What it costs
- * depends on how many subscriptions have something open, not on how much was ever delivered.
+ * depends on how many subscriptions have something open, not on how much was ever delivered. Assumed: events keep their
+ * order by object until one has failed three times.
  */
 @Singleton
 class Deliveries {
