@@ -31,9 +31,10 @@ class Deliveries {
      * {@code waiting} hops through the index from one subscription to the next. {@code share} divides the places that are
      * left between the organisations, then between the subscriptions of each. A delivery waits for an earlier one about the
      * same object, unless that has failed three times: the receiver is not well then, and one bad event must not hold up
-     * all later ones. No more than the first 200 are looked at, however many wait behind one object.
+     * all later ones: a look-up in the index for each ({@code offset 0}), as a join would read all that is open. No more
+     * than the first 200 are looked at, however many wait behind one object.
      */
-    private static final String CLAIM = """
+    static final String CLAIM = """
             with recursive waiting (org_id, subscription_id, due_at) as (
                 (select org_id, subscription_id, due_at
                    from webhook_delivery
@@ -97,7 +98,8 @@ class Deliveries {
                                           and earlier.event_no < d.event_no
                                           and earlier.settled_at is null
                                           and earlier.failures < 3
-                                          and earlier.fault is distinct from 'reordered')
+                                          and earlier.fault is distinct from 'reordered'
+                                       offset 0)
                      order by d.due_at, d.event_no
                      limit share.room
                        for update skip locked) mine
