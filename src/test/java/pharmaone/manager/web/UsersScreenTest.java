@@ -82,8 +82,8 @@ class UsersScreenTest {
                 .then()
                 .statusCode(400)
                 .body(allOf(
-                        containsString("email must be an e-mail address"),
-                        containsString("password must have 8 characters"),
+                        containsString("„E-Mail“ ist keine E-Mail-Adresse."),
+                        containsString("„Passwort“ muss mindestens 8 Zeichen"),
                         not(containsString("value=\"short\""))));
     }
 
