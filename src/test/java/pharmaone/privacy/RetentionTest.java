@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import pharmaone.testing.Partner;
 import pharmaone.testing.Rows;
 
-/** With the times of application.properties, but for orders: ten years, so that no other test's rows are touched. */
+/** With the times of application.properties, but for orders, prescriptions and the log: longer, so that no other test's rows are touched. */
 @QuarkusTest
 @TestProfile(RetentionTest.Long.class)
 class RetentionTest {
@@ -23,7 +23,11 @@ class RetentionTest {
     public static class Long implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("gateway.retention.orders", "3650D", "gateway.retention.audit", "3650D");
+            return Map.of(
+                    "gateway.retention.orders", "3650D",
+                    "gateway.retention.audit", "3650D",
+                    "gateway.retention.approved-prescriptions", "4000D",
+                    "gateway.retention.declined-prescriptions", "3650D");
         }
     }
 
