@@ -14,13 +14,14 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Answers 503 within two seconds when the database falls silent without closing its connections (a frozen host, a lost
  * route). Asks it for a sign of life on a connection of its own; only a request that has itself waited long is given
- * up, and only while no sign comes.
+ * up, and only while no sign comes. Silence is counted in beats of its own, so that a gateway which was itself held up
+ * (by collection of garbage, or for want of a processor) does not take that for the database's.
  */
 @Singleton
 class DatabaseWatch {
 
     private static final long BEAT_MS = 250;
-    private static final long SILENT_MS = 1_000;
+    private static final int SILENT_BEATS = 4;
     private static final long WAITED_MS = 1_200;
 
     /** The connection is given up after so long without a sign, and another one tried. */
@@ -33,7 +34,7 @@ class DatabaseWatch {
 
     private PgConnection connection;
     private boolean asking;
-    private long lastSign = System.nanoTime();
+    private int beatsWithoutSign;
 
     DatabaseWatch(DatabasePool pool, Vertx vertx, Refusals refusals) {
         this.pool = pool;
@@ -46,7 +47,7 @@ class DatabaseWatch {
     }
 
     void start(@Observes StartupEvent event) {
-        vertx.getOrCreateContext().runOnContext(start -> vertx.setPeriodic(BEAT_MS, beat -> beat()));
+        vertx.getOrCreateContext().runOnContext(start -> beat());
     }
 
     private void note(RoutingContext context) {
@@ -56,13 +57,15 @@ class DatabaseWatch {
     }
 
     private void beat() {
-        if (millisSince(lastSign) > SILENT_MS) {
+        if (beatsWithoutSign >= SILENT_BEATS) {
             giveUp();
         }
+        beatsWithoutSign++;
         if (!asking) {
             asking = true;
             ask();
         }
+        vertx.setTimer(BEAT_MS, next -> beat());
     }
 
     private void ask() {
@@ -79,7 +82,7 @@ class DatabaseWatch {
                     .query("select 1")
                     .execute()
                     .onSuccess(sign -> {
-                        lastSign = System.nanoTime();
+                        beatsWithoutSign = 0;
                         asking = false;
                     })
                     .onFailure(away -> lost());
@@ -88,7 +91,7 @@ class DatabaseWatch {
 
     private PgConnectOptions options() {
         PgConnectOptions options = pool.connectOptions();
-        options.setReadIdleTimeout(REDIAL_S);
+        options.setIdleTimeout(0).setReadIdleTimeout(REDIAL_S);
         return options;
     }
 

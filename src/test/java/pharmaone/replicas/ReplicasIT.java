@@ -102,7 +102,7 @@ class ReplicasIT {
 
     @Test
     void one_reference_is_one_request_whoever_is_asked_at_the_same_moment() {
-        List<String> ids = AtOnce.times(8, i -> requested(one(i), "same"));
+        List<String> ids = AtOnce.times(16, i -> requested(one(i), "same"));
 
         assertEquals(1, new HashSet<>(ids).size(), ids.toString());
         assertEquals("1", production.ask("select count(*) from order_request where external_reference = 'same'"));
@@ -113,11 +113,11 @@ class ReplicasIT {
         String path = "/order-requests/" + requested(one(0), "approved") + "/approve";
         String owner = production.ownerAt(one(1));
 
-        List<Integer> answers = AtOnce.times(8, i -> send("POST", desk(one(i)) + path, "{}", "Authorization", owner)
+        List<Integer> answers = AtOnce.times(16, i -> send("POST", desk(one(i)) + path, "{}", "Authorization", owner)
                 .statusCode());
 
         assertEquals(1, Collections.frequency(answers, 200), answers.toString());
-        assertEquals(7, Collections.frequency(answers, 409), answers.toString());
+        assertEquals(15, Collections.frequency(answers, 409), answers.toString());
     }
 
     @Test
