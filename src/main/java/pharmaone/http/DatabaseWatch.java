@@ -1,5 +1,6 @@
 package pharmaone.http;
 
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Vertx;
@@ -10,6 +11,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Answers 503 within two seconds when the database falls silent without closing its connections (a frozen host, a lost
@@ -32,7 +35,8 @@ class DatabaseWatch {
     private final Refusals refusals;
     private final Map<RoutingContext, Long> waiting = new ConcurrentHashMap<>();
 
-    private PgConnection connection;
+    private volatile PgConnection connection;
+    private volatile boolean over;
     private boolean asking;
     private int beatsWithoutSign;
 
@@ -50,6 +54,17 @@ class DatabaseWatch {
         vertx.getOrCreateContext().runOnContext(start -> beat());
     }
 
+    /** Waits until the connection is closed: what closes after the event loops have ended complains of it. */
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        over = true;
+        PgConnection open = connection;
+        if (open != null) {
+            CountDownLatch closed = new CountDownLatch(1);
+            open.close(end -> closed.countDown());
+            closed.await(BEAT_MS, TimeUnit.MILLISECONDS);
+        }
+    }
+
     private void note(RoutingContext context) {
         waiting.put(context, System.nanoTime());
         context.addEndHandler(answered -> waiting.remove(context));
@@ -57,6 +72,9 @@ class DatabaseWatch {
     }
 
     private void beat() {
+        if (over) {
+            return;
+        }
         if (beatsWithoutSign >= SILENT_BEATS) {
             giveUp();
         }

@@ -100,7 +100,7 @@ public final class Production implements AutoCloseable {
         run("""
                 with added as (
                     insert into api_key values ('apotheke', gen_random_uuid(), 'Test',
-                        string_to_array('orders.read,orders.write,order_requests.write,products.read,inventory.read', ','), now())
+                        string_to_array('orders.read,orders.write,order_requests.write,products.read,inventory.read,prescriptions.read,prescriptions.write', ','), now())
                     returning org_id, key_id)
                 insert into api_key_hash select '\\x%s', org_id, key_id from added
                 """.formatted(HexFormat.of().formatHex(ApiKeys.sha256(key))));
@@ -186,7 +186,7 @@ public final class Production implements AutoCloseable {
                 "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(OWNER, PASSWORD)));
     }
 
-    /** To what becomes of an order request; in a {@link #rehearsal}. */
+    /** To what becomes of an order request. A receiver on this machine is called in a {@link #rehearsal} only. */
     public void subscribe(String base, String url) {
         var subscribed =
                 send("POST", desk(base) + "/webhook-subscriptions", """
