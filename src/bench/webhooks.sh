@@ -35,7 +35,7 @@ sql <<SQL
 insert into organisation select 'hook' || n, 'Hook', now() from generate_series(1, 9) as n;
 insert into webhook_subscription (org_id, subscription_id, url, event_types, is_active, secret, created_at, updated_at)
 select org_id, gen_random_uuid(), 'http://127.0.0.1:$hook/hook', '{order_created}', true,
-       'whsec_' || encode(sha256((org_id || n)::bytea), 'base64'), now(), now()
+       convert_to('whsec_' || encode(sha256((org_id || n)::bytea), 'base64'), 'UTF8'), now(), now()
   from organisation cross join generate_series(1, 2) as n
  where org_id like 'hook%' or org_id = 'bench';
 SQL

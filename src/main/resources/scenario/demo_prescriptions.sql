@@ -45,7 +45,7 @@ select org_id,
        first_name,
        last_name,
        total,
-       case when no % 2 = 0
+       convert_to(case when no % 2 = 0
             then json_build_object('Shop Id', shop_id,
                                    'Customer Email', email,
                                    'Customer First Name', first_name,
@@ -61,7 +61,7 @@ select org_id,
                                    'customer_first_name', first_name,
                                    'customer_last_name', last_name,
                                    'order_total_amount', total,
-                                   'questionnaire_indication', indication) end,
+                                   'questionnaire_indication', indication) end::text, 'UTF8'),
        0,
        created_at,
        case when status = 'new' then created_at else created_at + interval '6 hours' end

@@ -160,7 +160,7 @@ select 'org1',
 insert into prescription (org_id, prescription_id, shop_id, order_id, status, customer_email, customer_first_name,
                           customer_last_name, order_total_amount, content, revision, created_at, updated_at)
 select 'org1', 'org1-pq-LEGACY', 'shop1', null, 'approved', '', '', 'Altbestand-Überlänge-Straßenmüller', null,
-       '{"Customer Last Name": "Altbestand-Überlänge-Straßenmüller", "Alte Frage Nr. 7": null}', 0,
+       convert_to('{"Customer Last Name": "Altbestand-Überlänge-Straßenmüller", "Alte Frage Nr. 7": null}', 'UTF8'), 0,
        current_setting('gateway.today')::timestamptz - interval '400 days',
        current_setting('gateway.today')::timestamptz - interval '399 days'
  where 'org1' = any (current_setting('gateway.orgs')::text[]);

@@ -2,9 +2,13 @@ package pharmaone.delivery;
 
 import java.util.List;
 import java.util.UUID;
+import pharmaone.webhook.Secrets;
 import pharmaone.webhook.SigningSecret;
 
-/** A delivery that is this gateway's to send now; {@code attempt} tells this try from all others of the delivery. */
+/**
+ * A delivery that is this gateway's to send now; {@code attempt} tells this try from all others of the delivery. Secrets are
+ * still sealed, {@code previousSecret} is null without a rotation.
+ */
 record Claim(
         String orgId,
         UUID deliveryId,
@@ -14,10 +18,14 @@ record Claim(
         String eventType,
         byte[] body,
         String url,
-        List<SigningSecret> secrets) {
+        byte[] secret,
+        byte[] previousSecret) {
 
-    /** The one the receiver knows for sure: the older one while a rotation lasts. */
-    SigningSecret eldestSecret() {
-        return secrets.get(secrets.size() - 1);
+    /** What signs it, the one the receiver knows for sure last: the older one while a rotation lasts. */
+    List<SigningSecret> open(Secrets secrets) {
+        SigningSecret present = secrets.open(orgId, subscriptionId, secret);
+        return previousSecret == null
+                ? List.of(present)
+                : List.of(present, secrets.openPrevious(orgId, subscriptionId, previousSecret));
     }
 }

@@ -17,6 +17,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.stream.Collectors;
 import pharmaone.webhook.Addresses;
+import pharmaone.webhook.Secrets;
+import pharmaone.webhook.SigningSecret;
 import pharmaone.webhook.Target;
 
 /** Sends one delivery once: to a checked address, signed, without proxy or redirects, bounded in time and memory. */
@@ -35,12 +37,14 @@ class Courier {
     private final Vertx vertx;
     private final HttpClient client;
     private final Addresses addresses;
+    private final Secrets secrets;
     private final DeliveryConfig config;
     private final Clock clock;
 
-    Courier(Vertx vertx, Addresses addresses, DeliveryConfig config, Clock clock) {
+    Courier(Vertx vertx, Addresses addresses, Secrets secrets, DeliveryConfig config, Clock clock) {
         this.vertx = vertx;
         this.addresses = addresses;
+        this.secrets = secrets;
         this.config = config;
         this.clock = clock;
         this.client = vertx.createHttpClient(
@@ -61,10 +65,11 @@ class Courier {
         Target target = Target.of(claim.url());
         Exchange exchange = new Exchange(vertx, config.timeout(), clock);
         Future.fromCompletionStage(addresses.of(target), vertx.getOrCreateContext())
+                .map(found -> request(claim, target, found))
                 .onFailure(exchange::fail)
-                .onSuccess(found -> {
+                .onSuccess(request -> {
                     if (exchange.isOpen()) {
-                        client.request(request(claim, target, found))
+                        client.request(request)
                                 .onFailure(exchange::fail)
                                 .onSuccess(opened -> exchange.send(opened, Buffer.buffer(claim.body())));
                     }
@@ -77,7 +82,8 @@ class Courier {
         InetAddress address = found.get((claim.attempt() - 1) % found.size());
         String id = claim.deliveryId().toString();
         long now = clock.instant().getEpochSecond();
-        String signatures = claim.secrets().stream()
+        List<SigningSecret> signing = claim.open(secrets);
+        String signatures = signing.stream()
                 .map(secret -> secret.standardSignature(id, now, claim.body()))
                 .collect(Collectors.joining(" "));
         return new RequestOptions()
@@ -91,7 +97,8 @@ class Courier {
                 .putHeader("Content-Type", "application/json")
                 .putHeader("X-PharmaOne-Event", claim.eventType())
                 .putHeader("X-PharmaOne-Delivery-Id", id)
-                .putHeader("X-PharmaOne-Signature", claim.eldestSecret().vendorSignature(claim.body()))
+                .putHeader(
+                        "X-PharmaOne-Signature", signing.get(signing.size() - 1).vendorSignature(claim.body()))
                 .putHeader("webhook-id", id)
                 .putHeader("webhook-timestamp", Long.toString(now))
                 .putHeader("webhook-signature", signatures);

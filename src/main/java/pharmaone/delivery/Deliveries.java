@@ -1,6 +1,7 @@
 package pharmaone.delivery;
 
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
@@ -12,9 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
-import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import pharmaone.webhook.SecretColumn;
 
 /**
  * The queue of all organisations, taken from and given back to in batches, one short statement each. What it costs
@@ -200,11 +199,9 @@ class Deliveries {
             """;
 
     private final Pool pool;
-    private final SecretColumn secrets;
 
-    Deliveries(Pool pool, SecretColumn secrets) {
+    Deliveries(Pool pool) {
         this.pool = pool;
-        this.secrets = secrets;
     }
 
     /** As much as there is room for, nobody else's until the lease ends. */
@@ -217,11 +214,11 @@ class Deliveries {
                 lanes.spare(),
                 lease.toMillis());
         return pool.preparedQuery(CLAIM).execute(parameters).map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                .map(this::claim)
+                .map(Deliveries::claim)
                 .toList());
     }
 
-    private Claim claim(Row row) {
+    private static Claim claim(Row row) {
         return new Claim(
                 row.getString("org_id"),
                 row.getUUID("delivery_id"),
@@ -231,11 +228,13 @@ class Deliveries {
                 row.getString("event_type"),
                 row.getString("body").getBytes(StandardCharsets.UTF_8),
                 row.getString("url"),
-                Stream.of("secret", "previous_secret")
-                        .map(row::getString)
-                        .filter(column -> column != null)
-                        .map(secrets::convertToEntityAttribute)
-                        .toList());
+                bytes(row, "secret"),
+                bytes(row, "previous_secret"));
+    }
+
+    private static byte[] bytes(Row row, String column) {
+        Buffer value = row.getBuffer(column);
+        return value == null ? null : value.getBytes();
     }
 
     /** What became of them; answers those that have only failed for longer than {@code failingFor}. */

@@ -1,5 +1,6 @@
 package pharmaone.delivery;
 
+import io.quarkus.logging.Log;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
+import pharmaone.vault.Vault;
 import pharmaone.webhook.Addresses;
 
 /**
@@ -117,6 +119,10 @@ final class Exchange {
         }
         if (reason instanceof Addresses.Refused || reason.getCause() instanceof Addresses.Refused) {
             return "not called: " + (reason instanceof Addresses.Refused ? reason : reason.getCause()).getMessage();
+        }
+        if (reason instanceof Vault.Unreadable) {
+            Log.error("webhooks: a secret cannot be read", reason);
+            return "not called: the secret that signs cannot be read";
         }
         if (reason instanceof java.net.ConnectException) {
             return "no connection";

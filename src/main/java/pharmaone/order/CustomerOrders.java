@@ -14,9 +14,10 @@ import java.util.List;
 import pharmaone.privacy.CustomerRecords;
 import pharmaone.privacy.Perishable;
 import pharmaone.privacy.Pseudonym;
+import pharmaone.webhook.EventEraser;
 
 /**
- * The orders of a customer, deleted ones too: those with their mail, and those that came of requests with it. They are
+ * The orders of a customer, deleted ones too: those with their mail, and those that came of requests or prescriptions with it. They are
  * kept while the customer orders again within the time; then what was ordered and paid stays, and who it was goes.
  */
 @ApplicationScoped
@@ -27,16 +28,29 @@ class CustomerOrders implements CustomerRecords, Perishable {
             select order_id, status in ('completed', 'cancelled', 'shipped', 'picked_up') or deleted_at is not null as is_closed
               from pharmacy_order
              where org_id = :orgId
-               and (lower(customer_email) = :email
-                or order_id in (select order_id
-                                  from order_request
+               and order_id in (select order_id
+                                  from pharmacy_order
                                  where org_id = :orgId
+                                   and customer_email <> ''
                                    and lower(customer_email) = :email
                                  union all
                                 select order_id
                                   from order_request
                                  where org_id = :orgId
-                                   and lower(corrections ->> 'customer_email') = :email))
+                                   and customer_email <> ''
+                                   and lower(customer_email) = :email
+                                 union all
+                                select order_id
+                                  from order_request
+                                 where org_id = :orgId
+                                   and corrections ->> 'customer_email' <> ''
+                                   and lower(corrections ->> 'customer_email') = :email
+                                 union all
+                                select order_id
+                                  from prescription
+                                 where org_id = :orgId
+                                   and customer_email <> ''
+                                   and lower(customer_email) = :email)
              order by order_id
                for update
             """;
@@ -97,9 +111,23 @@ class CustomerOrders implements CustomerRecords, Perishable {
              limit :most
             """;
 
+    /** Alone by the mail: what came of a request with it may have another one, and be newer. */
+    private static final String OLD_OF_MAIL = """
+            select order_id
+              from pharmacy_order
+             where org_id = :orgId
+               and customer_email <> ''
+               and lower(customer_email) = :email
+               and created_at < :before
+             order by order_id
+               for update
+            """;
+
+    private final EventEraser events;
     private final ObjectMapper json;
 
-    CustomerOrders(ObjectMapper json) {
+    CustomerOrders(EventEraser events, ObjectMapper json) {
+        this.events = events;
         this.json = json;
     }
 
@@ -147,13 +175,14 @@ class CustomerOrders implements CustomerRecords, Perishable {
 
     @Override
     public Uni<Void> erase(String orgId, List<String> ids, Pseudonym pseudonym) {
-        return Panache.getSession().flatMap(session -> session.createNativeQuery(ERASE)
-                .setParameter("orgId", orgId)
-                .setParameter("ids", ids)
-                .setParameter("name", pseudonym.name())
-                .setParameter("email", pseudonym.email())
-                .executeUpdate()
-                .replaceWithVoid());
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(ERASE)
+                        .setParameter("orgId", orgId)
+                        .setParameter("ids", ids)
+                        .setParameter("name", pseudonym.name())
+                        .setParameter("email", pseudonym.email())
+                        .executeUpdate())
+                .flatMap(erased -> events.erase(orgId, ids));
     }
 
     @Override
@@ -166,18 +195,24 @@ class CustomerOrders implements CustomerRecords, Perishable {
                 .call(rows -> Multi.createFrom()
                         .iterable(rows)
                         .onItem()
-                        .transformToUniAndConcatenate(this::forget)
+                        .transformToUniAndConcatenate(row -> forget(row, before))
                         .collect()
                         .last())
                 .map(List::size);
     }
 
-    private Uni<Void> forget(Tuple row) {
+    private Uni<Void> forget(Tuple row, Instant before) {
         String orgId = row.get("org_id", String.class);
         String email = row.get("email", String.class);
-        Uni<List<String>> ids = email == null
-                ? Uni.createFrom().item(List.of(id(row)))
-                : find(orgId, email).map(Found::ids);
+        Uni<List<String>> ids = email == null ? Uni.createFrom().item(List.of(id(row))) : held(orgId, email, before);
         return ids.flatMap(found -> erase(orgId, found, Pseudonym.random()));
+    }
+
+    private static Uni<List<String>> held(String orgId, String email, Instant before) {
+        return Panache.getSession().flatMap(session -> session.createNativeQuery(OLD_OF_MAIL, String.class)
+                .setParameter("orgId", orgId)
+                .setParameter("email", email)
+                .setParameter("before", before)
+                .getResultList());
     }
 }

@@ -58,8 +58,8 @@ public class OrderRequests implements PanacheRepositoryBase<OrderRequest, OrderR
             select org_id, request_id
               from order_request
              where org_id = :orgId
-               and (lower(customer_email) = :email
-                or lower(corrections ->> 'customer_email') = :email)
+               and (customer_email <> '' and lower(customer_email) = :email
+                or corrections ->> 'customer_email' <> '' and lower(corrections ->> 'customer_email') = :email)
              order by request_id
             """;
 

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
 import pharmaone.privacy.Pseudonym;
+import pharmaone.webhook.EventEraser;
 
 /**
  * Takes everything out of decided requests that is not about goods and money. Reference and fingerprint stay, so that
@@ -36,10 +37,12 @@ class RequestEraser {
             """;
 
     private final Payloads payloads;
+    private final EventEraser events;
     private final Clock clock;
 
-    RequestEraser(Payloads payloads, Clock clock) {
+    RequestEraser(Payloads payloads, EventEraser events, Clock clock) {
         this.payloads = payloads;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -60,11 +63,13 @@ class RequestEraser {
                 ? null
                 : trade(payloads.corrections(request), pseudonym).toString();
         request.erase(pseudonym, payloads.sealed(request, payload), corrections, clock.instant());
-        return Panache.getSession().flatMap(session -> session.createNativeQuery(REMOVE_DOCUMENT)
-                .setParameter("orgId", request.orgId())
-                .setParameter("id", request.id())
-                .executeUpdate()
-                .replaceWithVoid());
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(REMOVE_DOCUMENT)
+                        .setParameter("orgId", request.orgId())
+                        .setParameter("id", request.id())
+                        .executeUpdate())
+                .flatMap(removed ->
+                        events.erase(request.orgId(), List.of(request.id().toString())));
     }
 
     private static ObjectNode trade(ObjectNode keys, Pseudonym pseudonym) {

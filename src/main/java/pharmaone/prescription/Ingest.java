@@ -2,11 +2,14 @@ package pharmaone.prescription;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import org.hibernate.exception.ConstraintViolationException;
 import pharmaone.http.ApiException;
 import pharmaone.prescription.PrescriptionWire.PrescriptionIngestResponse;
@@ -25,19 +28,23 @@ class Ingest {
     private static final int ATTEMPTS = 20;
 
     private final Prescriptions prescriptions;
+    private final Contents contents;
     private final Shops shops;
+    private final Vertx vertx;
     private final Clock clock;
     private final Random random;
 
     @Inject
-    Ingest(Prescriptions prescriptions, Shops shops, Clock clock) {
-        this(prescriptions, shops, clock, new SecureRandom());
+    Ingest(Prescriptions prescriptions, Contents contents, Shops shops, Vertx vertx, Clock clock) {
+        this(prescriptions, contents, shops, vertx, clock, new SecureRandom());
     }
 
     /** {@code random}: what ids are drawn from. */
-    Ingest(Prescriptions prescriptions, Shops shops, Clock clock, Random random) {
+    Ingest(Prescriptions prescriptions, Contents contents, Shops shops, Vertx vertx, Clock clock, Random random) {
         this.prescriptions = prescriptions;
+        this.contents = contents;
         this.shops = shops;
+        this.vertx = vertx;
         this.clock = clock;
         this.random = random;
     }
@@ -46,7 +53,10 @@ class Ingest {
     Uni<PrescriptionIngestResponse> take(String orgId, String askedShop, PrescriptionIngestRequest sent) {
         String shopId = sent.shopId() == null ? askedShop : sent.shopId();
         Uni<Void> known = shopId == null ? Uni.createFrom().voidItem() : shops.require(orgId, shopId, INVALID_SHOP);
-        return known.flatMap(shop -> Panache.withTransaction(() -> store(orgId, shopId, sent)))
+        return known.flatMap(shop -> replace(orgId, shopId, sent))
+                .onItem()
+                .ifNull()
+                .switchTo(() -> add(orgId, shopId, sent, ATTEMPTS))
                 .onFailure(Ingest::isShopGone)
                 .transform(gone -> new ApiException.Invalid(INVALID_SHOP))
                 .map(PrescriptionIngestResponse::of);
@@ -58,19 +68,31 @@ class Ingest {
                 && SHOP_KEY.equals(violation.getConstraintName());
     }
 
-    private Uni<String> store(String orgId, String shopId, PrescriptionIngestRequest sent) {
+    /** Null when the organisation has none of that id. */
+    private Uni<String> replace(String orgId, String shopId, PrescriptionIngestRequest sent) {
         if (sent.id() == null) {
-            return add(orgId, shopId, sent, ATTEMPTS);
+            return Uni.createFrom().nullItem();
         }
-        return prescriptions.held(orgId, sent.id()).flatMap(known -> {
-            if (known == null) {
-                return add(orgId, shopId, sent, ATTEMPTS);
-            }
-            known.status().requireNew();
-            return prescriptions
-                    .replace(orgId, known.id(), shopId, sent, clock.instant())
-                    .replaceWith(known.id());
-        });
+        return Panache.withTransaction(() -> prescriptions
+                .held(orgId, sent.id())
+                .onItem()
+                .ifNotNull()
+                .transformToUni(known -> replace(known, shopId, sent)));
+    }
+
+    private Uni<String> replace(Prescription known, String shopId, PrescriptionIngestRequest sent) {
+        known.status().requireNew();
+        String orgId = known.orgId();
+        String id = known.id();
+        Instant now = clock.instant();
+        return prescriptions
+                .stored(orgId, id)
+                .flatMap(before ->
+                        offTheLoop(() -> contents.sealAsFormer(orgId, id, before.revision(), before.content())))
+                .flatMap(former -> prescriptions.keepFormer(orgId, id, former, now))
+                .flatMap(kept -> offTheLoop(() -> contents.seal(orgId, id, sent.content())))
+                .flatMap(content -> prescriptions.replace(orgId, id, shopId, sent, content, now))
+                .replaceWith(id);
     }
 
     private Uni<String> add(String orgId, String shopId, PrescriptionIngestRequest sent, int attempts) {
@@ -78,14 +100,21 @@ class Ingest {
             throw new ApiException.Invalid("shop_id is required");
         }
         String id = PrescriptionId.next(orgId, random);
-        return prescriptions.add(orgId, id, shopId, sent, clock.instant()).flatMap(isFree -> {
-            if (isFree) {
-                return Uni.createFrom().item(id);
-            }
-            if (attempts == 1) {
-                throw new IllegalStateException("no free prescription id in " + ATTEMPTS + " attempts");
-            }
-            return add(orgId, shopId, sent, attempts - 1);
-        });
+        return offTheLoop(() -> contents.seal(orgId, id, sent.content()))
+                .flatMap(content -> Panache.withTransaction(
+                        () -> prescriptions.add(orgId, id, shopId, sent, content, clock.instant())))
+                .flatMap(isFree -> {
+                    if (isFree) {
+                        return Uni.createFrom().item(id);
+                    }
+                    if (attempts == 1) {
+                        throw new IllegalStateException("no free prescription id in " + ATTEMPTS + " attempts");
+                    }
+                    return add(orgId, shopId, sent, attempts - 1);
+                });
+    }
+
+    private Uni<byte[]> offTheLoop(Callable<byte[]> sealing) {
+        return vertx.executeBlocking(sealing, false);
     }
 }

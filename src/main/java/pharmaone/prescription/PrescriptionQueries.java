@@ -1,6 +1,7 @@
 package pharmaone.prescription;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -58,21 +59,27 @@ public class PrescriptionQueries {
             """.replace("{summary}", SUMMARY);
 
     private static final String IN_FULL = """
-            select {summary}, customer_first_name, customer_last_name, order_total_amount, content::text as content, updated_at,
-                   coalesce((select json_agg(json_build_object('content', f.content, 'replaced_at', f.replaced_at)
-                                             order by f.revision desc)
-                               from prescription_former_content f
-                              where f.org_id = p.org_id
-                                and f.prescription_id = p.prescription_id), '[]')::text as former
+            select {summary}, org_id, customer_first_name, customer_last_name, order_total_amount, content, updated_at,
+                   former.revisions, former.contents, former.replaced
               from prescription p
+             cross join lateral (select array_agg(revision order by revision desc) as revisions,
+                                        array_agg(content order by revision desc) as contents,
+                                        array_agg(replaced_at order by revision desc) as replaced
+                                   from prescription_former_content f
+                                  where f.org_id = p.org_id
+                                    and f.prescription_id = p.prescription_id) former
              where org_id = $1
                and prescription_id = $2
             """.replace("{summary}", SUMMARY);
 
     private final Pool pool;
+    private final Contents contents;
+    private final Vertx vertx;
 
-    PrescriptionQueries(Pool pool) {
+    PrescriptionQueries(Pool pool, Contents contents, Vertx vertx) {
         this.pool = pool;
+        this.contents = contents;
+        this.vertx = vertx;
     }
 
     /** Newest first. */
@@ -109,7 +116,8 @@ public class PrescriptionQueries {
 
     /** With all that was ever handed in. 404 unknown or another organisation's. */
     public Uni<PrescriptionDetail> requireInFull(String orgId, String prescriptionId) {
-        return one(IN_FULL, orgId, prescriptionId).map(PrescriptionDetail::of);
+        return one(IN_FULL, orgId, prescriptionId)
+                .flatMap(row -> vertx.executeBlocking(() -> PrescriptionDetail.of(row, contents), false));
     }
 
     private Uni<Row> one(String statement, String orgId, String prescriptionId) {

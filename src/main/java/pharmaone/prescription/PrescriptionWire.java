@@ -1,9 +1,12 @@
 package pharmaone.prescription;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import pharmaone.http.Slice;
@@ -59,7 +62,28 @@ public interface PrescriptionWire {
     @Schema(name = "StaffPrescriptionList")
     record PrescriptionList(List<PrescriptionSummary> data, PaginationOffset pagination) {}
 
-    /** A prescription in full: all keys as sent are under {@code content}, what was sent before under {@code former}. */
+    /** What was handed in under the same id before. */
+    @Schema(name = "StaffFormerPrescription")
+    record FormerContent(
+            @Schema(type = SchemaType.OBJECT) @JsonRawValue String content, Instant replacedAt) {
+
+        static List<FormerContent> all(Row row, String id, Contents contents) {
+            Integer[] revisions = row.getArrayOfIntegers("revisions");
+            if (revisions == null) {
+                return List.of();
+            }
+            Buffer[] sealed = row.get(Buffer[].class, "contents");
+            OffsetDateTime[] replaced = row.getArrayOfOffsetDateTimes("replaced");
+            String orgId = row.getString("org_id");
+            return IntStream.range(0, revisions.length)
+                    .mapToObj(i -> new FormerContent(
+                            contents.openFormer(orgId, id, revisions[i], sealed[i].getBytes()),
+                            replaced[i].toInstant()))
+                    .toList();
+        }
+    }
+
+    /** A prescription in full: all keys as sent are under {@code content}. */
     @Schema(name = "StaffPrescription")
     record PrescriptionDetail(
             String id,
@@ -72,14 +96,12 @@ public interface PrescriptionWire {
             String customerLastName,
             Money orderTotalAmount,
             @Schema(type = SchemaType.OBJECT) @JsonRawValue String content,
-
-            @Schema(type = SchemaType.ARRAY, description = "`{content, replaced_at}`, the latest first.") @JsonRawValue
-            String former,
-
+            @Schema(description = "The latest first.") List<FormerContent> former,
             Instant createdAt,
             Instant updatedAt) {
 
-        static PrescriptionDetail of(Row row) {
+        /** Opens what is sealed: no work for the event loop. */
+        static PrescriptionDetail of(Row row, Contents contents) {
             PrescriptionSummary summary = PrescriptionSummary.of(row);
             return new PrescriptionDetail(
                     summary.id(),
@@ -93,8 +115,11 @@ public interface PrescriptionWire {
                     row.getBigDecimal("order_total_amount") == null
                             ? null
                             : new Money(row.getBigDecimal("order_total_amount")),
-                    row.getString("content"),
-                    row.getString("former"),
+                    contents.open(
+                            row.getString("org_id"),
+                            summary.id(),
+                            row.getBuffer("content").getBytes()),
+                    FormerContent.all(row, summary.id(), contents),
                     summary.createdAt(),
                     row.getOffsetDateTime("updated_at").toInstant());
         }

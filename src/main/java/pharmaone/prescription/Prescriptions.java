@@ -5,6 +5,7 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.Tuple;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.hibernate.reactive.mutiny.Mutiny.Query;
@@ -14,18 +15,29 @@ import pharmaone.http.ApiException;
 @ApplicationScoped
 class Prescriptions implements PanacheRepositoryBase<Prescription, Prescription.Key> {
 
+    /** Still sealed. */
+    record Stored(int revision, byte[] content) {}
+
     private static final String ADD = """
             insert into prescription
                    (org_id, prescription_id, shop_id, status, customer_email, customer_first_name, customer_last_name,
                     order_total_amount, content, revision, created_at, updated_at)
             values (:orgId, :id, :shopId, 'new', :email, :firstName, :lastName,
-                    cast(cast(:total as text) as numeric), cast(cast(:content as text) as json), 0, :at, :at)
+                    cast(cast(:total as text) as numeric), :content, 0, :at, :at)
                 on conflict (org_id, prescription_id) do nothing
             """;
 
+    private static final String CONTENT = """
+            select revision, content
+              from prescription
+             where org_id = :orgId
+               and prescription_id = :id
+            """;
+
     private static final String KEEP_FORMER = """
-            insert into prescription_former_content (org_id, prescription_id, revision, shop_id, content, replaced_at)
-            select org_id, prescription_id, revision, shop_id, content, :at
+            insert into prescription_former_content
+                   (org_id, prescription_id, revision, shop_id, customer_email, content, replaced_at)
+            select org_id, prescription_id, revision, shop_id, customer_email, :former, :at
               from prescription
              where org_id = :orgId
                and prescription_id = :id
@@ -38,7 +50,7 @@ class Prescriptions implements PanacheRepositoryBase<Prescription, Prescription.
                    customer_first_name = :firstName,
                    customer_last_name = :lastName,
                    order_total_amount = cast(cast(:total as text) as numeric),
-                   content = cast(cast(:content as text) as json),
+                   content = :content,
                    revision = revision + 1,
                    updated_at = :at
              where org_id = :orgId
@@ -65,26 +77,44 @@ class Prescriptions implements PanacheRepositoryBase<Prescription, Prescription.
         return held(orgId, id).onItem().ifNull().failWith(() -> new ApiException.NotFound("prescription"));
     }
 
-    /** False when the id is taken: nothing was stored then. */
-    Uni<Boolean> add(String orgId, String id, String shopId, PrescriptionIngestRequest sent, Instant at) {
+    /** False when the id is taken: nothing was stored then. {@code content} is sealed. */
+    Uni<Boolean> add(
+            String orgId, String id, String shopId, PrescriptionIngestRequest sent, byte[] content, Instant at) {
         return Panache.getSession()
-                .flatMap(session -> bind(session.createNativeQuery(ADD), orgId, id, sent, at)
+                .flatMap(session -> bind(session.createNativeQuery(ADD), orgId, id, sent, content, at)
                         .setParameter("shopId", shopId)
                         .executeUpdate())
                 .map(rows -> rows == 1);
     }
 
-    /** What was handed in before is kept; {@code shopId} may be null: the shop stays. */
-    Uni<Void> replace(String orgId, String id, String shopId, PrescriptionIngestRequest sent, Instant at) {
+    /** Of one that there is. */
+    Uni<Stored> stored(String orgId, String id) {
+        return Panache.getSession().flatMap(session -> session.createNativeQuery(CONTENT, Tuple.class)
+                .setParameter("orgId", orgId)
+                .setParameter("id", id)
+                .getSingleResult()
+                .map(row -> new Stored(row.get("revision", Integer.class), row.get("content", byte[].class))));
+    }
+
+    /** Keeps what was handed in before, sealed for where it is kept from now on. */
+    Uni<Void> keepFormer(String orgId, String id, byte[] former, Instant at) {
         return Panache.getSession().flatMap(session -> session.createNativeQuery(KEEP_FORMER)
                 .setParameter("orgId", orgId)
                 .setParameter("id", id)
+                .setParameter("former", former)
                 .setParameter("at", at)
                 .executeUpdate()
-                .flatMap(kept -> bind(session.createNativeQuery(REPLACE), orgId, id, sent, at)
+                .replaceWithVoid());
+    }
+
+    /** {@code shopId} may be null: the shop stays. {@code content} is sealed. */
+    Uni<Void> replace(
+            String orgId, String id, String shopId, PrescriptionIngestRequest sent, byte[] content, Instant at) {
+        return Panache.getSession()
+                .flatMap(session -> bind(session.createNativeQuery(REPLACE), orgId, id, sent, content, at)
                         .setParameter("shopId", shopId)
                         .executeUpdate())
-                .replaceWithVoid());
+                .replaceWithVoid();
     }
 
     /** Whether the organisation has such an order. */
@@ -96,7 +126,8 @@ class Prescriptions implements PanacheRepositoryBase<Prescription, Prescription.
                 .map(rows -> !rows.isEmpty()));
     }
 
-    private static Query<?> bind(Query<?> query, String orgId, String id, PrescriptionIngestRequest sent, Instant at) {
+    private static Query<?> bind(
+            Query<?> query, String orgId, String id, PrescriptionIngestRequest sent, byte[] content, Instant at) {
         BigDecimal total =
                 sent.orderTotalAmount() == null ? null : sent.orderTotalAmount().amount();
         return query.setParameter("orgId", orgId)
@@ -105,7 +136,7 @@ class Prescriptions implements PanacheRepositoryBase<Prescription, Prescription.
                 .setParameter("firstName", orEmpty(sent.customerFirstName()))
                 .setParameter("lastName", orEmpty(sent.customerLastName()))
                 .setParameter("total", total == null ? null : total.toPlainString())
-                .setParameter("content", sent.content().toString())
+                .setParameter("content", content)
                 .setParameter("at", at);
     }
 

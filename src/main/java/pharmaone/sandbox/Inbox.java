@@ -3,6 +3,7 @@ package pharmaone.sandbox;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.MultiMap;
 import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -14,6 +15,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -21,7 +23,7 @@ import pharmaone.http.Slice;
 import pharmaone.sandbox.InboxWire.Message;
 import pharmaone.sandbox.InboxWire.MessageList;
 import pharmaone.sandbox.InboxWire.Signed;
-import pharmaone.webhook.SecretColumn;
+import pharmaone.webhook.Secrets;
 import pharmaone.webhook.SigningSecret;
 import pharmaone.webhook.Target;
 
@@ -35,7 +37,7 @@ class Inbox {
     private static final String PATH = "/sandbox/v1/inbox/";
 
     private static final String SECRETS = """
-            select url, secret, case when previous_until > now() then previous_secret end as previous_secret
+            select org_id, subscription_id, url, secret, case when previous_until > now() then previous_secret end as previous_secret
               from webhook_subscription
              where deleted_at is null
                and strpos(url, $1) > 0
@@ -68,10 +70,10 @@ class Inbox {
     private static final String TOTAL = "select count(*) as total from inbox_message where inbox = $1";
 
     private final Pool pool;
-    private final SecretColumn secrets;
+    private final Secrets secrets;
     private final Clock clock;
 
-    Inbox(Pool pool, SecretColumn secrets, Clock clock) {
+    Inbox(Pool pool, Secrets secrets, Clock clock) {
         this.pool = pool;
         this.secrets = secrets;
         this.clock = clock;
@@ -110,10 +112,18 @@ class Inbox {
                         .pathAndQuery()
                         .split("\\?", 2)[0]
                         .equals(PATH + name))
-                .flatMap(row -> Stream.of(row.getString("secret"), row.getString("previous_secret")))
-                .filter(column -> column != null)
-                .map(secrets::convertToEntityAttribute)
+                .flatMap(this::opened)
                 .toList());
+    }
+
+    private Stream<SigningSecret> opened(Row row) {
+        String orgId = row.getString("org_id");
+        UUID id = row.getUUID("subscription_id");
+        SigningSecret present = secrets.open(orgId, id, row.getBuffer("secret").getBytes());
+        Buffer previous = row.getBuffer("previous_secret");
+        return previous == null
+                ? Stream.of(present)
+                : Stream.of(present, secrets.openPrevious(orgId, id, previous.getBytes()));
     }
 
     private static Signed judge(List<SigningSecret> known, MultiMap headers, byte[] body) {

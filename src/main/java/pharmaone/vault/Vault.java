@@ -28,6 +28,13 @@ import pharmaone.vault.SealedColumn.Place;
 @Singleton
 public class Vault {
 
+    /** What is stored cannot be read here. */
+    public static final class Unreadable extends IllegalStateException {
+        Unreadable(String reason, Throwable cause) {
+            super(reason, cause);
+        }
+    }
+
     private static final byte FORMAT = 1;
 
     private final Map<String, Aead> byId = new LinkedHashMap<>();
@@ -80,7 +87,7 @@ public class Vault {
         }
     }
 
-    /** As {@link #seal}. Fails for what was sealed for another place, was changed, or whose key is not known here. */
+    /** As {@link #seal}. {@link Unreadable}: it was sealed for another place, was changed, or its key is not known here. */
     public byte[] open(Place place, byte[] stored) {
         if (stored.length < 2 || stored[0] != FORMAT) {
             return stored;
@@ -89,12 +96,12 @@ public class Vault {
         String id = new String(stored, 2, begin - 2, StandardCharsets.US_ASCII);
         Aead aead = byId.get(id);
         if (aead == null) {
-            throw new IllegalStateException(place + " needs the key " + id + " of GATEWAY_ENCRYPTION_KEYS");
+            throw new Unreadable(place + " needs the key " + id + " of GATEWAY_ENCRYPTION_KEYS", null);
         }
         try {
             return aead.decrypt(Arrays.copyOfRange(stored, begin, stored.length), place.bytes());
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(place + " does not open with the key " + id, e);
+            throw new Unreadable(place + " does not open with the key " + id, e);
         }
     }
 

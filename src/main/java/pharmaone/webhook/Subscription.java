@@ -1,7 +1,6 @@
 package pharmaone.webhook;
 
 import jakarta.persistence.Column;
-import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
@@ -63,12 +62,11 @@ public class Subscription {
     @Column(name = "is_active")
     private boolean active;
 
-    @Convert(converter = SecretColumn.class)
-    private SigningSecret secret;
+    /** Sealed, as the one before. */
+    private byte[] secret;
 
-    @Convert(converter = SecretColumn.class)
     @Column(name = "previous_secret")
-    private SigningSecret previousSecret;
+    private byte[] previousSecret;
 
     @Column(name = "previous_until")
     private Instant previousUntil;
@@ -93,11 +91,12 @@ public class Subscription {
 
     protected Subscription() {}
 
-    static Subscription make(String orgId, String url, List<EventType> types, boolean active, Instant at) {
+    static Subscription make(
+            String orgId, String url, List<EventType> types, boolean active, Secrets secrets, Instant at) {
         Subscription made = new Subscription();
         made.orgId = orgId;
         made.id = UUID.randomUUID();
-        made.secret = SigningSecret.random();
+        made.secret = secrets.seal(orgId, made.id, SigningSecret.random());
         made.createdAt = at;
         made.change(url, types, active, at);
         return made;
@@ -118,16 +117,15 @@ public class Subscription {
         updatedAt = at;
     }
 
-    /** The new secret; the old one signs as well for a day. 409 while an earlier rotation lasts. */
-    public SigningSecret rotate(Instant at) {
+    /** Has a new secret; the old one signs as well for a day. 409 while an earlier rotation lasts. */
+    public void rotate(Secrets secrets, Instant at) {
         if (isRotating(at)) {
             throw new ApiException.Conflict("a rotation is under way: end it first");
         }
-        previousSecret = secret;
+        previousSecret = secrets.sealPrevious(orgId, id, secret(secrets));
         previousUntil = at.plus(OVERLAP);
-        secret = SigningSecret.random();
+        secret = secrets.seal(orgId, id, SigningSecret.random());
         updatedAt = at;
-        return secret;
     }
 
     /** 409 when there is no rotation to end. */
@@ -183,8 +181,8 @@ public class Subscription {
         return active;
     }
 
-    public SigningSecret secret() {
-        return secret;
+    public SigningSecret secret(Secrets secrets) {
+        return secrets.open(orgId, id, secret);
     }
 
     /** The end of a rotation that is under way; null without one. */

@@ -25,9 +25,11 @@ public class Subscriptions implements PanacheRepositoryBase<Subscription, Subscr
                for no key update
             """;
 
+    private final Secrets secrets;
     private final Clock clock;
 
-    Subscriptions(Clock clock) {
+    Subscriptions(Secrets secrets, Clock clock) {
+        this.secrets = secrets;
         this.clock = clock;
     }
 
@@ -42,7 +44,7 @@ public class Subscriptions implements PanacheRepositoryBase<Subscription, Subscr
                     if (others >= MOST) {
                         throw new ApiException.Conflict("an organisation has at most " + MOST + " subscriptions");
                     }
-                    return persistAndFlush(Subscription.make(orgId, url, types, active, clock.instant()));
+                    return persistAndFlush(Subscription.make(orgId, url, types, active, secrets, clock.instant()));
                 });
     }
 

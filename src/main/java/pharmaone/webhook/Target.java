@@ -40,6 +40,9 @@ public record Target(String scheme, String host, int port, String pathAndQuery) 
     /** The only global ones of version 6: mapped, compatible, translated, local and multicast ones are elsewhere. */
     private static final Network GLOBAL_V6 = Network.of("2000::/3");
 
+    /** Some read 0177.0.0.1 as 127.0.0.1, some as 177.0.0.1. */
+    private static final String OCTAL = "[0-9.]*\\b0[0-9][0-9.]*";
+
     /** What is wrong with a URL as a target, going on after its name; empty when nothing is. */
     public static Optional<String> problem(String url, boolean publicOnly) {
         URI uri = parsed(url);
@@ -54,6 +57,9 @@ public record Target(String scheme, String host, int port, String pathAndQuery) 
         }
         if (uri.getRawFragment() != null) {
             return Optional.of("must not contain a fragment");
+        }
+        if (uri.getHost().matches(OCTAL)) {
+            return Optional.of("must not have an address with leading zeros");
         }
         return uri.getPort() == 0 || uri.getPort() > 65_535
                 ? Optional.of("must have a port to 65535")

@@ -4,12 +4,34 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class MigrationTest {
+
+    private static final String ROWS_BEFORE = """
+            set search_path to before_sealing;
+            insert into organisation values ('old', 'Alte Apotheke', now());
+            insert into shop values ('old', 'laden', 1, 'Laden', true, now());
+            insert into prescription (org_id, prescription_id, shop_id, status, customer_email, customer_first_name,
+                                      customer_last_name, content, revision, created_at, updated_at)
+            values ('old', 'old-pq-1', 'laden', 'new', 'now@example.com', 'Jürgen', 'Groß',
+                    '{"Zoë":  1.50, "a\\u00e4":"\\\\ ü", "shop_id":"laden", "Customer Email":"now@example.com"}', 2, now(), now());
+            insert into prescription_former_content values
+                ('old', 'old-pq-1', 0, 'laden', '{"Customer Email":"First@example.com"}', now()),
+                ('old', 'old-pq-1', 1, 'laden', '{"customer_email":"second@example.com","Customer Email":"no"}', now());
+            insert into webhook_subscription (org_id, subscription_id, url, event_types, is_active, secret, previous_secret,
+                                              previous_until, created_at, updated_at)
+            values ('old', gen_random_uuid(), 'https://partner.example/', '{low_stock}', true, 'whsec_bmV3', 'whsec_b2xk', now(),
+                    now(), now())
+            """;
 
     @Inject
     DataSource database;
@@ -17,13 +39,71 @@ class MigrationTest {
     @Inject
     Mode mode;
 
+    private List<String> texts(String sql) throws SQLException {
+        try (Connection connection = database.getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            List<String> texts = new ArrayList<>();
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+            return texts;
+        }
+    }
+
+    private void run(String... statements) throws SQLException {
+        try (Connection connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+            statement.execute("reset search_path");
+        }
+    }
+
+    private void migrate(String target) {
+        Flyway.configure()
+                .dataSource(database)
+                .schemas("before_sealing")
+                .locations("classpath:db/migrations")
+                .placeholders(Map.of("mode", mode.word()))
+                .target(target)
+                .load()
+                .migrate();
+    }
+
     @Test
     void the_database_remembers_the_mode_it_was_made_in() throws SQLException {
-        try (var connection = database.getConnection();
-                var rows = connection.createStatement().executeQuery("select mode from installation")) {
-            rows.next();
+        assertEquals(List.of(mode.word()), texts("select mode from installation"));
+    }
 
-            assertEquals(mode.word(), rows.getString(1));
+    @Test
+    void what_was_stored_before_it_was_sealed_stays_byte_by_byte() throws SQLException {
+        try {
+            migrate("21");
+            run(ROWS_BEFORE);
+            List<String> before = texts("""
+                    select content::text from before_sealing.prescription
+                     union all
+                    (select content::text from before_sealing.prescription_former_content order by revision)
+                     union all
+                    select secret || previous_secret from before_sealing.webhook_subscription
+                    """);
+
+            migrate("latest");
+
+            assertEquals(before, texts("""
+                    select convert_from(content, 'UTF8') from before_sealing.prescription
+                     union all
+                    (select convert_from(content, 'UTF8') from before_sealing.prescription_former_content order by revision)
+                     union all
+                    select convert_from(secret || previous_secret, 'UTF8') from before_sealing.webhook_subscription
+                    """));
+            assertEquals(
+                    List.of("First@example.com", "second@example.com"),
+                    texts("select customer_email from before_sealing.prescription_former_content order by revision"));
+        } finally {
+            run("drop schema if exists before_sealing cascade");
         }
     }
 }

@@ -108,12 +108,7 @@ class DispatcherTest {
     void both_secrets_sign_while_a_rotation_lasts() throws Exception {
         try (var receiver = PartnerServer.friendly()) {
             Subscribed subscribed = subscribers.subscribe(partner, receiver.url());
-            String fresh = "whsec_" + "B".repeat(43) + "=";
-            rows.run(
-                    "update webhook_subscription set previous_secret = secret, secret = ?, previous_until = now() + interval '1 hour'"
-                            + " where subscription_id = ?",
-                    fresh,
-                    subscribed.id());
+            String fresh = subscribers.rotate(partner, subscribed).text();
             subscribers.happens(partner, "ORD_1", 1);
             Received during = receiver.await(1).get(0);
             rows.run(
@@ -129,6 +124,29 @@ class DispatcherTest {
             assertThrows(Exception.class, () -> verifies(subscribed.secret().text(), after));
             assertFalse(
                     subscribed.secret().vendorSignature(after.bytes()).equals(after.header("X-PharmaOne-Signature")));
+        }
+    }
+
+    @Test
+    void a_secret_that_cannot_be_read_holds_up_nobody_else() throws Exception {
+        try (var receiver = PartnerServer.friendly();
+                var other = PartnerServer.friendly()) {
+            Subscribed subscribed = subscribers.subscribe(partner, receiver.url());
+            Subscribed well = subscribers.subscribe(partner, other.url());
+            rows.run(
+                    "update webhook_subscription set secret = decode('01076465737472', 'hex') || secret where subscription_id = ?",
+                    subscribed.id());
+
+            subscribers.happens(partner, "ORD_1", 1);
+
+            other.await(1);
+            subscribers.await(well, "delivered");
+            subscribers.await(subscribed, "exhausted");
+            assertEquals(
+                    List.of("not called: the secret that signs cannot be read"),
+                    subscribers.column(subscribed, "answer"));
+            assertEquals(0, receiver.received().size());
+            rows.run("delete from webhook_subscription where subscription_id = ?", subscribed.id());
         }
     }
 

@@ -12,6 +12,7 @@ import pharmaone.testing.Partner;
 import pharmaone.testing.Rows;
 import pharmaone.webhook.EventType;
 import pharmaone.webhook.Outbox;
+import pharmaone.webhook.Secrets;
 import pharmaone.webhook.SigningSecret;
 import pharmaone.webhook.Subscriptions;
 import pharmaone.webhook.WebhookEvent;
@@ -23,12 +24,14 @@ class Subscribers {
     record Subscribed(UUID id, SigningSecret secret) {}
 
     private final Subscriptions subscriptions;
+    private final Secrets secrets;
     private final Outbox outbox;
     private final Rows rows;
     private final Clock clock;
 
-    Subscribers(Subscriptions subscriptions, Outbox outbox, Rows rows, Clock clock) {
+    Subscribers(Subscriptions subscriptions, Secrets secrets, Outbox outbox, Rows rows, Clock clock) {
         this.subscriptions = subscriptions;
+        this.secrets = secrets;
         this.outbox = outbox;
         this.rows = rows;
         this.clock = clock;
@@ -38,7 +41,15 @@ class Subscribers {
     Subscribed subscribe(Partner partner, String url) {
         return committed(() -> subscriptions
                 .make(partner.org(), url, List.of(EventType.values()), true)
-                .map(made -> new Subscribed(made.id(), made.secret())));
+                .map(made -> new Subscribed(made.id(), made.secret(secrets))));
+    }
+
+    /** The new secret; the old one signs as well. */
+    SigningSecret rotate(Partner partner, Subscribed subscribed) {
+        return committed(() -> subscriptions
+                .requireHeld(partner.org(), subscribed.id())
+                .invoke(held -> held.rotate(secrets, clock.instant()))
+                .map(held -> held.secret(secrets)));
     }
 
     /** The n-th change of an order. */

@@ -28,7 +28,8 @@ class VerdictTest {
                 "test",
                 new byte[0],
                 "",
-                List.of());
+                new byte[0],
+                null);
         return Verdict.on(claim, answer, DELAYS, new Random());
     }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
+import io.vertx.mutiny.core.Vertx;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.HashSet;
@@ -23,6 +24,12 @@ class PrescriptionIdTest {
 
     @Inject
     Prescriptions prescriptions;
+
+    @Inject
+    Contents contents;
+
+    @Inject
+    Vertx vertx;
 
     @Inject
     Shops shops;
@@ -47,7 +54,9 @@ class PrescriptionIdTest {
         ObjectNode body = json.createObjectNode().put("shop_id", partner.shop());
 
         List<String> ids = AtOnce.times(
-                10, number -> handIn(partner, body, new Ingest(prescriptions, shops, clock, new Random(7))));
+                10,
+                number ->
+                        handIn(partner, body, new Ingest(prescriptions, contents, shops, vertx, clock, new Random(7))));
 
         assertEquals(10, new HashSet<>(ids).size());
         assertTrue(ids.contains(PrescriptionId.next(partner.org(), new Random(7))));

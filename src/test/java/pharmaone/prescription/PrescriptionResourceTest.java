@@ -6,14 +6,17 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static pharmaone.auth.Scope.PRESCRIPTIONS_READ;
 import static pharmaone.auth.Scope.PRESCRIPTIONS_WRITE;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +33,9 @@ class PrescriptionResourceTest {
 
     @Inject
     Rows rows;
+
+    @Inject
+    Contents contents;
 
     Partner partner;
 
@@ -56,11 +62,26 @@ class PrescriptionResourceTest {
     }
 
     private String stored(String id) {
-        return rows.texts(
-                        "select content::text from prescription where org_id = ? and prescription_id = ?",
+        return contents.open(
+                partner.org(),
+                id,
+                bytes("select content from prescription where org_id = ? and prescription_id = ?", partner.org(), id));
+    }
+
+    private byte[] bytes(String sql, Object... parameters) {
+        return HexFormat.of().parseHex(rows.texts(sql, parameters).get(0).substring(2));
+    }
+
+    private String storedBefore(String id, int revision) {
+        return contents.openFormer(
+                partner.org(),
+                id,
+                revision,
+                bytes(
+                        "select content from prescription_former_content where org_id = ? and prescription_id = ? and revision = ?",
                         partner.org(),
-                        id)
-                .get(0);
+                        id,
+                        revision));
     }
 
     private void set(String id, String status) {
@@ -194,9 +215,7 @@ class PrescriptionResourceTest {
 
         assertEquals(
                 most,
-                rows.number(
-                        "select length(content ->> 'Receipt Pdf Base64') from prescription where prescription_id = ?",
-                        id));
+                contents.tree(stored(id)).get("Receipt Pdf Base64").textValue().length());
         post(Map.of("shop_id", partner.shop(), "Odd", "ü".repeat(most / 2 + 1)))
                 .statusCode(400)
                 .body("error", is("Odd must have at most 10485760 bytes"));
@@ -216,13 +235,24 @@ class PrescriptionResourceTest {
                 .body("shop_id", is(partner.shop()));
         assertEquals(1, count());
         assertEquals(
-                "old@example.com,new@example.com",
-                rows.texts("""
-                        select string_agg(content ->> 'customer_email', ',' order by revision)
-                          from prescription_former_content
-                         where org_id = ?
-                           and prescription_id = ?
-                        """, partner.org(), id).get(0));
+                "old@example.com",
+                contents.tree(storedBefore(id, 0)).get("customer_email").textValue());
+        assertEquals(
+                "new@example.com",
+                contents.tree(storedBefore(id, 1)).get("customer_email").textValue());
+    }
+
+    @Test
+    void nobody_reads_it_in_the_database() {
+        String id = handIn(Map.of("Questionnaire Indication", "Chronische Schmerzen"));
+        handIn(Map.of("id", id, "Questionnaire Indication", "Migräne"));
+
+        for (String table : List.of("prescription", "prescription_former_content")) {
+            byte[] stored = bytes("select content from " + table + " where prescription_id = ?", id);
+
+            assertEquals("\1\4test", new String(stored, 0, 6, StandardCharsets.ISO_8859_1));
+            assertFalse(new String(stored, StandardCharsets.UTF_8).contains("Questionnaire"));
+        }
     }
 
     @ParameterizedTest

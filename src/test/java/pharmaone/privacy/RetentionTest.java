@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import pharmaone.testing.Partner;
 import pharmaone.testing.Rows;
 
-/** With the times of application.properties, but for orders: ten years, so that no other test's rows are touched. */
+/** With the times of application.properties, but for orders, prescriptions and the log: longer, so that no other test's rows are touched. */
 @QuarkusTest
 @TestProfile(RetentionTest.Long.class)
 class RetentionTest {
@@ -23,7 +23,11 @@ class RetentionTest {
     public static class Long implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("gateway.retention.orders", "3650D", "gateway.retention.audit", "3650D");
+            return Map.of(
+                    "gateway.retention.orders", "3650D",
+                    "gateway.retention.audit", "3650D",
+                    "gateway.retention.approved-prescriptions", "4000D",
+                    "gateway.retention.declined-prescriptions", "3650D");
         }
     }
 
@@ -124,6 +128,61 @@ class RetentionTest {
         assertEquals("erased-X 0", kept(approved));
         assertEquals("Max 1", kept(approvedLately));
         assertEquals("Max 1", kept(pending));
+    }
+
+    private String prescription(String status, int daysAgo) {
+        String id = partner.org() + "-pq-" + UUID.randomUUID();
+        rows.run("""
+                insert into prescription (org_id, prescription_id, shop_id, status, customer_email, customer_first_name,
+                                          customer_last_name, content, revision, created_at, updated_at)
+                values (?, ?, ?, ?, '', 'Max', 'Mustermann', '{"Order Total Amount":5,"Smoker":false}', 0, now(),
+                        now() - ? * interval '1 day')
+                """, partner.org(), id, partner.shop(), status, daysAgo);
+        return id;
+    }
+
+    private String patient(String prescription) {
+        return rows.texts(
+                        "select concat_ws(' ', nullif(customer_first_name, ''), customer_last_name) from prescription where org_id = ? and prescription_id = ?",
+                        partner.org(),
+                        prescription)
+                .get(0)
+                .replaceAll("[0-9a-f]{12}", "X");
+    }
+
+    @Test
+    void prescriptions_go_by_what_came_of_them_and_stay_while_nobody_has_decided() {
+        String declined = prescription("declined", 3_651);
+        String declinedLately = prescription("declined", 3_649);
+        String approved = prescription("approved", 4_001);
+        String completed = prescription("completed", 4_001);
+        String completedLately = prescription("completed", 3_999);
+        String signed = prescription("signed", 5_000);
+
+        retention.sweep();
+
+        assertEquals("erased-X", patient(declined));
+        assertEquals("Max Mustermann", patient(declinedLately));
+        assertEquals("erased-X", patient(approved));
+        assertEquals("erased-X", patient(completed));
+        assertEquals("Max Mustermann", patient(completedLately));
+        assertEquals("Max Mustermann", patient(signed));
+    }
+
+    @Test
+    void a_later_order_stays_that_came_of_an_old_customers_request() {
+        order("gone@example.com", 3_700);
+        String later = order("new@example.com", 10);
+        String request = rows.request(partner, "", "{\"customer_email\":\"gone@example.com\",\"items\":[]}");
+        rows.run(
+                "update order_request set status = 'approved', order_id = ?, decided_at = now() where org_id = ? and request_id = ?::uuid",
+                later,
+                partner.org(),
+                request);
+
+        retention.sweep();
+
+        assertEquals("Max Mustermann new@example.com Berlin", customer(later));
     }
 
     @Test

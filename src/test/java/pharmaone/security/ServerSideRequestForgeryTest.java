@@ -15,7 +15,7 @@ import pharmaone.testing.Partner;
 import pharmaone.testing.Rows;
 import pharmaone.testing.Staff;
 
-/** API7:2023. Addresses in bodies are text: kept and shown, never called. Webhook targets have tests of their own. */
+/** API7:2023. Addresses in bodies are text: kept and shown, never called. Where they are: WebhookTargetsInProductionTest. */
 @QuarkusTest
 class ServerSideRequestForgeryTest {
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import pharmaone.testing.Partner;
 import pharmaone.testing.Rows;
 import pharmaone.testing.Staff;
+import pharmaone.webhook.Secrets;
 
 /** The operator's {@code reencrypt}, with a key {@code test} and one before it, {@code former}. */
 @QuarkusTest
@@ -27,6 +29,9 @@ class ReencryptTest {
 
     @Inject
     Rows rows;
+
+    @Inject
+    Secrets secrets;
 
     @ConfigProperty(name = "gateway.encryption-keys")
     List<String> keys;
@@ -93,6 +98,86 @@ class ReencryptTest {
                 rows.number(
                         "select count(*) from prescription_document where encode(content, 'hex') not like '0104%'"));
         isReadable(request);
+    }
+
+    private String prescription(String content, String former) {
+        String id = partner.org() + "-pq-ABC234";
+        rows.run("""
+                insert into prescription (org_id, prescription_id, shop_id, status, customer_email, customer_first_name,
+                                          customer_last_name, content, revision, created_at, updated_at)
+                values (?, ?, ?, 'new', '', '', '', convert_to(?, 'UTF8'), 1, now(), now())
+                """, partner.org(), id, partner.shop(), content);
+        rows.run(
+                "insert into prescription_former_content values (?, ?, 0, ?, convert_to(?, 'UTF8'), now(), '')",
+                partner.org(),
+                id,
+                partner.shop(),
+                former);
+        return id;
+    }
+
+    private void subscription(UUID id, String secret, byte[] previous) {
+        rows.run("""
+                insert into webhook_subscription (org_id, subscription_id, url, event_types, is_active, secret, previous_secret,
+                                                  previous_until, created_at, updated_at)
+                values (?, ?, 'http://localhost:1/', '{}', false, convert_to(?, 'UTF8'), ?, now(), now(), now())
+                """, partner.org(), id, secret, previous);
+    }
+
+    private byte[] stored(String column, UUID id) {
+        return HexFormat.of()
+                .parseHex(rows.texts(
+                                "select " + column
+                                        + " from webhook_subscription where org_id = ? and subscription_id = ?",
+                                partner.org(),
+                                id)
+                        .get(0)
+                        .substring(2));
+    }
+
+    @Test
+    void prescriptions_and_what_they_held_before_stay_readable() {
+        String id = prescription("{\"Größe\": 1.80}", "{\"Größe\":  1.8}");
+
+        assertTrue(reencrypt.run(List.of()).isDone());
+
+        assertEquals(
+                "\\x010474657374\\x010474657374", rows.texts("""
+                        select substring(p.content for 6)::text || substring(f.content for 6)::text
+                          from prescription p
+                          join prescription_former_content f using (org_id, prescription_id)
+                         where org_id = ?
+                        """, partner.org()).get(0));
+        String answer = rows.staff(partner, "staff")
+                .with()
+                .get("/prescriptions/{id}", id)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+        assertTrue(answer.contains("\"content\":{\"Größe\": 1.80}"), answer);
+        assertTrue(answer.contains("\"former\":[{\"content\":{\"Größe\":  1.8}"), answer);
+    }
+
+    @Test
+    void webhooks_go_on_signing_with_the_secrets_they_have() {
+        UUID id = UUID.randomUUID();
+        Vault before = new Vault(() -> Optional.of(List.of(keys.get(1))));
+        SealedColumn previous = new SealedColumn("webhook_subscription", "previous_secret", "subscription_id");
+        subscription(
+                id,
+                "whsec_bmV3",
+                before.seal(previous.at(partner.org(), id), "whsec_b2xk".getBytes(StandardCharsets.US_ASCII)));
+
+        assertTrue(reencrypt.run(List.of()).isDone());
+
+        byte[] present = stored("secret", id);
+        byte[] former = stored("previous_secret", id);
+        assertEquals("\1\4test", new String(present, 0, 6, StandardCharsets.US_ASCII));
+        assertEquals("\1\4test", new String(former, 0, 6, StandardCharsets.US_ASCII));
+        assertEquals("whsec_bmV3", secrets.open(partner.org(), id, present).text());
+        assertEquals(
+                "whsec_b2xk", secrets.openPrevious(partner.org(), id, former).text());
     }
 
     @Test

@@ -93,6 +93,8 @@ class TargetTest {
         "https:/hook, must be an absolute https URL",
         "https://, must be an absolute https URL",
         "https://0x7f.1/, must be an absolute https URL",
+        "https://0177.0.0.1/, must not have an address with leading zeros",
+        "https://10.0.0.08/, must not have an address with leading zeros",
         "https://two words/, must be an absolute https URL",
         "https://user:secret@partner.example/, must not contain user or password",
         "https://public.example@127.0.0.1/, must not contain user or password",
@@ -102,6 +104,12 @@ class TargetTest {
     })
     void says_what_is_wrong_with_a_url(String url, String problem) {
         assertEquals(Optional.of(problem), Target.problem(url, true));
+    }
+
+    @Test
+    void zeros_in_a_name_or_an_address_are_nothing_odd() {
+        assertEquals(Optional.empty(), Target.problem("https://10.0.20.100/", true));
+        assertEquals(Optional.empty(), Target.problem("https://01.partner.example/", true));
     }
 
     @Test

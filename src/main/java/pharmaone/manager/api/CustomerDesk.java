@@ -20,6 +20,7 @@ import pharmaone.manager.api.CustomerWire.Export;
 import pharmaone.privacy.CustomerRecords;
 import pharmaone.privacy.CustomerRecords.Found;
 import pharmaone.privacy.Pseudonym;
+import pharmaone.privacy.Traces;
 
 /**
  * Tells what is known of a customer, or forgets them, over all features at once. The audit log says that it was done,
@@ -29,11 +30,13 @@ import pharmaone.privacy.Pseudonym;
 class CustomerDesk {
 
     private final List<CustomerRecords> features;
+    private final List<Traces> traces;
     private final AuditLog audit;
     private final Clock clock;
 
-    CustomerDesk(@All List<CustomerRecords> features, AuditLog audit, Clock clock) {
+    CustomerDesk(@All List<CustomerRecords> features, @All List<Traces> traces, AuditLog audit, Clock clock) {
         this.features = features;
+        this.traces = traces;
         this.audit = audit;
         this.clock = clock;
     }
@@ -60,9 +63,21 @@ class CustomerDesk {
         return Panache.withTransaction(() -> find(orgId, email)
                 .invoke(CustomerDesk::requireClosed)
                 .flatMap(found -> each(found, (feature, some) -> feature.erase(orgId, some.ids(), pseudonym)
-                        .replaceWith(some.ids().size())))
+                                .replaceWith(some.ids().size()))
+                        .call(() -> removeTraces(orgId, email, found)))
                 .map(counts -> new Erasure(pseudonym.name(), counts))
                 .call(done -> audit.append(orgId, by, "customer.erased", pseudonym.name(), done.erased())));
+    }
+
+    private Uni<Void> removeTraces(String orgId, String email, Map<CustomerRecords, Found> found) {
+        List<String> ids =
+                found.values().stream().flatMap(some -> some.ids().stream()).toList();
+        return Multi.createFrom()
+                .iterable(traces)
+                .onItem()
+                .transformToUniAndConcatenate(trace -> trace.remove(orgId, email, ids))
+                .collect()
+                .last();
     }
 
     private static void requireClosed(Map<CustomerRecords, Found> found) {

@@ -34,7 +34,7 @@ interface CustomerWire {
             String email,
             Instant exportedAt,
 
-            @Schema(type = SchemaType.OBJECT, description = "Lists by kind: orders, order_requests.")
+            @Schema(type = SchemaType.OBJECT, description = "Lists by kind: orders, order_requests, prescriptions.")
             Map<String, List<JsonNode>> records) {}
 
     /** What stands for the customer from now on, and in how many records of each kind. */

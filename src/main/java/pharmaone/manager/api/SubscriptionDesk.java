@@ -16,6 +16,7 @@ import pharmaone.manager.api.SubscriptionWire.Patch;
 import pharmaone.manager.api.SubscriptionWire.Subscription;
 import pharmaone.webhook.Addresses;
 import pharmaone.webhook.Outbox;
+import pharmaone.webhook.Secrets;
 import pharmaone.webhook.Subscriptions;
 import pharmaone.webhook.WebhookEvent;
 
@@ -24,13 +25,21 @@ import pharmaone.webhook.WebhookEvent;
 public class SubscriptionDesk {
 
     private final Subscriptions subscriptions;
+    private final Secrets secrets;
     private final Addresses addresses;
     private final Outbox outbox;
     private final AuditLog audit;
     private final Clock clock;
 
-    SubscriptionDesk(Subscriptions subscriptions, Addresses addresses, Outbox outbox, AuditLog audit, Clock clock) {
+    SubscriptionDesk(
+            Subscriptions subscriptions,
+            Secrets secrets,
+            Addresses addresses,
+            Outbox outbox,
+            AuditLog audit,
+            Clock clock) {
         this.subscriptions = subscriptions;
+        this.secrets = secrets;
         this.addresses = addresses;
         this.outbox = outbox;
         this.audit = audit;
@@ -58,7 +67,7 @@ public class SubscriptionDesk {
                 .flatMap(good -> Panache.withTransaction(() -> subscriptions
                         .make(orgId, order.url(), order.eventTypes(), order.active())
                         .call(made -> note(orgId, by, "made", made.id(), Map.of()))))
-                .map(made -> Subscription.withSecret(made, clock.instant()));
+                .map(this::withSecret);
     }
 
     /** 400 no such target · 404. */
@@ -97,9 +106,9 @@ public class SubscriptionDesk {
         return held(
                         orgId,
                         id,
-                        held -> held.rotate(clock.instant()),
+                        held -> held.rotate(secrets, clock.instant()),
                         () -> note(orgId, by, "secret_rotated", id, Map.of()))
-                .map(held -> Subscription.withSecret(held, clock.instant()));
+                .map(this::withSecret);
     }
 
     /** 404 · 409 no rotation is under way. */
@@ -117,6 +126,10 @@ public class SubscriptionDesk {
             String orgId, UUID id, Consumer<pharmaone.webhook.Subscription> deed, Supplier<Uni<Void>> note) {
         return Panache.withTransaction(
                 () -> subscriptions.requireHeld(orgId, id).invoke(deed).call(held -> note.get()));
+    }
+
+    private Subscription withSecret(pharmaone.webhook.Subscription one) {
+        return Subscription.withSecret(one, one.secret(secrets), clock.instant());
     }
 
     private Uni<Void> note(String orgId, Actor by, String deed, UUID id, Map<String, ?> details) {

@@ -13,6 +13,7 @@ import pharmaone.http.Fields;
 import pharmaone.http.JsonBody;
 import pharmaone.http.Slice.PaginationOffset;
 import pharmaone.webhook.EventType;
+import pharmaone.webhook.SigningSecret;
 
 /** The wire of staff's {@code /webhook-subscriptions}. */
 public interface SubscriptionWire {
@@ -43,8 +44,8 @@ public interface SubscriptionWire {
             return of(subscription, null, now);
         }
 
-        static Subscription withSecret(pharmaone.webhook.Subscription subscription, Instant now) {
-            return of(subscription, subscription.secret().text(), now);
+        static Subscription withSecret(pharmaone.webhook.Subscription subscription, SigningSecret secret, Instant now) {
+            return of(subscription, secret.text(), now);
         }
 
         private static Subscription of(pharmaone.webhook.Subscription subscription, String secret, Instant now) {

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import pharmaone.http.ApiException;
 import pharmaone.prescription.PrescriptionStatus;
@@ -18,13 +16,9 @@ public record PrescriptionView(PrescriptionDetail prescription, List<StoredValue
     public record Former(Instant replacedAt, List<StoredValue> values) {}
 
     static PrescriptionView of(PrescriptionDetail prescription, ObjectMapper json) {
-        List<Former> former = new ArrayList<>();
-        for (JsonNode revision : read(json, prescription.former())) {
-            former.add(new Former(
-                    Instant.from(DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(
-                            revision.path("replaced_at").asText())),
-                    StoredValue.of(revision.path("content"))));
-        }
+        List<Former> former = prescription.former().stream()
+                .map(before -> new Former(before.replacedAt(), StoredValue.of(read(json, before.content()))))
+                .toList();
         return new PrescriptionView(prescription, StoredValue.of(read(json, prescription.content())), former);
     }
 

@@ -44,10 +44,11 @@ class Recorded {
                 exchange.method().name(),
                 exchange.scheme() + "://" + host(exchange) + Masks.url(exchange.uri()),
                 Masks.headers(exchange.headers()),
-                body(exchange.requestBody(), exchange.headers()));
+                told(exchange, exchange.requestBody(), exchange.headers()));
         Integer status = exchange.isAnswered() ? exchange.response().getStatusCode() : null;
         MultiMap headers = exchange.response().headers();
-        Answered answered = new Answered(status, Masks.headers(headers), body(exchange.answerBody(), headers));
+        Answered answered =
+                new Answered(status, Masks.headers(headers), told(exchange, exchange.answerBody(), headers));
         return new RequestDetail(
                 RequestId.of(exchange.routing()),
                 exchange.receivedAt().truncatedTo(ChronoUnit.MICROS),
@@ -69,6 +70,14 @@ class Recorded {
 
     private static String host(Exchange exchange) {
         return exchange.authority() == null ? "localhost" : exchange.authority().toString();
+    }
+
+    /** Whoever is to be told of or forgotten is not noted down for it. */
+    private static Body told(Exchange exchange, BodyCopy copy, MultiMap headers) {
+        String path = exchange.routing().normalizedPath();
+        return path.startsWith("/api/manager/") && path.contains("/customers/")
+                ? new Body("", copy.bytes(), copy.bytes() == 0)
+                : body(copy, headers);
     }
 
     /** Of what is no text only the length is kept. */

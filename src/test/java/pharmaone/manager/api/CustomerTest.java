@@ -226,6 +226,61 @@ class CustomerTest {
         ask("erase", "max@example.com").statusCode(200);
     }
 
+    private String prescribe(String keys) {
+        return partner.with(Scope.values())
+                .body("{\"shop_id\":\"%s\",%s}".formatted(partner.shop(), keys))
+                .post("/prescriptions")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("id");
+    }
+
+    private void moved(String prescription, String status) {
+        owner.with(token)
+                .body(Map.of("status", status))
+                .post("/prescriptions/{id}/status", prescription)
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void prescriptions_are_told_with_all_that_was_ever_handed_in() {
+        String id = prescribe("\"Customer Email\":\"Max@Example.com\",\"Questionnaire Indication\":\"Migräne\"");
+        prescribe("\"id\":\"%s\",\"customer_email\":\"moritz@example.com\"".formatted(id));
+
+        ask("export", "max@example.com")
+                .statusCode(200)
+                .body("records.prescriptions.id", contains(id))
+                .body("records.prescriptions[0].customer_email", is("moritz@example.com"))
+                .body("records.prescriptions[0].former[0].content.'Questionnaire Indication'", is("Migräne"));
+    }
+
+    @Test
+    void of_a_prescription_products_and_amounts_stay() {
+        String id = prescribe(
+                "\"customer_email\":\"max@example.com\",\"Customer Last Name\":\"Mustermann\",\"Order Total Amount\":12.5,"
+                        + "\"Product 1 Pharma One Product Id\":\"12345\",\"Smoker\":true");
+        ask("erase", "max@example.com").statusCode(409).body("error", is("still under way, end it first: " + id));
+        moved(id, "declined");
+
+        String pseudonym = ask("erase", "max@example.com")
+                .statusCode(200)
+                .body("erased.prescriptions", is(1))
+                .extract()
+                .path("pseudonym");
+
+        owner.with(token)
+                .get("/prescriptions/{id}", id)
+                .then()
+                .body("customer_email", is(pseudonym + "@erased.invalid"))
+                .body("customer_first_name", is(""))
+                .body("customer_last_name", is(pseudonym))
+                .body("order_total_amount", is(12.5f))
+                .body("content", is(Map.of("Order Total Amount", 12.5f, "Product 1 Pharma One Product Id", "12345")))
+                .body("former", hasSize(0));
+    }
+
     @Test
     void another_pharmacys_customer_of_the_same_mail_stays() {
         Partner other = Partner.fresh();

@@ -1,0 +1,48 @@
+package pharmaone.prescription;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import pharmaone.vault.Vault;
+
+/** What was handed in, between JSON and its sealed columns. It may be megabytes: no work for the event loop. */
+@Singleton
+class Contents {
+
+    private final Vault vault;
+    private final ObjectMapper json;
+
+    Contents(Vault vault, ObjectMapper json) {
+        this.vault = vault;
+        this.json = json;
+    }
+
+    byte[] seal(String orgId, String id, ObjectNode content) {
+        return vault.seal(Sealed.CONTENT.at(orgId, id), content.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The same for where it is kept once something else takes its place. */
+    byte[] sealAsFormer(String orgId, String id, int revision, byte[] content) {
+        return vault.seal(Sealed.FORMER.at(orgId, id, revision), vault.open(Sealed.CONTENT.at(orgId, id), content));
+    }
+
+    /** As JSON text. */
+    String open(String orgId, String id, byte[] content) {
+        return new String(vault.open(Sealed.CONTENT.at(orgId, id), content), StandardCharsets.UTF_8);
+    }
+
+    /** As JSON text. */
+    String openFormer(String orgId, String id, int revision, byte[] content) {
+        return new String(vault.open(Sealed.FORMER.at(orgId, id, revision), content), StandardCharsets.UTF_8);
+    }
+
+    ObjectNode tree(String text) {
+        try {
+            return (ObjectNode) json.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package pharmaone.prescription;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
+import java.util.List;
+import pharmaone.prescription.PrescriptionWire.PrescriptionDetail;
+import pharmaone.privacy.CustomerRecords;
+import pharmaone.privacy.Pseudonym;
+
+/**
+ * The prescriptions of a customer: those with their mail, now or before, and those that orders or requests with it came
+ * of. Held after the requests and before the orders, as by whoever moves a prescription.
+ */
+@ApplicationScoped
+@Priority(15)
+class CustomerPrescriptions implements CustomerRecords {
+
+    private static final String FIND = """
+            select prescription_id, status
+              from prescription
+             where org_id = :orgId
+               and prescription_id in (select prescription_id
+                                         from prescription
+                                        where org_id = :orgId
+                                          and customer_email <> ''
+                                          and lower(customer_email) = :email
+                                        union all
+                                       select prescription_id
+                                         from prescription_former_content
+                                        where org_id = :orgId
+                                          and customer_email <> ''
+                                          and lower(customer_email) = :email
+                                        union all
+                                       select p.prescription_id
+                                         from (select order_id
+                                                 from pharmacy_order
+                                                where org_id = :orgId
+                                                  and customer_email <> ''
+                                                  and lower(customer_email) = :email
+                                                union all
+                                               select order_id
+                                                 from order_request
+                                                where org_id = :orgId
+                                                  and customer_email <> ''
+                                                  and lower(customer_email) = :email
+                                                union all
+                                               select order_id
+                                                 from order_request
+                                                where org_id = :orgId
+                                                  and corrections ->> 'customer_email' <> ''
+                                                  and lower(corrections ->> 'customer_email') = :email) as ordered
+                                         join prescription p on p.org_id = :orgId and p.order_id = ordered.order_id)
+             order by prescription_id
+               for update
+            """;
+
+    private final PrescriptionQueries queries;
+    private final PrescriptionEraser eraser;
+    private final ObjectMapper json;
+
+    CustomerPrescriptions(PrescriptionQueries queries, PrescriptionEraser eraser, ObjectMapper json) {
+        this.queries = queries;
+        this.eraser = eraser;
+        this.json = json;
+    }
+
+    @Override
+    public String kind() {
+        return "prescriptions";
+    }
+
+    @Override
+    public Uni<Found> find(String orgId, String email) {
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(FIND, Tuple.class)
+                        .setParameter("orgId", orgId)
+                        .setParameter("email", email)
+                        .getResultList())
+                .map(rows -> new Found(
+                        rows.stream().map(CustomerPrescriptions::id).toList(),
+                        rows.stream()
+                                .filter(row -> isOpen(row.get("status", String.class)))
+                                .map(CustomerPrescriptions::id)
+                                .toList()));
+    }
+
+    private static String id(Tuple row) {
+        return row.get("prescription_id", String.class);
+    }
+
+    private static boolean isOpen(String status) {
+        return !PrescriptionStatus.of(status).orElseThrow().next().isEmpty();
+    }
+
+    @Override
+    public Uni<List<JsonNode>> tell(String orgId, List<String> ids) {
+        return Multi.createFrom()
+                .iterable(ids)
+                .onItem()
+                .transformToUniAndConcatenate(id -> queries.requireInFull(orgId, id))
+                .map(this::told)
+                .collect()
+                .asList();
+    }
+
+    private JsonNode told(PrescriptionDetail prescription) {
+        ObjectNode told = json.valueToTree(prescription);
+        told.remove("next");
+        return told;
+    }
+
+    @Override
+    public Uni<Void> erase(String orgId, List<String> ids, Pseudonym pseudonym) {
+        return eraser.erase(orgId, ids, pseudonym);
+    }
+}

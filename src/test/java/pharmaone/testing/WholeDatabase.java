@@ -1,0 +1,133 @@
+package pharmaone.testing;
+
+import io.quarkus.arc.All;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import pharmaone.vault.SealedColumn;
+import pharmaone.vault.Vault;
+
+/** Every value of every column of every table there is, also of those that nobody has thought of yet. */
+@Singleton
+public class WholeDatabase {
+
+    private static final String COLUMNS = """
+            select c.table_name, c.column_name, c.data_type
+              from information_schema.columns c
+              join information_schema.tables t using (table_schema, table_name)
+             where c.table_schema = current_schema()
+               and t.table_type = 'BASE TABLE'
+             order by c.table_name, c.ordinal_position
+            """;
+
+    private record Column(String table, String name, boolean isBytes) {
+        @Override
+        public String toString() {
+            return table + "." + name;
+        }
+    }
+
+    private final DataSource database;
+    private final Vault vault;
+    private final List<SealedColumn> sealed;
+
+    WholeDatabase(DataSource database, Vault vault, @All List<SealedColumn> sealed) {
+        this.database = database;
+        this.vault = vault;
+        this.sealed = sealed;
+    }
+
+    /**
+     * The columns, {@code table.column}, in which any of these texts stands, in any case; what is sealed for the
+     * organisation is opened first.
+     */
+    public Set<String> columnsWith(String orgId, List<String> texts) {
+        List<String> sought =
+                texts.stream().map(text -> text.toLowerCase(Locale.ROOT)).toList();
+        Set<String> found = new TreeSet<>();
+        try (Connection connection = database.getConnection()) {
+            for (Column column : columns(connection)) {
+                if (values(connection, column, orgId)
+                        .map(value -> value.toLowerCase(Locale.ROOT))
+                        .anyMatch(value -> sought.stream().anyMatch(value::contains))) {
+                    found.add(column.toString());
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return found;
+    }
+
+    private static List<Column> columns(Connection connection) throws SQLException {
+        List<Column> columns = new ArrayList<>();
+        try (var statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(COLUMNS)) {
+            while (rows.next()) {
+                columns.add(new Column(
+                        rows.getString(1), rows.getString(2), rows.getString(3).equals("bytea")));
+            }
+        }
+        return columns;
+    }
+
+    private Stream<String> values(Connection connection, Column column, String orgId) throws SQLException {
+        Stream<String> stored = read(
+                connection,
+                "select %2$s from %1$s where %2$s is not null".formatted(column.table(), column.name()),
+                row -> column.isBytes() ? text(row.getBytes(1)) : row.getString(1));
+        return Stream.concat(stored, opened(connection, column, orgId));
+    }
+
+    private Stream<String> opened(Connection connection, Column column, String orgId) throws SQLException {
+        SealedColumn known = sealed.stream()
+                .filter(one -> one.toString().equals(column.toString()))
+                .findFirst()
+                .orElse(null);
+        if (known == null) {
+            return Stream.empty();
+        }
+        return read(
+                connection,
+                "select %2$s, %3$s from %1$s where %2$s is not null and org_id = '%4$s'"
+                        .formatted(column.table(), column.name(), String.join(", ", known.keys()), orgId),
+                row -> {
+                    List<Object> ids = new ArrayList<>();
+                    for (String key : known.keys()) {
+                        ids.add(row.getObject(key));
+                    }
+                    return text(vault.open(known.at(orgId, ids.toArray()), row.getBytes(1)));
+                });
+    }
+
+    private interface Reading {
+        String of(ResultSet row) throws SQLException;
+    }
+
+    private static Stream<String> read(Connection connection, String sql, Reading reading) throws SQLException {
+        List<String> values = new ArrayList<>();
+        try (var statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                values.add(reading.of(rows));
+            }
+        }
+        return values.stream();
+    }
+
+    /** With its bytes in hexadecimal too, as hashes are sought. */
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8)
+                + (bytes.length > 64 ? "" : HexFormat.of().formatHex(bytes));
+    }
+}
