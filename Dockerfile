@@ -3,10 +3,15 @@
 #
 #   docker build --build-arg REVISION=$(git rev-parse HEAD) -t pharmaone-gateway:0.1.0 .
 #
-# It runs as user 10001 on a read-only root file system with a /tmp to write to; a sandbox keeps its data in /data. Only
-# the tag of the base is named here: pin its digest in your registry's mirror (docker buildx imagetools inspect says it).
+# It runs as user 10001 on a read-only root file system with a /tmp to write to; a sandbox keeps its data in /data. The
+# base is named by its full version; to build on exactly the same bytes each time, name their digest too, as
+# docker buildx imagetools inspect eclipse-temurin:25.0.3_9-jre-noble says it:
+#
+#   docker build --build-arg BASE=eclipse-temurin:25.0.3_9-jre-noble@sha256:… …
 
-FROM eclipse-temurin:25.0.3_9-jre-noble AS application
+ARG BASE=eclipse-temurin:25.0.3_9-jre-noble
+
+FROM ${BASE} AS application
 # a name for the number: Postgres, which a sandbox starts, runs as nobody without one
 RUN useradd --uid 10001 --user-group --no-create-home --shell /usr/sbin/nologin gateway \
  && mkdir /data /cache && chown gateway:gateway /data /cache

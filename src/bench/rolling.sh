@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Replicas replaced one after the other behind nginx for some minutes, under load without a pause: how many requests, how
-# many of them failed (must be none), how long they took.
+# many of them failed (must be none), how long they took, how many events were sent and arrived (must be as many).
 #
 #   src/bench/rolling.sh [minutes, default 10]
 #

@@ -12,14 +12,17 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Back-pressure: nobody waits longer than 1.5 s for a connection, and not in an endless queue; then it is 503. A
- * connection that says nothing for 10 s is closed: no statement of ours takes so long, but a lost host stays silent.
+ * connection on which 15 s after a statement nothing has come is cut: no statement of ours takes so long, but a lost host
+ * stays silent. One that only rests is never cut, as somebody might just have begun to use it: long before, the pool,
+ * which knows that nobody does, takes it out.
  */
 @Singleton
 class DatabasePool implements PgPoolCreator {
 
     private static final int WAIT_MS = 1_500;
     private static final int QUEUE = 2_000;
-    private static final int SILENT_S = 10;
+    private static final int SILENT_S = 15;
+    private static final int REST_S = 10;
 
     private PgConnectOptions connectOptions;
 
@@ -28,10 +31,12 @@ class DatabasePool implements PgPoolCreator {
         PoolOptions options = input.poolOptions()
                 .setConnectionTimeout(WAIT_MS)
                 .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS)
-                .setMaxWaitQueueSize(QUEUE);
+                .setMaxWaitQueueSize(QUEUE)
+                .setIdleTimeout(REST_S)
+                .setIdleTimeoutUnit(TimeUnit.SECONDS);
         input.pgConnectOptionsList().forEach(connect -> {
             connect.setConnectTimeout(WAIT_MS);
-            connect.setReadIdleTimeout(SILENT_S).setIdleTimeoutUnit(TimeUnit.SECONDS);
+            connect.setIdleTimeout(SILENT_S).setIdleTimeoutUnit(TimeUnit.SECONDS);
         });
         connectOptions = input.pgConnectOptionsList().get(0);
         return PgBuilder.pool()

@@ -1,5 +1,6 @@
 package pharmaone.http;
 
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Vertx;
@@ -10,17 +11,20 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Answers 503 within two seconds when the database falls silent without closing its connections (a frozen host, a lost
  * route). Asks it for a sign of life on a connection of its own; only a request that has itself waited long is given
- * up, and only while no sign comes.
+ * up, and only while no sign comes. Silence is counted in beats of its own, so that a gateway which was itself held up
+ * (by collection of garbage, or for want of a processor) does not take that for the database's.
  */
 @Singleton
 class DatabaseWatch {
 
     private static final long BEAT_MS = 250;
-    private static final long SILENT_MS = 1_000;
+    private static final int SILENT_BEATS = 4;
     private static final long WAITED_MS = 1_200;
 
     /** The connection is given up after so long without a sign, and another one tried. */
@@ -31,9 +35,10 @@ class DatabaseWatch {
     private final Refusals refusals;
     private final Map<RoutingContext, Long> waiting = new ConcurrentHashMap<>();
 
-    private PgConnection connection;
+    private volatile PgConnection connection;
+    private volatile boolean over;
     private boolean asking;
-    private long lastSign = System.nanoTime();
+    private int beatsWithoutSign;
 
     DatabaseWatch(DatabasePool pool, Vertx vertx, Refusals refusals) {
         this.pool = pool;
@@ -46,7 +51,18 @@ class DatabaseWatch {
     }
 
     void start(@Observes StartupEvent event) {
-        vertx.getOrCreateContext().runOnContext(start -> vertx.setPeriodic(BEAT_MS, beat -> beat()));
+        vertx.getOrCreateContext().runOnContext(start -> beat());
+    }
+
+    /** Waits until the connection is closed: what closes after the event loops have ended complains of it. */
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        over = true;
+        PgConnection open = connection;
+        if (open != null) {
+            CountDownLatch closed = new CountDownLatch(1);
+            open.close(end -> closed.countDown());
+            closed.await(BEAT_MS, TimeUnit.MILLISECONDS);
+        }
     }
 
     private void note(RoutingContext context) {
@@ -56,13 +72,18 @@ class DatabaseWatch {
     }
 
     private void beat() {
-        if (millisSince(lastSign) > SILENT_MS) {
+        if (over) {
+            return;
+        }
+        if (beatsWithoutSign >= SILENT_BEATS) {
             giveUp();
         }
+        beatsWithoutSign++;
         if (!asking) {
             asking = true;
             ask();
         }
+        vertx.setTimer(BEAT_MS, next -> beat());
     }
 
     private void ask() {
@@ -79,7 +100,7 @@ class DatabaseWatch {
                     .query("select 1")
                     .execute()
                     .onSuccess(sign -> {
-                        lastSign = System.nanoTime();
+                        beatsWithoutSign = 0;
                         asking = false;
                     })
                     .onFailure(away -> lost());
@@ -88,7 +109,7 @@ class DatabaseWatch {
 
     private PgConnectOptions options() {
         PgConnectOptions options = pool.connectOptions();
-        options.setReadIdleTimeout(REDIAL_S);
+        options.setIdleTimeout(0).setReadIdleTimeout(REDIAL_S);
         return options;
     }
 

@@ -1,7 +1,7 @@
 package pharmaone.deploy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,10 +16,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What an overlay becomes, as `kubectl kustomize` renders it; Kubernetes' own kinds strictly as their models know them. */
+/** What an overlay becomes, as Kustomize renders it; Kubernetes' own kinds strictly as their models know them. */
 record Manifests(List<JsonNode> objects) {
 
     static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
@@ -36,20 +37,18 @@ record Manifests(List<JsonNode> objects) {
                 }
             });
 
-    /** Skips the test where there is no kubectl; {@code .ci/run} sees to it that there is. */
+    /** Fails where nothing can render; {@code .ci/run} sees to it that something can. */
     static Manifests of(String overlay) {
-        assumeTrue(
-                Stream.of(System.getenv("PATH").split(":"))
-                        .anyMatch(path -> Files.isExecutable(Path.of(path, "kubectl"))),
-                "kubectl is not installed");
+        List<String> command = new ArrayList<>(renderer());
+        command.add("deploy/k8s/overlays/" + overlay);
         try {
-            Process kubectl = new ProcessBuilder("kubectl", "kustomize", "deploy/k8s/overlays/" + overlay)
+            Process rendering = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
             try (MappingIterator<JsonNode> documents =
-                    YAML.readerFor(JsonNode.class).readValues(kubectl.getInputStream())) {
+                    YAML.readerFor(JsonNode.class).readValues(rendering.getInputStream())) {
                 List<JsonNode> objects = documents.readAll();
-                assertEquals(0, kubectl.waitFor());
+                assertEquals(0, rendering.waitFor(), overlay);
                 return new Manifests(objects);
             }
         } catch (IOException e) {
@@ -57,6 +56,19 @@ record Manifests(List<JsonNode> objects) {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Kustomize itself before the one in kubectl, which may be years older. */
+    private static List<String> renderer() {
+        if (isInstalled("kustomize")) {
+            return List.of("kustomize", "build");
+        }
+        assertTrue(isInstalled("kubectl"), "neither kustomize nor kubectl is installed (.ci/install-kustomize)");
+        return List.of("kubectl", "kustomize");
+    }
+
+    private static boolean isInstalled(String program) {
+        return Stream.of(System.getenv("PATH").split(":")).anyMatch(path -> Files.isExecutable(Path.of(path, program)));
     }
 
     <T extends HasMetadata> List<T> all(Class<T> type) {

@@ -9,8 +9,13 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -150,6 +155,41 @@ class RobustnessIT {
             int number = i;
             waitUntil(() -> any(number).status() == 200);
         }
+    }
+
+    /** Ten lists, while the table they read is locked for so long. */
+    private static List<Integer> listsWhileLocked(Duration locked) throws Exception {
+        ExecutorService partners = Executors.newSingleThreadExecutor();
+        try (var connection = server.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("lock table pharmacy_order in access exclusive mode");
+            var answers = partners.submit(() -> AtOnce.times(
+                    10, i -> send("GET", V2 + "/orders", "localhost", bearer).status()));
+            Thread.sleep(locked.toMillis());
+            connection.commit();
+            return answers.get();
+        } finally {
+            partners.shutdown();
+        }
+    }
+
+    @Test
+    void a_connection_that_rested_long_is_not_cut_while_it_works_again() throws Exception {
+        AtOnce.times(30, RobustnessIT::any);
+        Thread.sleep(9_000);
+
+        assertEquals(Collections.nCopies(10, 200), listsWhileLocked(Duration.ofSeconds(2)));
+    }
+
+    @Test
+    void a_gateway_that_was_held_up_itself_does_not_blame_the_database() throws Exception {
+        ScheduledExecutorService machine = Executors.newSingleThreadScheduledExecutor();
+        machine.schedule(gateway::holdUp, 1_000, TimeUnit.MILLISECONDS);
+        machine.schedule(gateway::goOn, 3_000, TimeUnit.MILLISECONDS);
+        machine.shutdown();
+
+        assertEquals(Collections.nCopies(10, 200), listsWhileLocked(Duration.ofSeconds(4)));
     }
 
     @Test

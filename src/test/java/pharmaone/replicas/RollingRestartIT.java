@@ -16,7 +16,7 @@ import pharmaone.testing.Production;
 
 /**
  * Replicas replaced one after the other under load, as a rolling update does: a new one is ready before an old one is told
- * to end. Each is replaced once; with {@code -Drolling.minutes=10} it goes on for that long (src/bench/rolling.sh).
+ * to end. No request fails and no event is lost. Each is replaced once; with {@code -Drolling.minutes=10} it goes on for that long (src/bench/rolling.sh).
  */
 class RollingRestartIT {
 
@@ -26,12 +26,14 @@ class RollingRestartIT {
     @Test
     void loses_no_request() {
         Duration atLeast = Duration.ofMinutes(Long.getLong("rolling.minutes", 0));
-        try (Production production = Production.withPharmacy()) {
+        try (Production production = Production.rehearsal();
+                Receiver receiver = new Receiver()) {
             Deque<GatewayProcess> replicas = new ArrayDeque<>();
             for (int i = 0; i < REPLICAS; i++) {
                 replicas.add(replica(production));
             }
             try (Balancer balancer = Balancer.before(replicas.toArray(GatewayProcess[]::new))) {
+                production.subscribe(balancer.base(), receiver.url());
                 int replaced = 0;
                 Load load = new Load(balancer.base(), production);
                 try (load) {
@@ -42,6 +44,7 @@ class RollingRestartIT {
                     }
                 }
                 report(load, replaced, production);
+                report(load, receiver);
             } finally {
                 replicas.forEach(RollingRestartIT::complaints);
                 replicas.forEach(GatewayProcess::close);
@@ -87,5 +90,14 @@ class RollingRestartIT {
         assertEquals(
                 String.valueOf(load.taken()),
                 production.ask("select count(*) from order_request where external_reference like 'load-%'"));
+    }
+
+    /** Each request that was taken is an event. */
+    private static void report(Load load, Receiver receiver) {
+        int received = receiver.events(load.taken());
+        LOG.infof(
+                "rolling restart: %d events sent, %d received, %d of them again",
+                load.taken(), received, receiver.repetitions());
+        assertEquals(load.taken(), received);
     }
 }

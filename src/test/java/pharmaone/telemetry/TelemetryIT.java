@@ -1,5 +1,6 @@
 package pharmaone.telemetry;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -174,6 +175,9 @@ class TelemetryIT {
         asPartner("PATCH", "/orders/" + MARK + "/status", "{\"status\":\"%s\"}".formatted(MARK));
         asPartner("POST", "/orders", "{\"customer_name\":\"%s\",\"items\":\"%s\"}".formatted(MARK, MARK));
         asPartner("POST", "/orders", "{" + MARK);
+        prescriptions();
+        externalOrders(body);
+        delivery(body);
         refusals();
         bug(body);
 
@@ -192,6 +196,45 @@ class TelemetryIT {
     private static String aroundMark(String told) {
         int at = told.toLowerCase().indexOf(MARK);
         return at < 0 ? "" : told.substring(Math.max(0, at - 300), Math.min(told.length(), at + 100));
+    }
+
+    private static void prescriptions() {
+        String body = """
+                {"prescription_id":"%1$s","Patient First Name":"%1$s","Patient E-Mail":"%1$s@mail.example",
+                 "questionnaire":{"%1$s":"%1$s"}}
+                """.formatted(MARK);
+        var taken = asPartner("POST", "/prescriptions?shop_id=laden", body);
+        assertEquals(200, taken.statusCode(), taken.body());
+        asPartner("POST", "/prescriptions", "[" + body + "]");
+        asPartner("GET", "/prescriptions?search=" + MARK, null);
+        asPartner("GET", "/prescriptions/" + MARK, null);
+        asOwner("GET", "/prescriptions?q=" + MARK, null);
+        asOwner("POST", "/prescriptions/" + MARK + "/status", "{\"status\":\"%s\"}".formatted(MARK));
+    }
+
+    /** At the shop's own host: one that is taken, one that is wrong, one that is no JSON. */
+    private static void externalOrders(String body) {
+        String taken = body.replace("-ref", "-external");
+        String key = "apikey: " + production.key();
+        for (String sent : List.of(taken, taken.replace("quantity\":1", "quantity\":\"" + MARK + "\""), "{" + MARK)) {
+            byte[] bytes = sent.getBytes(UTF_8);
+            try (Wire wire = Wire.open(gateway.port())) {
+                String type = "Content-Type: application/json\nContent-Length: " + bytes.length;
+                int status = wire.send(Wire.head("POST", "/api/v1/external-order", "laden.localhost", key, type))
+                        .send(bytes)
+                        .answer()
+                        .status();
+                assertEquals(sent.equals(taken) ? 200 : 400, status);
+            }
+        }
+    }
+
+    /** Of an event, in vain: in production nothing on this machine may be called. */
+    private static void delivery(String body) {
+        production.subscribe(base, "https://192.88.98.1/" + MARK);
+        production.run("update webhook_subscription set url = 'https://127.0.0.1:9/%1$s?%1$s'".formatted(MARK));
+        asPartner("POST", "/order-requests", body.replace("-ref", "-event"));
+        waitUntil(() -> gateway.metrics().contains("gateway_webhooks_tries_seconds_count"));
     }
 
     private static void refusals() {
@@ -257,6 +300,7 @@ class TelemetryIT {
     @Test
     void every_metric_of_dashboard_and_alerts_is_served() throws IOException {
         asPartner("GET", "/orders", null);
+        delivery(Production.orderRequest("metric-ref"));
         Set<String> served = gateway.metrics()
                 .lines()
                 .filter(line -> !line.startsWith("#"))

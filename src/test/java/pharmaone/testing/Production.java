@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
 import pharmaone.auth.ApiKeys;
 
@@ -35,12 +36,14 @@ public final class Production implements AutoCloseable {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    private final EmbeddedPostgres server;
-    private final String key;
+    private static final String KEY = "key-of-the-pharmacy";
 
-    private Production(EmbeddedPostgres server, String key) {
+    private final EmbeddedPostgres server;
+    private final String mode;
+
+    private Production(EmbeddedPostgres server, String mode) {
         this.server = server;
-        this.key = key;
+        this.mode = mode;
     }
 
     /** With the two roles, and nothing else. */
@@ -50,7 +53,7 @@ public final class Production implements AutoCloseable {
                     EmbeddedPostgres.builder()
                             .setServerConfig("unix_socket_directories", "")
                             .start(),
-                    "key-of-the-pharmacy");
+                    "production");
             production.run(Files.readString(Path.of("deploy/postgres/privileges.sql")));
             return production;
         } catch (IOException e) {
@@ -74,8 +77,6 @@ public final class Production implements AutoCloseable {
         production.run("""
                 insert into shop values ('apotheke', 'laden', 1, 'Laden', true, now());
                 insert into shop_host values ('laden', 'apotheke', 'laden');
-                insert into api_key values ('apotheke', gen_random_uuid(), 'Test',
-                    string_to_array('orders.read,orders.write,order_requests.write,products.read,inventory.read', ','), now());
                 insert into catalogue_product values (4711, 'Blüte', 'bluete', '', 'Blüten', 5, null, null);
                 insert into inventory_item (org_id, p1_id, on_hand, incoming, log_entries, last_activity)
                 values ('apotheke', 4711, 1000000, 0, 1, now());
@@ -83,14 +84,33 @@ public final class Production implements AutoCloseable {
                 values ('apotheke', 4711, gen_random_uuid(), '', 1000000, 0, 'initial stock', now());
                 insert into shop_product (org_id, shop_id, p1_id) values ('apotheke', 'laden', 4711);
                 """);
-        production.run("insert into api_key_hash select '\\x%s', org_id, key_id from api_key"
-                .formatted(java.util.HexFormat.of().formatHex(ApiKeys.sha256(production.key))));
+        production.addKey(KEY);
         return production;
+    }
+
+    /** The same for gateways in sandbox mode: those may send events to a receiver on this machine, and keep snapshots. */
+    public static Production rehearsal() {
+        Production production = withPharmacy();
+        production.run("update installation set mode = 'sandbox'");
+        return new Production(production.server, "sandbox");
+    }
+
+    /** One more, with what partners usually may. */
+    public void addKey(String key) {
+        run("""
+                with added as (
+                    insert into api_key values ('apotheke', gen_random_uuid(), 'Test',
+                        string_to_array('orders.read,orders.write,order_requests.write,products.read,inventory.read,prescriptions.read,prescriptions.write', ','), now())
+                    returning org_id, key_id)
+                insert into api_key_hash select '\\x%s', org_id, key_id from added
+                """.formatted(HexFormat.of().formatHex(ApiKeys.sha256(key))));
     }
 
     /** Of a gateway that serves and does not migrate; {@code more} are names and values in turn. */
     public Map<String, String> settings(String... more) {
         Map<String, String> settings = new HashMap<>(Map.of(
+                "GATEWAY_MODE", mode,
+                "GATEWAY_JSON_LOGS", "true",
                 "GATEWAY_JWT_SECRET", SECRET,
                 "GATEWAY_ENCRYPTION_KEYS", "k1:YSBrZXkgb2YgdGhlIHRlc3RzIHdpdGggMzIgYnl0ZXM=",
                 "QUARKUS_HTTP_HOST", "127.0.0.1",
@@ -105,7 +125,7 @@ public final class Production implements AutoCloseable {
     }
 
     public String key() {
-        return key;
+        return KEY;
     }
 
     public void run(String sql) {
@@ -151,6 +171,10 @@ public final class Production implements AutoCloseable {
 
     /** A Bearer token of the pharmacy's partner, made at {@code base}. */
     public String partnerAt(String base) {
+        return partnerAt(base, KEY);
+    }
+
+    public String partnerAt(String base, String key) {
         return bearer(send("POST", v2(base) + "/auth/token", null, "apikey", key));
     }
 
@@ -160,6 +184,17 @@ public final class Production implements AutoCloseable {
                 "POST",
                 base + "/api/manager/v1/auth/login",
                 "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(OWNER, PASSWORD)));
+    }
+
+    /** To what becomes of an order request. A receiver on this machine is called in a {@link #rehearsal} only. */
+    public void subscribe(String base, String url) {
+        var subscribed =
+                send("POST", desk(base) + "/webhook-subscriptions", """
+                {"url":"%s","event_types":["order_created","order_request_submitted","order_request_approved"]}
+                """.formatted(url), "Authorization", ownerAt(base));
+        if (subscribed.statusCode() != 200) {
+            throw new IllegalStateException(subscribed.body());
+        }
     }
 
     public static String v2(String base) {
