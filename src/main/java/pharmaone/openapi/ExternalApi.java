@@ -166,11 +166,11 @@ public class ExternalApi implements OASFilter {
         return createSchema()
                 .addType(SchemaType.OBJECT)
                 .description("A refusal of the gateway in front of the API.")
-                .properties(Map.of(
+                .properties(DocumentedRefusals.inOrder(Map.of(
                         "message",
                         createSchema().addType(SchemaType.STRING).examples(List.of("No API key found in request")),
                         "request_id",
-                        createSchema().addType(SchemaType.STRING).pattern("^[0-9a-f]{32}$")))
+                        createSchema().addType(SchemaType.STRING).pattern("^[0-9a-f]{32}$"))))
                 .required(List.of("message", "request_id"));
     }
 
