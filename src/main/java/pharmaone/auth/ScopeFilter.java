@@ -10,7 +10,10 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import pharmaone.http.ApiException;
 import pharmaone.http.RequestOrg;
 
-/** Credential, organisation, scope, in this order, before the body is read (contract, Errors). */
+/**
+ * Credential, organisation, scope, in this order, before the body is read (contract, Errors). Assumed: the answer to
+ * another organisation's key.
+ */
 @ApplicationScoped
 class ScopeFilter {
 

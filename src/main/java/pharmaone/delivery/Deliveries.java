@@ -18,7 +18,8 @@ import pharmaone.webhook.SecretColumn;
 
 /**
  * The queue of all organisations, taken from and given back to in batches, one short statement each. What it costs
- * depends on how many subscriptions have something open, not on how much was ever delivered.
+ * depends on how many subscriptions have something open, not on how much was ever delivered. Assumed: events keep their
+ * order by object until one has failed three times.
  */
 @Singleton
 class Deliveries {
@@ -30,9 +31,10 @@ class Deliveries {
      * {@code waiting} hops through the index from one subscription to the next. {@code share} divides the places that are
      * left between the organisations, then between the subscriptions of each. A delivery waits for an earlier one about the
      * same object, unless that has failed three times: the receiver is not well then, and one bad event must not hold up
-     * all later ones. No more than the first 200 are looked at, however many wait behind one object.
+     * all later ones: a look-up in the index for each ({@code offset 0}), as a join would read all that is open. No more
+     * than the first 200 are looked at, however many wait behind one object.
      */
-    private static final String CLAIM = """
+    static final String CLAIM = """
             with recursive waiting (org_id, subscription_id, due_at) as (
                 (select org_id, subscription_id, due_at
                    from webhook_delivery
@@ -95,7 +97,9 @@ class Deliveries {
                                           and earlier.object_id = d.object_id
                                           and earlier.event_no < d.event_no
                                           and earlier.settled_at is null
-                                          and earlier.failures < 3)
+                                          and earlier.failures < 3
+                                          and earlier.fault is distinct from 'reordered'
+                                       offset 0)
                      order by d.due_at, d.event_no
                      limit share.room
                        for update skip locked) mine
@@ -117,7 +121,8 @@ class Deliveries {
             """;
 
     /**
-     * A success counts whenever it comes; a failure only while the delivery is still this try's. The subscription's row is
+     * A success counts whenever it comes, the first of a duplicated one by sending it again; a failure only while the
+     * delivery is still this try's. The subscription's row is
      * written after its deliveries', and only when there is news of it.
      */
     private static final String SETTLE = """
@@ -128,13 +133,19 @@ class Deliveries {
                     as given (org_id, delivery_id, attempt, is_success, retry_ms, code, answer, answer_ms, quiet_ms)
             ), settled as (
                 update webhook_delivery d
-                   set status = case when a.is_success then 'delivered' when a.retry_ms is null then 'exhausted' else 'pending' end,
+                   set status = case when a.is_success and d.fault = 'duplicated' then 'pending'
+                                     when a.is_success then 'delivered'
+                                     when a.retry_ms is null then 'exhausted'
+                                     else 'pending' end,
                        failures = case when a.is_success then d.failures else d.failures + 1 end,
-                       due_at = coalesce(now() + make_interval(secs => a.retry_ms / 1000.0), d.due_at),
+                       due_at = case when a.is_success then now()
+                                     else coalesce(now() + make_interval(secs => a.retry_ms / 1000.0), d.due_at) end,
                        answer_code = a.code,
                        answer = a.answer,
                        answer_ms = a.answer_ms,
-                       settled_at = case when a.retry_ms is null then now() end
+                       settled_at = case when a.retry_ms is null and not (a.is_success and d.fault is not distinct from 'duplicated')
+                                         then now() end,
+                       fault = case when a.is_success then null else d.fault end
                   from answer a
                  where d.org_id = a.org_id
                    and d.delivery_id = a.delivery_id

@@ -6,7 +6,10 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 
-/** The header {@code Retry-After} of a 429 or 503: seconds or a date. */
+/**
+ * The header {@code Retry-After} of a 429 or 503: seconds or a date. Assumed: it holds for the whole subscription, a
+ * day at most.
+ */
 final class RetryAfter {
 
     /** Whoever asks for more gets this. */

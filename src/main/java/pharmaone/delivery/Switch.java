@@ -18,7 +18,10 @@ import pharmaone.webhook.Subscription;
 import pharmaone.webhook.Subscription.SwitchOff;
 import pharmaone.webhook.Subscriptions;
 
-/** Switches a subscription off that nobody listens to, and says so in the audit log. */
+/**
+ * Switches a subscription off that nobody listens to, and says so in the audit log. Assumed: 410 switches off at once,
+ * failing after five days.
+ */
 @Singleton
 class Switch {
 

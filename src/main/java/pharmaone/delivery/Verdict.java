@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/** What an answer means for its delivery: done, again after {@code retryIn}, or given up (neither). */
+/**
+ * What an answer means for its delivery: done, again after {@code retryIn}, or given up (neither). Assumed: the
+ * schedule.
+ */
 record Verdict(Claim claim, Answer answer, Optional<Duration> retryIn) {
 
     /** A try comes up to this much later than the schedule says, so that what failed at once does not return at once. */

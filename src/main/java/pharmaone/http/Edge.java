@@ -7,7 +7,10 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Set;
 
-/** Where the framework would rather do otherwise: it would look at {@code Accept}, and answer other methods itself. */
+/**
+ * Where the framework would rather do otherwise: it would look at {@code Accept}, and answer other methods itself.
+ * Assumed: 405 with {@code Allow} for another method.
+ */
 @Singleton
 class Edge {
 

@@ -3,7 +3,10 @@ package pharmaone.http;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A part of a list by {@code page}, from 1, and {@code limit}; a limit over the maximum is clamped to it. */
+/**
+ * A part of a list by {@code page}, from 1, and {@code limit}; a limit over the maximum is clamped to it. Assumed: an
+ * empty list has no pages.
+ */
 public record NumberedPage(int page, int pageSize) {
 
     /** Parses the query parameters as they came, absent ones as null. */

@@ -7,7 +7,10 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 
-/** The bytes of a body as they arrive, without holding a thread, within limits of size, time and memory. */
+/**
+ * The bytes of a body as they arrive, without holding a thread, within limits of size, time and memory. Assumed: 408
+ * for a body that dribbles.
+ */
 @Singleton
 public class ReceivedBody {
 

@@ -14,7 +14,10 @@ import pharmaone.inventory.InventoryWire.InventoryDay;
 import pharmaone.inventory.InventoryWire.InventoryLogEntry;
 import pharmaone.inventory.InventoryWire.InventoryRow;
 
-/** What is answered about stock; one statement an answer. */
+/**
+ * What is answered about stock; one statement an answer. Assumed: days are UTC, and one whose movements are all zero is
+ * left out.
+ */
 @ApplicationScoped
 public class InventoryQueries {
 

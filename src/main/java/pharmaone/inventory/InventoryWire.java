@@ -15,7 +15,10 @@ import pharmaone.inventory.Stock.Cause;
 import pharmaone.inventory.Stock.Movement;
 import pharmaone.money.Money;
 
-/** The wire of {@code /inventory}; {@code p1_id} is a number here (contract, Inventory). */
+/**
+ * The wire of {@code /inventory}; {@code p1_id} is a number here (contract, Inventory). Assumed: a delta is at most a
+ * million either way.
+ */
 public interface InventoryWire {
 
     /** A product with its stock; {@code last_activity} is the time of its newest log entry. */

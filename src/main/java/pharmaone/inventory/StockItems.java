@@ -10,7 +10,10 @@ import pharmaone.inventory.Stock.Cause;
 import pharmaone.inventory.Stock.Movement;
 import pharmaone.money.Money;
 
-/** The products of an organisation's inventory, with its own texts and prices over the catalogue's. */
+/**
+ * The products of an organisation's inventory, with its own texts and prices over the catalogue's. Assumed: what is
+ * added again keeps its stock.
+ */
 @ApplicationScoped
 public class StockItems {
 

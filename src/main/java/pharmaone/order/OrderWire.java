@@ -10,7 +10,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import pharmaone.http.Slice.PaginationOffset;
 import pharmaone.money.Money;
 
-/** What {@code /orders} answers; optional fields without a value are left out. */
+/**
+ * What {@code /orders} answers; optional fields without a value are left out. Assumed: keys beyond the documented ones;
+ * an address leaves out what it has not.
+ */
 public interface OrderWire {
 
     /** Older systems left {@code ""} where there is no value. */

@@ -22,7 +22,7 @@ import pharmaone.webhook.WebhookEvent;
 
 /**
  * The one way in for order requests, whichever door they come by. A reference that was used before answers the first
- * request again; nothing is ordered until staff approve.
+ * request again; nothing is ordered until staff approve. Assumed: another payload under a used reference is 400.
  */
 @ApplicationScoped
 public class Intake {

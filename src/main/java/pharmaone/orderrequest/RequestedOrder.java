@@ -15,7 +15,10 @@ import pharmaone.orderrequest.OrderRequestWire.OrderRequestLineItem;
 import pharmaone.orderrequest.OrderRequestWire.OrderRequestPayload;
 import pharmaone.product.Offers.Offer;
 
-/** How a request reads as an order: what was not sent is filled in as the contract says. */
+/**
+ * How a request reads as an order: what was not sent is filled in as the contract says. Assumed: a line without a price
+ * costs what the shop asks.
+ */
 record RequestedOrder(String shopId, OrderRequestPayload payload, Map<Long, Offer> offers) {
 
     /** 409 when a line has no price, in the request nor in the shop. */

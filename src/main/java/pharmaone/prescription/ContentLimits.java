@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import pharmaone.http.Fields;
 
-/** How much a prescription may hold: 300 keys in all, ten levels, 10 MiB a value. Source: contract, Prescriptions. */
+/**
+ * How much a prescription may hold: 300 keys in all, ten levels, 10 MiB a value. Source: contract, Prescriptions.
+ * Assumed: that all depths count together.
+ */
 final class ContentLimits {
 
     static final int VALUE_BYTES = 10 * 1_024 * 1_024;

@@ -12,7 +12,10 @@ import pharmaone.http.ApiException;
 import pharmaone.webhook.Outbox;
 import pharmaone.webhook.WebhookEvent;
 
-/** What staff do with prescriptions, each deed in a transaction of its own. 404 unknown or another organisation's. */
+/**
+ * What staff do with prescriptions, each deed in a transaction of its own. 404 unknown or another organisation's.
+ * Assumed: {@code order_id} must be an order of the organisation.
+ */
 @ApplicationScoped
 public class PrescriptionDesk {
 

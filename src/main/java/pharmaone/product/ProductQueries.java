@@ -11,7 +11,10 @@ import pharmaone.http.NumberedPage;
 import pharmaone.product.ProductWire.ProductListResponse;
 import pharmaone.product.ProductWire.ShopProduct;
 
-/** What a shop shows: its own value, else the organisation's, else the catalogue's. */
+/**
+ * What a shop shows: its own value, else the organisation's, else the catalogue's. Assumed: this precedence; what is
+ * not said to be available is, and what is not is neither listed nor found.
+ */
 @ApplicationScoped
 class ProductQueries {
 

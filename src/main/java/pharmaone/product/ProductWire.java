@@ -10,7 +10,10 @@ import pharmaone.http.JsonBody;
 import pharmaone.http.NumberedPage.PaginationPage;
 import pharmaone.money.Money;
 
-/** The wire of {@code /products} and of a shop's assortment; {@code p1_id} is answered as a string. */
+/**
+ * The wire of {@code /products} and of a shop's assortment; {@code p1_id} is answered as a string. Assumed: null or an
+ * empty text gives a value back; {@code thc} and {@code cbd} are 0 to 1000.
+ */
 public interface ProductWire {
 
     /** The most that {@code thc} and {@code cbd} may be: percent of flowers, milligrams of extracts. */

@@ -8,7 +8,10 @@ import pharmaone.http.ApiException;
 import pharmaone.inventory.StockItems;
 import pharmaone.money.Money;
 
-/** What the shops of an organisation sell, and what they say otherwise than it; in the caller's transaction. */
+/**
+ * What the shops of an organisation sell, and what they say otherwise than it; in the caller's transaction. Assumed:
+ * what attaching again leaves as it is.
+ */
 @ApplicationScoped
 class ShopProducts {
 

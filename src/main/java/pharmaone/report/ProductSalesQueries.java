@@ -8,7 +8,7 @@ import java.util.List;
 import pharmaone.report.ReportWire.ReportProductPerformanceRow;
 import pharmaone.report.ReportWire.ReportProductSalesRow;
 
-/** Sums over the lines of orders; read as {@link StatsQueries} does. */
+/** Sums over the lines of orders; read as {@link StatsQueries} does. Assumed: which name a product goes by. */
 @ApplicationScoped
 class ProductSalesQueries {
 

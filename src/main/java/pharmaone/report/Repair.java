@@ -11,8 +11,9 @@ import javax.sql.DataSource;
 import pharmaone.boot.Command;
 
 /**
- * The operator's {@code repair-reports}: computes the roll-ups anew from the orders and prescriptions, tells where those
- * that are kept differ, and puts them right. There must be no difference. Nobody waits for it but the next fold.
+ * The operator's {@code repair-reports [ORG_ID ...]}: computes the roll-ups anew from the orders and prescriptions, of
+ * all organisations unless some are named, tells where those that are kept differ, and puts them right. There must be no
+ * difference. Nobody waits for it but the next fold.
  */
 @Singleton
 class Repair implements Command {
@@ -36,12 +37,16 @@ class Repair implements Command {
 
     @Override
     public Outcome run(List<String> arguments) {
-        if (!arguments.isEmpty()) {
-            return Outcome.failed(List.of("Nothing is to be named: repair-reports"));
-        }
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
-            return repair(connection, organisations(connection));
+            List<String> known = organisations(connection);
+            if (!known.containsAll(arguments)) {
+                return Outcome.failed(arguments.stream()
+                        .filter(named -> !known.contains(named))
+                        .map("%s: no such organisation"::formatted)
+                        .toList());
+            }
+            return repair(connection, arguments.isEmpty() ? known : arguments);
         } catch (SQLException e) {
             return Outcome.failed(List.of("Not repaired: " + e.getMessage()));
         }

@@ -16,7 +16,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import pharmaone.money.Money;
 import pharmaone.order.OrderStatus;
 
-/** What {@code /reports} answers; days and months are UTC. */
+/**
+ * What {@code /reports} answers; days and months are UTC. Assumed: the shapes of product-performance, product-sales and
+ * pharmaone.
+ */
 public interface ReportWire {
 
     /** How many stand where; {@code total} is pending, approved and declined; completed ones are approved too. */

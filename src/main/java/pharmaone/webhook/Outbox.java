@@ -6,6 +6,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.hibernate.reactive.engine.ReactiveAfterTransactionCompletionProcess;
@@ -31,9 +32,9 @@ public class Outbox {
             )
             insert into webhook_delivery
                    (org_id, delivery_id, subscription_id, event_id, event_no, event_type, object_id, status, attempts, failures,
-                    due_at, created_at)
+                    due_at, created_at, fault)
             select e.org_id, gen_random_uuid(), s.subscription_id, e.event_id, e.event_no, e.event_type, e.object_id, 'pending',
-                   0, 0, now(), e.created_at
+                   0, 0, case when cast(:fault as text) = 'reordered' then now() + interval '2 seconds' else now() end, e.created_at, cast(:fault as text)
               from event e
               join webhook_subscription s on s.org_id = e.org_id
              where s.is_active
@@ -69,6 +70,7 @@ public class Outbox {
                 .setParameter("createdAt", event.createdAt())
                 .setParameter("body", text(event))
                 .setParameter("only", only)
+                .setParameter("fault", Objects.toString(DeliveryFault.ofCall(), null))
                 .getResultList()
                 .invoke(deliveries -> {
                     if (!deliveries.isEmpty()) {

@@ -14,7 +14,10 @@ import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
 import pharmaone.http.ApiException;
 
-/** Who is told of which events, and with what the deliveries are signed. */
+/**
+ * Who is told of which events, and with what the deliveries are signed. Assumed: how long both secrets sign, and which
+ * header with which.
+ */
 @Entity
 @DynamicUpdate
 @Table(name = "webhook_subscription")

@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import pharmaone.money.Money;
 
-/** The body of every delivery; {@code objectId} is what events are kept in order by. */
+/** The body of every delivery; {@code objectId} is what events are kept in order by. Assumed: most metadata. */
 @Schema(name = "WebhookEvent")
 public record WebhookEvent(
         UUID id,

@@ -1,6 +1,7 @@
 package pharmaone.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -56,10 +57,8 @@ class RepairTest {
     }
 
     private List<String> repaired() {
-        return repair.run(List.of()).lines().stream()
-                .dropWhile(line -> !line.startsWith(partner.org() + ":"))
-                .takeWhile(line -> line.startsWith(" ") || line.startsWith(partner.org() + ":"))
-                .toList();
+        Outcome outcome = repair.run(List.of(partner.org()));
+        return outcome.isDone() ? List.of() : outcome.lines();
     }
 
     @Test
@@ -100,12 +99,17 @@ class RepairTest {
         foldForSure();
         rows.run("update shop_sales set orders = orders + 1 where org_id = ?", partner.org());
 
-        assertEquals(false, repair.run(List.of()).isDone());
+        assertFalse(repair.run(List.of(partner.org())).isDone());
+        assertEquals(Outcome.done("1 organisations: no difference"), repair.run(List.of(partner.org())));
+    }
 
-        Outcome again = repair.run(List.of());
-        assertTrue(again.isDone(), again.toString());
-        assertTrue(again.lines().get(0).matches("\\d+ organisations: no difference"), again.toString());
-        assertEquals(Outcome.failed(List.of("Nothing is to be named: repair-reports")), repair.run(List.of("all")));
+    @Test
+    void goes_through_all_organisations_unless_some_are_named() {
+        Outcome all = repair.run(List.of());
+
+        assertTrue(all.lines().get(0).matches("\\d+ organisations: no difference"), all.toString());
+        assertEquals(
+                Outcome.failed(List.of("nobody: no such organisation")), repair.run(List.of(partner.org(), "nobody")));
     }
 
     @Test

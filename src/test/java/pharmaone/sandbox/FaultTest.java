@@ -275,7 +275,19 @@ class FaultTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"x", "status", "status=100", "status=600", "delay=-1", "delay=30001", "reset=x", "cut=", ";"})
+            strings = {
+                "x",
+                "status",
+                "status=100",
+                "status=600",
+                "delay=-1",
+                "delay=30001",
+                "reset=x",
+                "cut=",
+                "webhooks=",
+                "webhooks=x",
+                ";"
+            })
     void a_header_that_says_nothing_is_refused_by_name(String fault) {
         var answer = Wire.exchange(shopsHead("X-Sandbox-Fault: " + fault));
 
@@ -326,12 +338,13 @@ class FaultTest {
             value = {
                 "{}                              | rules is required",
                 "{\"rules\":{}}                  | rules must be an array",
-                "{\"rules\":[{}]}                | rules[0] needs status, delay_ms, reset or cut",
+                "{\"rules\":[{}]}                | rules[0] needs status, delay_ms, reset, cut or webhooks",
                 "{\"rules\":[7]}                 | rules[0] must be an object",
                 "{\"rules\":[{\"status\":99}]}   | rules[0].status must be at least 200",
                 "{\"rules\":[{\"status\":600}]}  | rules[0].status must be at most 599",
                 "{\"rules\":[{\"delay_ms\":30001}]} | rules[0].delay_ms must be at most 30000",
                 "{\"rules\":[{\"reset\":\"x\"}]} | rules[0].reset must be one of request, answer",
+                "{\"rules\":[{\"webhooks\":\"x\"}]} | rules[0].webhooks must be one of duplicated, reordered",
                 "{\"rules\":[{\"cut\":-1}]}      | rules[0].cut must not be negative",
                 "{\"rules\":[{\"cut\":1,\"method\":\"get\"}]} | rules[0].method must be one of DELETE, GET, HEAD, PATCH, POST, PUT",
                 "{\"rules\":[{\"cut\":1,\"path\":\"/a/**/b\"}]} | rules[0].path must begin with /, * must be a whole segment and ** the last one",

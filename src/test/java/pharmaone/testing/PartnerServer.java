@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLContext;
 
 /** A partner's receiver of webhooks, with the manners a test gives it; remembers every request as it came. */
 public final class PartnerServer implements AutoCloseable {
@@ -47,9 +49,18 @@ public final class PartnerServer implements AutoCloseable {
     private volatile Manners manners;
 
     public PartnerServer(Manners manners) {
+        this(ServerSocketFactory.getDefault(), manners);
+    }
+
+    /** A friendly one that speaks TLS. */
+    public static PartnerServer secured(SSLContext tls) {
+        return new PartnerServer(tls.getServerSocketFactory(), status(200));
+    }
+
+    private PartnerServer(ServerSocketFactory sockets, Manners manners) {
         this.manners = manners;
         try {
-            server = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
+            server = sockets.createServerSocket(0, 200, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -142,6 +153,10 @@ public final class PartnerServer implements AutoCloseable {
 
     public String url(String path) {
         return "http://127.0.0.1:" + server.getLocalPort() + path;
+    }
+
+    public int port() {
+        return server.getLocalPort();
     }
 
     /** All that came, in the order in which it did. */

@@ -7,12 +7,13 @@ import java.util.stream.Stream;
 import pharmaone.http.ApiException;
 import pharmaone.http.Fields;
 import pharmaone.sandbox.fault.FaultWire.Reset;
+import pharmaone.webhook.DeliveryFault;
 
 /**
  * What goes wrong with one call; null where nothing does. {@code status} answers instead of the gateway, {@code cut} is how
  * many bytes of the answer's body come before the connection ends.
  */
-record Fault(Integer status, Integer delayMs, Reset reset, Integer cut) {
+record Fault(Integer status, Integer delayMs, Reset reset, Integer cut, DeliveryFault webhooks) {
 
     static final String HEADER = "X-Sandbox-Fault";
 
@@ -29,15 +30,17 @@ record Fault(Integer status, Integer delayMs, Reset reset, Integer cut) {
                 number(in.whole("status", LEAST_STATUS, MOST_STATUS)),
                 number(in.whole("delay_ms", 0, LONGEST_DELAY_MS)),
                 in.word("reset", Reset.class),
-                number(in.whole("cut", 0, LONGEST_CUT)));
-        boolean any = in.has("status") || in.has("delay_ms") || in.has("reset") || in.has("cut");
-        in.require(any, "", "needs status, delay_ms, reset or cut");
+                number(in.whole("cut", 0, LONGEST_CUT)),
+                in.word("webhooks", DeliveryFault.class));
+        boolean any =
+                Stream.of("status", "delay_ms", "reset", "cut", "webhooks").anyMatch(in::has);
+        in.require(any, "", "needs status, delay_ms, reset, cut or webhooks");
         return fault;
     }
 
-    /** {@code status=502; delay=500; reset; reset=answer; cut=20}, one or more of them. 400 naming the header. */
+    /** {@code status=502; delay=500; reset; reset=answer; cut=20; webhooks=duplicated}, one or more of them. 400 naming the header. */
     static Fault ofHeader(String text) {
-        Fault fault = new Fault(null, null, null, null);
+        Fault fault = new Fault(null, null, null, null, null);
         for (String part : text.split("[;,]", -1)) {
             String[] pair = part.strip().split("\\s*=\\s*", 2);
             fault = fault.with(pair[0], pair.length == 2 ? pair[1] : "");
@@ -47,7 +50,12 @@ record Fault(Integer status, Integer delayMs, Reset reset, Integer cut) {
 
     /** As the header says it. */
     String told() {
-        return Stream.of(part("status", status), part("delay", delayMs), part("reset", reset), part("cut", cut))
+        return Stream.of(
+                        part("status", status),
+                        part("delay", delayMs),
+                        part("reset", reset),
+                        part("cut", cut),
+                        part("webhooks", webhooks))
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining("; "));
     }
@@ -58,10 +66,12 @@ record Fault(Integer status, Integer delayMs, Reset reset, Integer cut) {
 
     private Fault with(String name, String value) {
         return switch (name) {
-            case "status" -> new Fault(number(value, LEAST_STATUS, MOST_STATUS), delayMs, reset, cut);
-            case "delay" -> new Fault(status, number(value, 0, LONGEST_DELAY_MS), reset, cut);
-            case "reset" -> new Fault(status, delayMs, moment(value), cut);
-            case "cut" -> new Fault(status, delayMs, reset, number(value, 0, LONGEST_CUT));
+            case "status" -> new Fault(number(value, LEAST_STATUS, MOST_STATUS), delayMs, reset, cut, webhooks);
+            case "delay" -> new Fault(status, number(value, 0, LONGEST_DELAY_MS), reset, cut, webhooks);
+            case "reset" ->
+                new Fault(status, delayMs, word(Reset.values(), value.isEmpty() ? "request" : value), cut, webhooks);
+            case "cut" -> new Fault(status, delayMs, reset, number(value, 0, LONGEST_CUT), webhooks);
+            case "webhooks" -> new Fault(status, delayMs, reset, cut, word(DeliveryFault.values(), value));
             default -> throw unknown();
         };
     }
@@ -74,16 +84,17 @@ record Fault(Integer status, Integer delayMs, Reset reset, Integer cut) {
         return number;
     }
 
-    private static Reset moment(String word) {
-        return Arrays.stream(Reset.values())
-                .filter(moment -> moment.toString().equals(word.isEmpty() ? "request" : word))
+    private static <T> T word(T[] words, String sent) {
+        return Arrays.stream(words)
+                .filter(word -> word.toString().equals(sent))
                 .findFirst()
                 .orElseThrow(Fault::unknown);
     }
 
     private static ApiException unknown() {
-        return new ApiException.Invalid(HEADER + " must be made of status=200 to 599, delay=0 to 30000 (ms), reset, "
-                + "reset=answer and cut=0 to 16777216 (bytes), separated by ;");
+        return new ApiException.Invalid(
+                HEADER + " must be made of status=200 to 599, delay=0 to 30000 (ms), reset, "
+                        + "reset=answer, cut=0 to 16777216 (bytes), webhooks=duplicated and webhooks=reordered, separated by ;");
     }
 
     private static Integer number(Long value) {

@@ -86,6 +86,9 @@ class FaultFilter {
         if (fault.cut() != null) {
             exchange.cutAfter(fault.cut());
         }
+        if (fault.webhooks() != null) {
+            fault.webhooks().befall();
+        }
         if (fault.reset() == Reset.REQUEST) {
             exchange.reset();
             return;

@@ -13,6 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import pharmaone.http.Fields;
 import pharmaone.http.JsonBody;
+import pharmaone.webhook.DeliveryFault;
 
 /** The wire of the sandbox's faults. */
 interface FaultWire {
@@ -83,7 +84,10 @@ interface FaultWire {
             Reset reset,
 
             @Schema(description = "Bytes of the body that come before the connection ends.")
-            Integer cut) {
+            Integer cut,
+
+            @Schema(description = "What goes wrong with the webhooks of what the call does.")
+            DeliveryFault webhooks) {
 
         private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
         private static final int LONGEST_PATH = 500;
@@ -112,7 +116,8 @@ interface FaultWire {
                     in.json("body", Fields.METADATA),
                     fault.delayMs(),
                     fault.reset(),
-                    fault.cut());
+                    fault.cut(),
+                    fault.webhooks());
         }
 
         private static String sorted() {
@@ -142,7 +147,7 @@ interface FaultWire {
         }
 
         Fault fault() {
-            return new Fault(status, delayMs, reset, cut);
+            return new Fault(status, delayMs, reset, cut, webhooks);
         }
     }
 

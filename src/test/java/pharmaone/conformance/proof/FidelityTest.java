@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,6 +48,21 @@ class FidelityTest {
     }
 
     @Test
+    void what_is_assumed_says_so_in_the_code() throws IOException {
+        List<String> silent = beforeTheTable()
+                .lines()
+                .takeWhile(line -> !line.startsWith("## "))
+                .filter(row -> row.matches("\\|.*\\|[^|]*assumed *\\|[^|]*\\|"))
+                .flatMap(row -> PLACE.matcher(row.substring(row.lastIndexOf('|', row.length() - 2)))
+                        .results()
+                        .map(found -> found.group(1)))
+                .filter(place -> !code(place).contains("Assumed:"))
+                .toList();
+
+        assertEquals(List.of(), silent);
+    }
+
+    @Test
     void what_is_known_names_its_source() {
         List<String> unproved = clauses().stream()
                 .filter(clause -> clause.certainty().isEvident() && clause.source().length == 0)
@@ -76,6 +92,14 @@ class FidelityTest {
                         .map(Class::getSimpleName)
                         .filter(name -> !name.endsWith("Clauses"))
                         .toList());
+    }
+
+    private static String code(String place) {
+        try {
+            return Files.readString(CODE.resolve(place + ".java"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String document() throws IOException {
