@@ -24,7 +24,7 @@ class OrderChangeClauses {
         Answer placed = partner.placed();
         partner.put("/orders/" + placed.text("/id"), object("customer_email", "conformance@example.com"))
                 .ok()
-                .looks("", detail())
+                .looks("", OrderClauses.detail())
                 .has("/id", placed.text("/id"))
                 .has("/customer_email", "conformance@example.com")
                 .has("/customer_name", placed.text("/customer_name"));

@@ -97,7 +97,7 @@ class OrderClauses {
         partner.get("/orders/" + partner.placed().text("/id")).ok().looks("", detail());
     }
 
-    private static Shape detail() {
+    static Shape detail() {
         Shape line = Shape.object()
                 .with("name", Shape.text())
                 .with("quantity", Shape.count())
