@@ -45,6 +45,8 @@ const FIELDS = {
   shop_id: word("shop1"),
   "Shop Id": word("shop1"),
   p1_id: word("12345"),
+  // An order that has ended takes no other.
+  status: { type: "string", enum: ["pending", "awaiting_packing", "ready_pickup", "ready_shipping", "shipped", "picked_up"] },
   prescription_pdf_url: word("https://example.com/rx.pdf"),
   // At most two decimals.
   Money: EUR,
@@ -53,13 +55,15 @@ const FIELDS = {
 };
 // Aliases, references that may be used once, what hides the product from later requests, and what may stand for a
 // required field.
-const NOT_SENT = ["id", "product_id", "order_number", "external_id", "external_reference", "available", "delta_incoming", "shipped", "picked_up"];
+const NOT_SENT = [
+  "id", "product_id", "order_number", "external_id", "external_reference", "available", "delta_incoming", "shipped", "picked_up", "customer_email",
+  ...[1, 2, 3].map((slot) => `Product ${slot} Pharma One Product Id`),
+];
 const REQUIRED = {
   InventoryAdjustRequest: ["delta_on_hand"],
   OrderRequestLineItem: ["name"],
   OrderRequestPayload: ["shop_id", "customer_name", "items"],
   OrderStatusPatch: ["status"],
-  OrderUpdate: ["total_amount"],
   OrderUpsert: ["customer_name", "items", "total_amount"],
   OrderUpsertItem: ["name", "price"],
   PrescriptionIngestRequest: ["Shop Id"],
@@ -72,6 +76,10 @@ const without = (path, name) =>
   operations(path).forEach((operation) => (operation.parameters = operation.parameters.filter((other) => other.name !== name)));
 
 delete document.webhooks;
+delete schemas.OrderUpsertItem.properties.p1_id;
+delete schemas.OrderRequestLineItem.properties.p1_id;
+// Without a total it would be their sum, which has a limit too.
+delete schemas.OrderUpdate.properties.items;
 // Served at a shop's own host; granted once; excluded by another parameter; the body's counts.
 delete document.paths["/api/v1/external-order"];
 delete document.paths["/api/v2/public/orgs/{orgId}/shops/detach-product"];
