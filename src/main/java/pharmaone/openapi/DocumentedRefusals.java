@@ -9,6 +9,7 @@ import static org.eclipse.microprofile.openapi.OASFactory.createSchema;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.headers.Header;
 import org.eclipse.microprofile.openapi.models.media.MediaType;
@@ -27,16 +28,23 @@ final class DocumentedRefusals {
     private static final Object UNKNOWN_KEY = gateway("Unauthorized");
     private static final Object NO_ROUTE = gateway("no Route matched with those values");
     private static final Object OTHER_ORG = Map.of("error", "Invalid or missing API key");
-    private static final Object NO_TOKEN =
-            Map.of("error", "unauthorized", "message", "Missing or invalid Bearer token");
-    private static final Object MISMATCH =
-            Map.of("error", "org_mismatch", "message", "Token org_id does not match URL orgId");
-    private static final Object SCOPE = Map.of("error", "insufficient_scope", "message", "Missing scope: orders.read");
+    private static final Object NO_TOKEN = refusal("unauthorized", "Missing or invalid Bearer token");
+    private static final Object MISMATCH = refusal("org_mismatch", "Token org_id does not match URL orgId");
+    private static final Object SCOPE = refusal("insufficient_scope", "Missing scope: orders.read");
 
     private DocumentedRefusals() {}
 
     private static Object gateway(String message) {
-        return Map.of("message", message, "request_id", "cd736522b658367429e55f72dc5c6040");
+        return inOrder(Map.of("message", message, "request_id", "cd736522b658367429e55f72dc5c6040"));
+    }
+
+    private static Object refusal(String word, String sentence) {
+        return inOrder(Map.of("error", word, "message", sentence));
+    }
+
+    /** The same in every build: an unordered map is written as it comes. */
+    static <T> Map<String, T> inOrder(Map<String, T> keys) {
+        return new TreeMap<>(keys);
     }
 
     private static Object error(String text) {

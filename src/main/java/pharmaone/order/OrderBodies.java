@@ -187,7 +187,7 @@ public interface OrderBodies {
     }
 
     /** At least one of the three. */
-    @Schema(name = "OrderStatusPatch")
+    @Schema(name = "OrderStatusPatch", minProperties = 1)
     record OrderStatusPatch(OrderStatus status, Boolean shipped, Boolean pickedUp) implements JsonBody {
 
         static OrderStatusPatch read(Fields in) {

@@ -11,6 +11,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -61,7 +63,7 @@ class OrderResource {
             @RestPath String orgId,
             @RestQuery String limit,
             @RestQuery String offset,
-            @RestQuery String status,
+            @RestQuery @Parameter(schema = @Schema(implementation = OrderStatus.class)) String status,
             @RestQuery("shop_id") String shopId) {
         Slice slice = Slice.of(limit, offset, USUAL_LIMIT, MOST);
         OrderQueries.Filter filter = new OrderQueries.Filter(known(status), emptyAsNull(shopId));

@@ -10,17 +10,16 @@ import pharmaone.money.Money;
 
 /**
  * A prescription as it is handed in, in snake_case, in the Title Case of the shops' questionnaires, or a mixture: of a key
- * sent in both, snake_case counts. Every key is kept as sent, known or not.
+ * sent in both, snake_case counts. Every key is kept as sent, known or not. The document lists the Title Case alone, as the
+ * vendor's does: generators make one name of both spellings.
  *
  * <p>Source: contract, Prescriptions. Assumed: the order of the spellings, the limits of the known keys.
  */
 @Schema(name = "PrescriptionIngestRequest", additionalProperties = Schema.True.class)
 record PrescriptionIngestRequest(
         String id,
-        String shopId,
-        String customerEmail,
-        @JsonProperty("Shop Id") String titledShopId,
-        @JsonProperty("Customer Email") String titledCustomerEmail,
+        @JsonProperty("Shop Id") String shopId,
+        @JsonProperty("Customer Email") String customerEmail,
         @JsonProperty("Customer First Name") String customerFirstName,
         @JsonProperty("Customer Last Name") String customerLastName,
         @JsonProperty("Order Total Amount") Money orderTotalAmount,
@@ -45,8 +44,6 @@ record PrescriptionIngestRequest(
                 in.raw().path("id").isTextual() ? in.raw().path("id").textValue() : null,
                 either(in, "shop_id", "Shop Id", SHORT),
                 either(in, "customer_email", "Customer Email", SHORT),
-                null,
-                null,
                 either(in, "customer_first_name", "Customer First Name", SHORT),
                 either(in, "customer_last_name", "Customer Last Name", SHORT),
                 money(in),

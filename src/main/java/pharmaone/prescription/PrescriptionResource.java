@@ -8,6 +8,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -51,7 +53,7 @@ class PrescriptionResource {
             @RestPath String orgId,
             @RestQuery String limit,
             @RestQuery String offset,
-            @RestQuery String status,
+            @RestQuery @Parameter(schema = @Schema(implementation = PrescriptionStatus.class)) String status,
             @RestQuery("shop_id") String shopId) {
         Slice slice = Slice.of(limit, offset, USUAL_LIMIT, MOST);
         Filter filter = new Filter(PrescriptionStatus.asked(status), emptyAsNull(shopId));

@@ -10,6 +10,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -56,7 +57,7 @@ class ProductResource {
     @Operation(operationId = "listProducts", summary = "What a shop shows")
     public Uni<ProductListResponse> list(
             @RestPath String orgId,
-            @RestQuery("shop_id") String shopId,
+            @RestQuery("shop_id") @Parameter(required = true) String shopId,
             @RestQuery String limit,
             @RestQuery String page) {
         NumberedPage part = NumberedPage.of(page, limit, USUAL_LIMIT, MOST);
@@ -72,7 +73,10 @@ class ProductResource {
     @Path("/{p1Id}")
     @Requires(PRODUCTS_READ)
     @Operation(operationId = "getProduct", summary = "One product as a shop shows it")
-    public Uni<ShopProduct> get(@RestPath String orgId, @RestPath String p1Id, @RestQuery("shop_id") String shopId) {
+    public Uni<ShopProduct> get(
+            @RestPath String orgId,
+            @RestPath String p1Id,
+            @RestQuery("shop_id") @Parameter(required = true) String shopId) {
         return requireShop(orgId, shopId).flatMap(known -> queries.require(orgId, shopId, P1Id.ofPath(p1Id)));
     }
 

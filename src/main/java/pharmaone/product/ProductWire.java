@@ -134,6 +134,7 @@ public interface ProductWire {
     /** At least one override; what is left out stays, null clears it. */
     @Schema(
             name = "ShopProductOverrides",
+            minProperties = 3,
             requiredProperties = {"shop_id", "p1_id"})
     record ShopProductOverrides(
             @Schema(examples = "shop1") String shopId,

@@ -97,7 +97,7 @@ class OrderClauses {
         partner.get("/orders/" + partner.placed().text("/id")).ok().looks("", detail());
     }
 
-    private static Shape detail() {
+    static Shape detail() {
         Shape line = Shape.object()
                 .with("name", Shape.text())
                 .with("quantity", Shape.count())
@@ -272,92 +272,6 @@ class OrderClauses {
     }
 
     @Clause(
-            id = "8.16",
-            text = "`PUT /orders/{orderId}`: the fields sent are replaced, the others stay",
-            certainty = DOCUMENTED,
-            source = Source.ORDERS)
-    void changes_an_order(Partner partner) {
-        Answer placed = partner.placed();
-        partner.put("/orders/" + placed.text("/id"), object("customer_email", "conformance@example.com"))
-                .ok()
-                .looks("", detail())
-                .has("/id", placed.text("/id"))
-                .has("/customer_email", "conformance@example.com")
-                .has("/customer_name", placed.text("/customer_name"));
-    }
-
-    @Clause(
-            id = "8.17",
-            text = "`PUT` of an unknown order: 404 `order not found`",
-            certainty = DOCUMENTED,
-            source = Source.ERRORS)
-    void changes_known_orders_only(Partner partner) {
-        partner.put("/orders/ORD_20200101_conformanc", object("customer_name", "conformance"))
-                .refused(404, "order not found");
-    }
-
-    @Clause(
-            id = "8.18",
-            text = "`PATCH /orders/{orderId}/status`: "
-                    + "`id, status, old_status, new_status, shipped, picked_up, updated_at`",
-            certainty = DOCUMENTED,
-            source = Source.ORDERS)
-    void moves_an_order_on(Partner partner) {
-        String id = partner.placed().text("/id");
-        Shape moved = Shape.object()
-                .with("id", Shape.is(id))
-                .with("status", Shape.is("ready_pickup"))
-                .with("old_status", Shape.is("pending"))
-                .with("new_status", Shape.is("ready_pickup"))
-                .with("shipped", Shape.is(false))
-                .with("picked_up", Shape.is(false))
-                .with("updated_at", Shape.time());
-        patched(partner, id, "status", "ready_pickup").ok().looks("", moved);
-        partner.get("/orders/" + id).ok().has("/status", "ready_pickup");
-    }
-
-    @Clause(
-            id = "8.19",
-            text = "The flags `shipped` and `picked_up` alone: old and new status are equal",
-            certainty = INFERRED)
-    void sets_flags_alone(Partner partner) {
-        patched(partner, partner.placed().text("/id"), "shipped", true, "picked_up", true)
-                .ok()
-                .has("/shipped", true)
-                .has("/picked_up", true)
-                .has("/old_status", "pending")
-                .has("/new_status", "pending");
-    }
-
-    @Clause(
-            id = "8.20",
-            text = "A patch of nothing: 400; an unknown status: 400 `invalid status`",
-            certainty = INFERRED)
-    void a_patch_says_something_known(Partner partner) {
-        String id = partner.placed().text("/id");
-        patched(partner, id).invalid("status");
-        patched(partner, id, "status", "conformance").refused(400, "invalid status");
-    }
-
-    @Clause(id = "8.21", text = "Nothing changed: 200, `updated_at` stays", certainty = INFERRED)
-    void a_patch_without_a_change_leaves_the_time(Partner partner) {
-        Answer placed = partner.placed();
-        patched(partner, placed.text("/id"), "status", "pending").ok().has("/updated_at", placed.text("/updated_at"));
-    }
-
-    @Clause(
-            id = "8.22",
-            text = "`completed` and `cancelled` are final: another status is 400 `order is completed`",
-            certainty = INFERRED)
-    void an_ended_order_stays_as_it_is(Partner partner) {
-        for (String end : List.of("completed", "cancelled")) {
-            String id = partner.placed().text("/id");
-            patched(partner, id, "status", end).ok();
-            patched(partner, id, "status", "pending").refused(400, "order is " + end);
-        }
-    }
-
-    @Clause(
             id = "8.23",
             text = "Words the documents do not list are refused in `payment_status` and `shipping_option`: 400",
             certainty = DOCUMENTED,
@@ -370,9 +284,5 @@ class OrderClauses {
         for (String field : List.of("payment_status", "shipping_option")) {
             partner.post("/orders", partner.order().put(field, "conformance")).invalid(field);
         }
-    }
-
-    private static Answer patched(Partner partner, String id, Object... changes) {
-        return partner.patch("/orders/" + id + "/status", object(changes));
     }
 }

@@ -13,6 +13,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +31,19 @@ class ExternalApiTest {
     void is_served_as_json_and_yaml() {
         given().get(DOCUMENT).then().statusCode(200).body("openapi", startsWith("3.1"));
         given().get("/openapi/external-api.yaml").then().statusCode(200).body(containsString("openapi: 3.1"));
+    }
+
+    @Test
+    void is_committed_as_it_is_served() throws IOException {
+        Path committed = Path.of("src/main/openapi/external-api.yaml");
+        Path served = Files.write(
+                Path.of("target/external-api.yaml"),
+                given().get("/openapi/external-api.yaml").asByteArray());
+
+        assertEquals(
+                -1,
+                Files.mismatch(committed, served),
+                "the document has changed: cp " + served + " " + committed + ", and read its diff");
     }
 
     @Test

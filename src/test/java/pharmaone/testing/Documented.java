@@ -73,7 +73,7 @@ public class Documented implements QuarkusTestBeforeEachCallback, Filter {
     /** A null where a key may be left out, and {@code 2.0} for {@code 2}, are taken too; a schema without a type is misread. */
     private static boolean isForgiven(ValidationReport.Message message) {
         String told = message.getMessage();
-        return message.getKey().startsWith("validation.request.body.schema.")
+        return message.getKey().startsWith("validation.request.")
                 && (told.contains("(null)")
                         || BLANK.matcher(told).find()
                         || told.contains("(number)")

@@ -17,7 +17,8 @@ enum Lie {
     PRODUCT_IDS_ARE_NUMBERS("2.12", reply -> reply.replacing("\"p1_id\":\"(\\d+)\"", "\"p1_id\":$1")),
     LISTS_WITHOUT_A_TOTAL("2.8", reply -> reply.replacing(",\"total\":\\d+", "")),
     NOTHING_FOUND_IS_A_BAD_REQUEST("3.15", reply -> reply.status() == 404 ? reply.withStatus(400) : reply),
-    REFUSALS_CARRY_A_CODE("3.9", reply -> reply.replacing("^\\{\"error\":", "{\"code\":"));
+    REFUSALS_CARRY_A_CODE("3.9", reply -> reply.replacing("^\\{\"error\":", "{\"code\":")),
+    REFUSALS_ARE_NO_JSON("3.9", reply -> reply.status() == 403 ? reply.without("Content-Type") : reply);
 
     private final String clause;
     private final UnaryOperator<Reply> told;

@@ -35,7 +35,10 @@ public final class Answer {
 
     /** 200 with JSON. */
     public Answer ok() {
-        status(200);
+        return status(200).json();
+    }
+
+    private Answer json() {
         String type = String.valueOf(header("Content-Type"));
         if (!type.startsWith("application/json")) {
             throw unexpected("Content-Type", "application/json", type);
@@ -45,17 +48,17 @@ public final class Answer {
 
     /** The plain refusal: a sentence in {@code error}, nothing else. */
     public Answer refused(int status, String sentence) {
-        return status(status).has("", Json.object("error", sentence));
+        return status(status).json().has("", Json.object("error", sentence));
     }
 
     /** The refusal of identity: a word in {@code error}, the sentence in {@code message}. */
     public Answer refused(int status, String word, String sentence) {
-        return status(status).has("", Json.object("error", word, "message", sentence));
+        return status(status).json().has("", Json.object("error", word, "message", sentence));
     }
 
     /** 400 with one sentence that names each of these. */
     public Answer invalid(String... named) {
-        status(400).looks("", Shape.object().with("error", Shape.some()));
+        status(400).json().looks("", Shape.object().with("error", Shape.some()));
         for (String name : named) {
             if (!text("/error").contains(name)) {
                 throw unexpected("the error", "a sentence naming " + name, text("/error"));
