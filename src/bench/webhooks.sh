@@ -82,13 +82,14 @@ rate() {
 latency() {
   ask reset > /dev/null
   java -cp "$dir/classes" WebhookReceiver load "http://localhost:$port/api/v2/public/orgs/bench" "$token" 200 "$seconds" > /dev/null
-  ask latency
+  echo "$(ask latency)"
 }
 
 median() { sort -n | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'; }
 
 measure() {
-  rate > /dev/null # warms up
+  rate > /dev/null # warms up, as the next line does
+  latency > /dev/null
   for _ in $(seq "$rounds"); do rate; done | tee "$dir/rates" >&2
   for _ in $(seq "$rounds"); do latency; done | tee "$dir/latencies" >&2
   echo "$(median < "$dir/rates") $(awk '{ print $1 }' "$dir/latencies" | median) $(awk '{ print $2 }' "$dir/latencies" | median)"
