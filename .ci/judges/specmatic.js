@@ -64,6 +64,7 @@ const REQUIRED = {
   OrderRequestLineItem: ["name"],
   OrderRequestPayload: ["shop_id", "customer_name", "items"],
   OrderStatusPatch: ["status"],
+  OrderUpdate: ["customer_name"],
   OrderUpsert: ["customer_name", "items", "total_amount"],
   OrderUpsertItem: ["name", "price"],
   PrescriptionIngestRequest: ["Shop Id"],
@@ -78,8 +79,6 @@ const without = (path, name) =>
 delete document.webhooks;
 delete schemas.OrderUpsertItem.properties.p1_id;
 delete schemas.OrderRequestLineItem.properties.p1_id;
-// Takes the upsert's fields, which are tried there.
-delete document.paths["/api/v2/public/orgs/{orgId}/orders/{orderId}"].put;
 // Served at a shop's own host; granted once; excluded by another parameter; the body's counts.
 delete document.paths["/api/v1/external-order"];
 delete document.paths["/api/v2/public/orgs/{orgId}/shops/detach-product"];
