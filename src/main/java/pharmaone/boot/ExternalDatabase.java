@@ -75,9 +75,18 @@ record ExternalDatabase(String jdbcUrl, String reactiveUrl, Optional<String> use
                 throw new Refusal("The database at %s is Postgres %d; version 15 or later is needed"
                         .formatted(address(), version));
             }
+            requireLetters(statement);
             requireKind(mode, statement);
         } catch (SQLException e) {
             throw new Refusal("The database at %s cannot be used: %s".formatted(address(), e.getMessage()));
+        }
+    }
+
+    /** Mails and names are compared in small letters: a customer of the name Ä must be found again. */
+    private void requireLetters(Statement statement) throws SQLException {
+        if (!answer(statement, "select lower('Ä')").equals("ä")) {
+            throw new Refusal("The database at %s knows no letters beyond ASCII (LC_CTYPE is C); create it with C.UTF-8"
+                    .formatted(address()));
         }
     }
 

@@ -120,6 +120,74 @@ class Deliveries {
             """;
 
     /**
+     * Where more than 200 are due, those of the first 200 that wait for an earlier one go behind it, so that it, and what waits
+     * for nobody, comes to be among the first; who is settled calls the next one back.
+     */
+    private static final String PUT_BEHIND = """
+            with recursive waiting (org_id, subscription_id, due_at) as (
+                (select org_id, subscription_id, due_at
+                   from webhook_delivery
+                  where settled_at is null
+                  order by org_id, subscription_id, due_at, event_no
+                  limit 1)
+                 union all
+                select next.org_id, next.subscription_id, next.due_at
+                  from waiting w
+                 cross join lateral (select d.org_id, d.subscription_id, d.due_at
+                                       from webhook_delivery d
+                                      where d.settled_at is null
+                                        and (d.org_id, d.subscription_id) > (w.org_id, w.subscription_id)
+                                      order by d.org_id, d.subscription_id, d.due_at, d.event_no
+                                      limit 1) next
+            ), lane as (
+                select w.org_id, w.subscription_id
+                  from waiting w
+                  join webhook_subscription s on s.org_id = w.org_id and s.subscription_id = w.subscription_id
+                 cross join lateral (select 1
+                                       from webhook_delivery d
+                                      where d.org_id = w.org_id
+                                        and d.subscription_id = w.subscription_id
+                                        and d.settled_at is null
+                                        and d.due_at <= now()
+                                      order by d.due_at, d.event_no
+                                     offset 200
+                                      limit 1) crowd
+                 where w.due_at <= now()
+                   and s.is_active
+                   and (s.quiet_until is null or s.quiet_until <= now())
+            ), behind as (
+                select b.org_id, b.delivery_id, head.due_at
+                  from lane
+                 cross join lateral (select d.org_id, d.delivery_id, d.subscription_id, d.object_id, d.event_no, d.due_at
+                                       from webhook_delivery d
+                                      where d.org_id = lane.org_id
+                                        and d.subscription_id = lane.subscription_id
+                                        and d.settled_at is null
+                                        and d.due_at <= now()
+                                      order by d.due_at, d.event_no
+                                      limit 200
+                                        for update skip locked) b
+                 cross join lateral (select e.due_at
+                                       from webhook_delivery e
+                                      where e.org_id = b.org_id
+                                        and e.subscription_id = b.subscription_id
+                                        and e.object_id = b.object_id
+                                        and e.event_no < b.event_no
+                                        and e.settled_at is null
+                                        and e.failures < 3
+                                        and e.fault is distinct from 'reordered'
+                                      order by e.event_no
+                                      limit 1) head
+                 where b.due_at < head.due_at
+            )
+            update webhook_delivery d
+               set due_at = b.due_at
+              from behind b
+             where d.org_id = b.org_id
+               and d.delivery_id = b.delivery_id
+            """;
+
+    /**
      * A success counts whenever it comes, the first of a duplicated one by sending it again; a failure only while the
      * delivery is still this try's. The subscription's row is
      * written after its deliveries', and only when there is news of it.
@@ -150,7 +218,29 @@ class Deliveries {
                    and d.delivery_id = a.delivery_id
                    and d.settled_at is null
                    and (a.is_success or d.attempts = a.attempt)
-                returning d.org_id, d.subscription_id, a.is_success, a.quiet_ms
+                returning d.org_id, d.subscription_id, d.object_id, d.event_no, d.failures, a.is_success, a.quiet_ms
+            ), woken as (
+                update webhook_delivery d
+                   set due_at = now()
+                  from (select f.org_id, f.delivery_id
+                          from settled t
+                         cross join lateral (select n.org_id, n.delivery_id
+                                               from webhook_delivery n
+                                              where n.org_id = t.org_id
+                                                and n.subscription_id = t.subscription_id
+                                                and n.object_id = t.object_id
+                                                and n.event_no > t.event_no
+                                                and n.settled_at is null
+                                              order by n.event_no
+                                              limit 1
+                                                for update skip locked) f
+                         where t.is_success or t.failures >= 3) next
+                 where d.org_id = next.org_id
+                   and d.delivery_id = next.delivery_id
+                   and d.status = 'pending'
+                   and d.failures = 0
+                   and d.due_at > now()
+                   and d.fault is null
             ), news as (
                 select org_id, subscription_id, bool_or(is_success) as is_well, max(quiet_ms) as quiet_ms
                   from settled
@@ -254,6 +344,11 @@ class Deliveries {
                         rows.spliterator(), false)
                 .map(row -> new Subscriber(row.getString("org_id"), row.getUUID("subscription_id")))
                 .toList());
+    }
+
+    /** How many were put behind others. */
+    Future<Integer> putBehind() {
+        return pool.query(PUT_BEHIND).execute().map(rows -> rows.rowCount());
     }
 
     Future<Long> lagMillis() {

@@ -37,6 +37,7 @@ class Dispatcher {
     private Context context;
     private List<Verdict> unsettled = new ArrayList<>();
     private boolean claiming;
+    private boolean puttingBehind;
     private boolean rungMeanwhile;
     private boolean settling;
     private volatile boolean stopping;
@@ -63,7 +64,10 @@ class Dispatcher {
         if (config.sending()) {
             context = vertx.getOrCreateContext();
             bell.heardBy(() -> context.runOnContext(rung -> claim()));
-            context.runOnContext(begin -> vertx.setPeriodic(config.poll().toMillis(), again -> claim()));
+            context.runOnContext(begin -> vertx.setPeriodic(config.poll().toMillis(), again -> {
+                claim();
+                putBehind();
+            }));
         }
     }
 
@@ -99,6 +103,21 @@ class Dispatcher {
                 complain("claim", claimed.cause());
             }
             noteDrained();
+        });
+    }
+
+    /** Until nothing is in the way of what could be sent. */
+    private void putBehind() {
+        if (stopping || puttingBehind) {
+            return;
+        }
+        puttingBehind = true;
+        deliveries.putBehind().onComplete(put -> {
+            puttingBehind = false;
+            if (put.succeeded() && put.result() > 0) {
+                claim();
+                putBehind();
+            }
         });
     }
 

@@ -77,12 +77,13 @@ public class Redelivery {
                 .flatMap(active -> session.createNativeQuery(ONE)
                         .setParameter("orgId", orgId)
                         .setParameter("id", deliveryId)
-                        .executeUpdate())
-                .invoke(again -> {
-                    if (again == 0) {
-                        throw new ApiException.Conflict("delivery is just being sent");
-                    }
-                })
+                        .executeUpdate()
+                        .invoke(again -> {
+                            if (again == 0) {
+                                throw new ApiException.Conflict("delivery is just being sent");
+                            }
+                            active.speakAgain();
+                        }))
                 .replaceWithVoid());
     }
 
@@ -94,14 +95,14 @@ public class Redelivery {
         return subscriptions
                 .require(orgId, subscriptionId)
                 .invoke(Subscription::requireActive)
-                .flatMap(active -> Panache.getSession())
-                .flatMap(session -> session.createNativeQuery(RANGE)
+                .flatMap(active -> Panache.getSession().flatMap(session -> session.createNativeQuery(RANGE)
                         .setParameter("orgId", orgId)
                         .setParameter("subscription", subscriptionId)
                         .setParameter("from", from)
                         .setParameter("to", to)
                         .setParameter("status", status == null ? null : status.toString())
                         .setParameter("most", MOST)
-                        .executeUpdate());
+                        .executeUpdate()
+                        .invoke(active::speakAgain)));
     }
 }

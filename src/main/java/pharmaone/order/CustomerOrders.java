@@ -32,25 +32,25 @@ class CustomerOrders implements CustomerRecords, Perishable {
                                   from pharmacy_order
                                  where org_id = :orgId
                                    and customer_email <> ''
-                                   and lower(customer_email) = :email
+                                   and lower(btrim(customer_email)) = :email
                                  union all
                                 select order_id
                                   from order_request
                                  where org_id = :orgId
                                    and customer_email <> ''
-                                   and lower(customer_email) = :email
+                                   and lower(btrim(customer_email)) = :email
                                  union all
                                 select order_id
                                   from order_request
                                  where org_id = :orgId
                                    and corrections ->> 'customer_email' <> ''
-                                   and lower(corrections ->> 'customer_email') = :email
+                                   and lower(btrim(corrections ->> 'customer_email')) = :email
                                  union all
                                 select order_id
                                   from prescription
                                  where org_id = :orgId
                                    and customer_email <> ''
-                                   and lower(customer_email) = :email)
+                                   and lower(btrim(customer_email)) = :email)
              order by order_id
                for update
             """;
@@ -90,12 +90,12 @@ class CustomerOrders implements CustomerRecords, Perishable {
     private static final String INACTIVE = """
             select o.org_id, c.email, c.order_id
               from organisation o
-             cross join lateral ((select lower(customer_email) as email, null as order_id
+             cross join lateral ((select lower(btrim(customer_email)) as email, null as order_id
                                     from pharmacy_order
                                    where org_id = o.org_id
                                      and customer_email <> ''
-                                     and lower(customer_email) not like '%@erased.invalid'
-                                   group by lower(customer_email)
+                                     and lower(btrim(customer_email)) not like '%@erased.invalid'
+                                   group by lower(btrim(customer_email))
                                   having max(created_at) < :before
                                    limit :most)
                                   union all
@@ -117,7 +117,7 @@ class CustomerOrders implements CustomerRecords, Perishable {
               from pharmacy_order
              where org_id = :orgId
                and customer_email <> ''
-               and lower(customer_email) = :email
+               and lower(btrim(customer_email)) = :email
                and created_at < :before
              order by order_id
                for update

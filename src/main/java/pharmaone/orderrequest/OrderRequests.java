@@ -58,8 +58,24 @@ public class OrderRequests implements PanacheRepositoryBase<OrderRequest, OrderR
             select org_id, request_id
               from order_request
              where org_id = :orgId
-               and (customer_email <> '' and lower(customer_email) = :email
-                or corrections ->> 'customer_email' <> '' and lower(corrections ->> 'customer_email') = :email)
+               and request_id in (select request_id
+                                    from order_request
+                                   where org_id = :orgId
+                                     and customer_email <> ''
+                                     and lower(btrim(customer_email)) = :email
+                                   union all
+                                  select request_id
+                                    from order_request
+                                   where org_id = :orgId
+                                     and corrections ->> 'customer_email' <> ''
+                                     and lower(btrim(corrections ->> 'customer_email')) = :email
+                                   union all
+                                  select r.request_id
+                                    from pharmacy_order o
+                                    join order_request r on r.org_id = o.org_id and r.order_id = o.order_id
+                                   where o.org_id = :orgId
+                                     and o.customer_email <> ''
+                                     and lower(btrim(o.customer_email)) = :email)
              order by request_id
             """;
 
@@ -104,7 +120,7 @@ public class OrderRequests implements PanacheRepositoryBase<OrderRequest, OrderR
                 .failWith(OrderRequests::unknown);
     }
 
-    /** Of a customer, by the mail in small letters, as received or as corrected; all held, in the order of their ids. */
+    /** Of a customer, by the mail in small letters, as received, as corrected or of their order; all held, in the order of their ids. */
     Uni<List<OrderRequest>> heldOf(String orgId, String email) {
         return Panache.getSession().flatMap(session -> session.createNativeQuery(OF_CUSTOMER, Tuple.class)
                 .setParameter("orgId", orgId)

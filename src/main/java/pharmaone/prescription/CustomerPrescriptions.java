@@ -30,32 +30,32 @@ class CustomerPrescriptions implements CustomerRecords {
                                          from prescription
                                         where org_id = :orgId
                                           and customer_email <> ''
-                                          and lower(customer_email) = :email
+                                          and lower(btrim(customer_email)) = :email
                                         union all
                                        select prescription_id
                                          from prescription_former_content
                                         where org_id = :orgId
                                           and customer_email <> ''
-                                          and lower(customer_email) = :email
+                                          and lower(btrim(customer_email)) = :email
                                         union all
                                        select p.prescription_id
                                          from (select order_id
                                                  from pharmacy_order
                                                 where org_id = :orgId
                                                   and customer_email <> ''
-                                                  and lower(customer_email) = :email
+                                                  and lower(btrim(customer_email)) = :email
                                                 union all
                                                select order_id
                                                  from order_request
                                                 where org_id = :orgId
                                                   and customer_email <> ''
-                                                  and lower(customer_email) = :email
+                                                  and lower(btrim(customer_email)) = :email
                                                 union all
                                                select order_id
                                                  from order_request
                                                 where org_id = :orgId
                                                   and corrections ->> 'customer_email' <> ''
-                                                  and lower(corrections ->> 'customer_email') = :email) as ordered
+                                                  and lower(btrim(corrections ->> 'customer_email')) = :email) as ordered
                                          join prescription p on p.org_id = :orgId and p.order_id = ordered.order_id)
              order by prescription_id
                for update

@@ -5,6 +5,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -24,6 +25,7 @@ import pharmaone.boot.Mode;
 public class Retention {
 
     private static final int BATCH = 200;
+    private static final Duration SHORTEST = Duration.ofDays(1);
 
     private static final String ALONE = "select pg_try_advisory_xact_lock(hashtext('retention'))";
 
@@ -43,9 +45,18 @@ public class Retention {
     }
 
     void start(@Observes StartupEvent start) {
+        config.retention().forEach(Retention::requireMeant);
         Duration every = config.retentionEvery().orElse(mode.isSandbox() ? Duration.ZERO : Duration.ofHours(1));
         if (!every.isZero()) {
             vertx.setPeriodic(every.toMillis(), tick -> vertx.executeBlocking(this::sweep, false));
+        }
+    }
+
+    /** A number without its unit is seconds, and what was removed by mistake does not come back. */
+    private static void requireMeant(String kind, Duration kept) {
+        if (!kept.isZero() && kept.compareTo(SHORTEST) < 0) {
+            throw new ConfigurationException(
+                    "gateway.retention." + kind + " must be 0 or at least a day, as 30D: it is " + kept);
         }
     }
 

@@ -104,6 +104,10 @@ public class Subscription {
 
     /** Null stays. Switching it on begins anew: what it failed before counts no more. */
     public void change(String newUrl, List<EventType> newTypes, Boolean newActive, Instant at) {
+        if (newUrl != null && !newUrl.equals(url)) {
+            speakAgain();
+            failingSince = null;
+        }
         url = newUrl == null ? url : newUrl;
         eventTypes = newTypes == null
                 ? eventTypes
@@ -188,6 +192,11 @@ public class Subscription {
     /** The end of a rotation that is under way; null without one. */
     public Instant rotatingUntil(Instant now) {
         return isRotating(now) ? previousUntil : null;
+    }
+
+    /** Whatever time the receiver asked for: staff want it sent now. Written after the deliveries, as a settlement does. */
+    public void speakAgain() {
+        quietUntil = null;
     }
 
     public Instant failingSince() {

@@ -33,6 +33,7 @@ class ProductionIT {
     @BeforeAll
     static void an_operators_server() throws IOException {
         server = EmbeddedPostgres.builder()
+                .setLocaleConfig("locale", "C.UTF-8")
                 .setServerConfig("unix_socket_directories", "")
                 .start();
     }

@@ -46,6 +46,9 @@ class DispatcherTest {
     Outbox outbox;
 
     @Inject
+    Redelivery redelivery;
+
+    @Inject
     Rows rows;
 
     @Inject
@@ -102,6 +105,57 @@ class DispatcherTest {
                 "webhook-timestamp", List.of(request.header("webhook-timestamp")),
                 "webhook-signature", List.of(request.header("webhook-signature")));
         new Webhook(secret).verify(request.body(), HttpHeaders.of(headers, (name, value) -> true));
+    }
+
+    private void quiet(Subscribed subscribed, String until) {
+        rows.run(
+                "update webhook_subscription set quiet_until = " + until + " where subscription_id = ?",
+                subscribed.id());
+    }
+
+    @Test
+    void however_many_wait_behind_one_that_failed_hold_up_nothing_else() throws Exception {
+        try (var receiver = PartnerServer.friendly()) {
+            Subscribed subscribed = subscribers.subscribe(partner, receiver.url());
+            quiet(subscribed, "now() + interval '1 hour'");
+            for (int i = 1; i <= 450; i++) {
+                subscribers.happens(partner, "ORD_failing", i);
+            }
+            WebhookEvent other = subscribers.happens(partner, "ORD_other", 1);
+            rows.run(
+                    "update webhook_delivery set failures = 1, due_at = now() + interval '5 seconds' where subscription_id = ? and event_no = (select min(event_no) from webhook_delivery where subscription_id = ?)",
+                    subscribed.id(),
+                    subscribed.id());
+            quiet(subscribed, "null");
+
+            assertTrue(receiver.await(1).get(0).body().contains(other.id().toString()));
+            receiver.await(451);
+            List<String> changes = receiver.received().stream()
+                    .filter(request -> request.body().contains("ORD_failing"))
+                    .map(request -> request.body().replaceAll(".*\"change(\\d+)\".*", "$1"))
+                    .toList();
+            assertEquals(
+                    java.util.stream.IntStream.rangeClosed(1, 450)
+                            .mapToObj(String::valueOf)
+                            .toList(),
+                    changes);
+        }
+    }
+
+    @Test
+    void who_is_sent_to_again_by_hand_is_no_longer_left_alone() throws Exception {
+        try (var receiver = PartnerServer.friendly()) {
+            Subscribed subscribed = subscribers.subscribe(partner, receiver.url());
+            subscribers.happens(partner, "ORD_1", 1);
+            receiver.await(1);
+            subscribers.await(subscribed, "delivered");
+            quiet(subscribed, "now() + interval '1 day'");
+            String id = subscribers.column(subscribed, "delivery_id").get(0);
+
+            subscribers.committed(() -> redelivery.one(partner.org(), java.util.UUID.fromString(id)));
+
+            receiver.await(2);
+        }
     }
 
     @Test

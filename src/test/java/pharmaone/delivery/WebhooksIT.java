@@ -51,6 +51,7 @@ class WebhooksIT {
     @BeforeEach
     void a_database() throws IOException {
         server = EmbeddedPostgres.builder()
+                .setLocaleConfig("locale", "C.UTF-8")
                 .setServerConfig("unix_socket_directories", "")
                 .start();
     }

@@ -172,7 +172,7 @@ class ManifestsTest {
                 .noneMatch(object -> object.path("kind").asText().equals("Secret")));
         containers(pod(manifests))
                 .flatMap(container -> container.getEnv().stream())
-                .filter(variable -> variable.getName().matches(".*(SECRET|PASSWORD|USERNAME|BOOTSTRAP).*"))
+                .filter(variable -> variable.getName().matches(".*(SECRET|PASSWORD|USERNAME|BOOTSTRAP|KEY).*"))
                 .forEach(variable -> {
                     assertEquals(null, variable.getValue(), variable.getName());
                     assertNotNull(variable.getValueFrom().getSecretKeyRef(), variable.getName());
@@ -305,6 +305,8 @@ class ManifestsTest {
                 () -> assertTrue(spec.path("imageName").asText().matches(".+:18\\.[0-9]+-.+")),
                 () -> assertEquals(
                         "gateway_owner", spec.at("/bootstrap/initdb/owner").asText()),
+                () -> assertEquals(
+                        "C.UTF-8", spec.at("/bootstrap/initdb/localeCType").asText()),
                 () -> assertEquals("gateway", spec.at("/managed/roles/0/name").asText()),
                 () -> assertTrue(spec.at("/managed/roles/0/superuser").isMissingNode()));
         var reference = spec.at("/bootstrap/initdb/postInitApplicationSQLRefs/configMapRefs/0");

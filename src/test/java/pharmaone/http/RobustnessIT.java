@@ -63,6 +63,7 @@ class RobustnessIT {
     @BeforeAll
     static void a_gateway_with_its_database_behind_a_proxy() throws IOException {
         server = EmbeddedPostgres.builder()
+                .setLocaleConfig("locale", "C.UTF-8")
                 .setServerConfig("unix_socket_directories", "")
                 .start();
         proxy = new Proxy(server.getPort());

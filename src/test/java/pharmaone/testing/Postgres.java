@@ -59,6 +59,7 @@ public class Postgres implements QuarkusTestResourceLifecycleManager {
     private static String embedded() {
         try {
             EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+                    .setLocaleConfig("locale", "C.UTF-8")
                     .setServerConfig("listen_addresses", "127.0.0.1")
                     .setServerConfig("unix_socket_directories", "")
                     .start();

@@ -51,6 +51,7 @@ public final class Production implements AutoCloseable {
         try {
             Production production = new Production(
                     EmbeddedPostgres.builder()
+                            .setLocaleConfig("locale", "C.UTF-8")
                             .setServerConfig("unix_socket_directories", "")
                             .start(),
                     "production");

@@ -50,8 +50,13 @@ public record Target(Map<String, String> options) {
         return options.getOrDefault("apikey", "");
     }
 
+    /** What is neither true nor false must not end in writing to a stranger's system. */
     public boolean writes() {
-        return !"false".equals(options.get("writes"));
+        return switch (options.getOrDefault("writes", "true")) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException("conformance.writes must be true or false");
+        };
     }
 
     public boolean isSandbox() {

@@ -119,6 +119,27 @@ class CustomerTest {
     }
 
     @Test
+    void blanks_around_a_stored_mail_hide_nobody() {
+        String order = approve(post("TM-1"));
+        rows.run("update pharmacy_order set customer_email = ' MAX@example.com ' where org_id = ?", partner.org());
+        rows.run("update order_request set customer_email = 'max@example.com ' where org_id = ?", partner.org());
+
+        ask("export", "max@example.com")
+                .statusCode(200)
+                .body("records.orders.order_id", contains(order))
+                .body("records.order_requests", hasSize(1));
+    }
+
+    @Test
+    void a_request_without_a_mail_belongs_to_whom_its_order_belongs_to() {
+        String request = post("TM-1");
+        approve(request);
+        rows.run("update order_request set customer_email = '' where org_id = ?", partner.org());
+
+        ask("export", "max@example.com").statusCode(200).body("records.order_requests.id", contains(request));
+    }
+
+    @Test
     void the_audit_log_knows_that_there_was_an_export_and_not_whose() {
         approve(post("TM-1"));
 
