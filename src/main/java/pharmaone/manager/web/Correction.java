@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import pharmaone.http.FormBody;
 import pharmaone.money.Money;
 import pharmaone.orderrequest.OrderRequestWire.OrderRequestLineItem;
@@ -17,6 +18,11 @@ import pharmaone.orderrequest.OrderRequestWire.OrderRequestPayload;
 
 /** The form that corrects a request, as it is typed: filled from the request, or from what somebody just sent. */
 public record Correction(int version, Map<String, String> values, List<Line> lines, String total) {
+
+    private static final Pattern PLAIN = Pattern.compile("[-0-9.,\\s€]+");
+
+    /** A thousand to one reader and one to another: {@code 1.000} and {@code 1,000}. */
+    private static final Pattern AMBIGUOUS = Pattern.compile("[-\\s€]*\\d{1,3}[.,]\\d{3}[\\s€]*");
 
     private static final int SPARE_LINES = 2;
 
@@ -128,10 +134,13 @@ public record Correction(int version, Map<String, String> values, List<Line> lin
         return text.isEmpty() ? JsonNodeFactory.instance.nullNode() : JsonNodeFactory.instance.textNode(text);
     }
 
-    /** What is no number stays the text it is, so that it is refused by its name. */
+    /** What is no number, or might be two, stays the text it is, so that it is refused by its name. */
     static JsonNode number(String typed) {
         if (typed.isEmpty()) {
             return JsonNodeFactory.instance.nullNode();
+        }
+        if (!PLAIN.matcher(typed).matches() || AMBIGUOUS.matcher(typed).matches()) {
+            return text(typed);
         }
         try {
             BigDecimal number = new BigDecimal(decimal(typed));

@@ -3,14 +3,12 @@ package pharmaone.manager.web;
 import io.smallrye.mutiny.Multi;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import pharmaone.manager.api.RequestQueries;
 import pharmaone.manager.api.RequestQueueWire.RequestCounts;
 
 /**
- * Tells open queues that something came or was decided, whichever gateway took it: one look a while at an organisation's
- * counts in the database, however many watch.
+ * Tells an open queue that something came or was decided, whichever gateway took it: one look a while at the counts, which
+ * are kept and not counted. Each watcher looks for itself, so that none can hold up another.
  */
 @Singleton
 class RequestEvents {
@@ -18,7 +16,6 @@ class RequestEvents {
     private static final Duration EVERY = Duration.ofSeconds(2);
 
     private final RequestQueries queries;
-    private final Map<String, Multi<String>> watched = new ConcurrentHashMap<>();
 
     RequestEvents(RequestQueries queries) {
         this.queries = queries;
@@ -26,10 +23,6 @@ class RequestEvents {
 
     /** The state now and then each other one. */
     Multi<String> of(String orgId) {
-        return watched.computeIfAbsent(orgId, this::watch).skip().repetitions();
-    }
-
-    private Multi<String> watch(String orgId) {
         return Multi.createFrom()
                 .ticks()
                 .every(EVERY)
@@ -40,9 +33,8 @@ class RequestEvents {
                         .map(RequestEvents::state)
                         .onFailure()
                         .recoverWithNull())
-                .broadcast()
-                .withCancellationAfterLastSubscriberDeparture()
-                .toAllSubscribers();
+                .skip()
+                .repetitions();
     }
 
     static String state(RequestCounts counts) {

@@ -6,6 +6,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Response;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import pharmaone.http.ApiException;
 import pharmaone.http.FormBody;
@@ -59,7 +61,11 @@ class ScreenFilter {
             return Response.noContent().header("HX-Refresh", "true").build();
         }
         boolean page = context.request().method().name().equals("GET");
-        return Pages.goTo("/manager/login" + (page ? "?to=" + context.normalizedPath() : ""));
+        return Pages.goTo("/manager/login" + (page ? "?to=" + encoded(context.normalizedPath()) : ""));
+    }
+
+    private static String encoded(String path) {
+        return URLEncoder.encode(path, StandardCharsets.UTF_8).replace("%2F", "/");
     }
 
     @ServerRequestFilter(priority = AFTER_CONTENT)
