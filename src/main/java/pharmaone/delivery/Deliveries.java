@@ -121,7 +121,7 @@ class Deliveries {
 
     /**
      * Where more than 200 are due, those of the first 200 that wait for an earlier one go behind it, so that it, and what waits
-     * for nobody, comes to be among the first; who is settled calls the next one back.
+     * for nobody, comes to be among the first; who is settled calls the next one back to the front.
      */
     private static final String PUT_BEHIND = """
             with recursive waiting (org_id, subscription_id, due_at) as (
@@ -221,7 +221,7 @@ class Deliveries {
                 returning d.org_id, d.subscription_id, d.object_id, d.event_no, d.failures, a.is_success, a.quiet_ms
             ), woken as (
                 update webhook_delivery d
-                   set due_at = now()
+                   set due_at = d.created_at
                   from (select f.org_id, f.delivery_id
                           from settled t
                          cross join lateral (select n.org_id, n.delivery_id
@@ -239,7 +239,7 @@ class Deliveries {
                    and d.delivery_id = next.delivery_id
                    and d.status = 'pending'
                    and d.failures = 0
-                   and d.due_at > now()
+                   and d.due_at > d.created_at + interval '1 second'
                    and d.fault is null
             ), news as (
                 select org_id, subscription_id, bool_or(is_success) as is_well, max(quiet_ms) as quiet_ms

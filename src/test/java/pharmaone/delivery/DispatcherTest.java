@@ -118,24 +118,24 @@ class DispatcherTest {
         try (var receiver = PartnerServer.friendly()) {
             Subscribed subscribed = subscribers.subscribe(partner, receiver.url());
             quiet(subscribed, "now() + interval '1 hour'");
-            for (int i = 1; i <= 450; i++) {
+            for (int i = 1; i <= 260; i++) {
                 subscribers.happens(partner, "ORD_failing", i);
             }
             WebhookEvent other = subscribers.happens(partner, "ORD_other", 1);
             rows.run(
-                    "update webhook_delivery set failures = 1, due_at = now() + interval '5 seconds' where subscription_id = ? and event_no = (select min(event_no) from webhook_delivery where subscription_id = ?)",
+                    "update webhook_delivery set failures = 1, due_at = now() + interval '3 seconds' where subscription_id = ? and event_no = (select min(event_no) from webhook_delivery where subscription_id = ?)",
                     subscribed.id(),
                     subscribed.id());
             quiet(subscribed, "null");
 
             assertTrue(receiver.await(1).get(0).body().contains(other.id().toString()));
-            receiver.await(451);
+            receiver.await(261);
             List<String> changes = receiver.received().stream()
                     .filter(request -> request.body().contains("ORD_failing"))
                     .map(request -> request.body().replaceAll(".*\"change(\\d+)\".*", "$1"))
                     .toList();
             assertEquals(
-                    java.util.stream.IntStream.rangeClosed(1, 450)
+                    java.util.stream.IntStream.rangeClosed(1, 260)
                             .mapToObj(String::valueOf)
                             .toList(),
                     changes);
