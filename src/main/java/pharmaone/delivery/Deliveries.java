@@ -26,14 +26,8 @@ class Deliveries {
     /** Whose deliveries. */
     record Subscriber(String orgId, UUID subscriptionId) {}
 
-    /**
-     * {@code waiting} hops through the index from one subscription to the next. {@code share} divides the places that are
-     * left between the organisations, then between the subscriptions of each. A delivery waits for an earlier one about the
-     * same object, unless that has failed three times: the receiver is not well then, and one bad event must not hold up
-     * all later ones: a look-up in the index for each ({@code offset 0}), as a join would read all that is open. No more
-     * than the first 200 are looked at, however many wait behind one object.
-     */
-    static final String CLAIM = """
+    /** Hops through the index from one subscription that has something open to the next, with the time of its first. */
+    static final String WAITING = """
             with recursive waiting (org_id, subscription_id, due_at) as (
                 (select org_id, subscription_id, due_at
                    from webhook_delivery
@@ -49,7 +43,18 @@ class Deliveries {
                                         and (d.org_id, d.subscription_id) > (w.org_id, w.subscription_id)
                                       order by d.org_id, d.subscription_id, d.due_at, d.event_no
                                       limit 1) next
-            ), lane as (
+            )
+            """;
+
+    /**
+     * {@code share} divides the places that are
+     * left between the organisations, then between the subscriptions of each. A delivery waits for an earlier one about the
+     * same object, unless that has failed three times: the receiver is not well then, and one bad event must not hold up
+     * all later ones: a look-up in the index for each ({@code offset 0}), as a join would read all that is open. No more
+     * than the first 200 are looked at, however many wait behind one object.
+     */
+    static final String CLAIM = WAITING + """
+            , lane as (
                 select w.org_id, w.subscription_id, coalesce(known.room, $3::int) as room
                   from waiting w
                   join webhook_subscription s on s.org_id = w.org_id and s.subscription_id = w.subscription_id
@@ -120,77 +125,9 @@ class Deliveries {
             """;
 
     /**
-     * Where more than 200 are due, those of the first 200 that wait for an earlier one go behind it, so that it, and what waits
-     * for nobody, comes to be among the first; who is settled calls the next one back to the front.
-     */
-    private static final String PUT_BEHIND = """
-            with recursive waiting (org_id, subscription_id, due_at) as (
-                (select org_id, subscription_id, due_at
-                   from webhook_delivery
-                  where settled_at is null
-                  order by org_id, subscription_id, due_at, event_no
-                  limit 1)
-                 union all
-                select next.org_id, next.subscription_id, next.due_at
-                  from waiting w
-                 cross join lateral (select d.org_id, d.subscription_id, d.due_at
-                                       from webhook_delivery d
-                                      where d.settled_at is null
-                                        and (d.org_id, d.subscription_id) > (w.org_id, w.subscription_id)
-                                      order by d.org_id, d.subscription_id, d.due_at, d.event_no
-                                      limit 1) next
-            ), lane as (
-                select w.org_id, w.subscription_id
-                  from waiting w
-                  join webhook_subscription s on s.org_id = w.org_id and s.subscription_id = w.subscription_id
-                 cross join lateral (select 1
-                                       from webhook_delivery d
-                                      where d.org_id = w.org_id
-                                        and d.subscription_id = w.subscription_id
-                                        and d.settled_at is null
-                                        and d.due_at <= now()
-                                      order by d.due_at, d.event_no
-                                     offset 200
-                                      limit 1) crowd
-                 where w.due_at <= now()
-                   and s.is_active
-                   and (s.quiet_until is null or s.quiet_until <= now())
-            ), behind as (
-                select b.org_id, b.delivery_id, head.due_at
-                  from lane
-                 cross join lateral (select d.org_id, d.delivery_id, d.subscription_id, d.object_id, d.event_no, d.due_at
-                                       from webhook_delivery d
-                                      where d.org_id = lane.org_id
-                                        and d.subscription_id = lane.subscription_id
-                                        and d.settled_at is null
-                                        and d.due_at <= now()
-                                      order by d.due_at, d.event_no
-                                      limit 200
-                                        for update skip locked) b
-                 cross join lateral (select e.due_at
-                                       from webhook_delivery e
-                                      where e.org_id = b.org_id
-                                        and e.subscription_id = b.subscription_id
-                                        and e.object_id = b.object_id
-                                        and e.event_no < b.event_no
-                                        and e.settled_at is null
-                                        and e.failures < 3
-                                        and e.fault is distinct from 'reordered'
-                                      order by e.event_no
-                                      limit 1) head
-                 where b.due_at < head.due_at
-            )
-            update webhook_delivery d
-               set due_at = b.due_at
-              from behind b
-             where d.org_id = b.org_id
-               and d.delivery_id = b.delivery_id
-            """;
-
-    /**
      * A success counts whenever it comes, the first of a duplicated one by sending it again; a failure only while the
-     * delivery is still this try's. The subscription's row is
-     * written after its deliveries', and only when there is news of it.
+     * delivery is still this try's. {@code woken}: see {@link Crowd}. The subscription's row is written after its
+     * deliveries', and only when there is news of it.
      */
     private static final String SETTLE = """
             with answer as (
@@ -263,23 +200,7 @@ class Deliveries {
             """;
 
     /** The age of what should have been taken longest ago, of the subscriptions that are sent anything. */
-    private static final String LAG = """
-            with recursive waiting (org_id, subscription_id, due_at) as (
-                (select org_id, subscription_id, due_at
-                   from webhook_delivery
-                  where settled_at is null
-                  order by org_id, subscription_id, due_at, event_no
-                  limit 1)
-                 union all
-                select next.org_id, next.subscription_id, next.due_at
-                  from waiting w
-                 cross join lateral (select d.org_id, d.subscription_id, d.due_at
-                                       from webhook_delivery d
-                                      where d.settled_at is null
-                                        and (d.org_id, d.subscription_id) > (w.org_id, w.subscription_id)
-                                      order by d.org_id, d.subscription_id, d.due_at, d.event_no
-                                      limit 1) next
-            )
+    private static final String LAG = WAITING + """
             select coalesce(max((extract(epoch from now() - w.due_at) * 1000)::bigint), 0) as lag_ms
               from waiting w
               join webhook_subscription s on s.org_id = w.org_id and s.subscription_id = w.subscription_id
@@ -344,11 +265,6 @@ class Deliveries {
                         rows.spliterator(), false)
                 .map(row -> new Subscriber(row.getString("org_id"), row.getUUID("subscription_id")))
                 .toList());
-    }
-
-    /** How many were put behind others. */
-    Future<Integer> putBehind() {
-        return pool.query(PUT_BEHIND).execute().map(rows -> rows.rowCount());
     }
 
     Future<Long> lagMillis() {

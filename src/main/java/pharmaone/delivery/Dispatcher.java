@@ -25,6 +25,7 @@ import pharmaone.webhook.Subscription.SwitchOff;
 class Dispatcher {
 
     private final Deliveries deliveries;
+    private final Crowd crowd;
     private final Courier courier;
     private final Switch off;
     private final DeliveryMetrics metrics;
@@ -44,6 +45,7 @@ class Dispatcher {
 
     Dispatcher(
             Deliveries deliveries,
+            Crowd crowd,
             Courier courier,
             Switch off,
             DeliveryMetrics metrics,
@@ -51,6 +53,7 @@ class Dispatcher {
             Vertx vertx,
             Bell bell) {
         this.deliveries = deliveries;
+        this.crowd = crowd;
         this.courier = courier;
         this.off = off;
         this.metrics = metrics;
@@ -112,7 +115,7 @@ class Dispatcher {
             return;
         }
         puttingBehind = true;
-        deliveries.putBehind().onComplete(put -> {
+        crowd.putBehind().onComplete(put -> {
             puttingBehind = false;
             if (put.succeeded() && put.result() > 0) {
                 claim();

@@ -134,11 +134,7 @@ class DispatcherTest {
                     .filter(request -> request.body().contains("ORD_failing"))
                     .map(request -> request.body().replaceAll(".*\"change(\\d+)\".*", "$1"))
                     .toList();
-            assertEquals(
-                    java.util.stream.IntStream.rangeClosed(1, 260)
-                            .mapToObj(String::valueOf)
-                            .toList(),
-                    changes);
+            assertEquals(IntStream.rangeClosed(1, 260).mapToObj(String::valueOf).toList(), changes);
         }
     }
 
@@ -152,7 +148,7 @@ class DispatcherTest {
             quiet(subscribed, "now() + interval '1 day'");
             String id = subscribers.column(subscribed, "delivery_id").get(0);
 
-            subscribers.committed(() -> redelivery.one(partner.org(), java.util.UUID.fromString(id)));
+            subscribers.committed(() -> redelivery.one(partner.org(), UUID.fromString(id)));
 
             receiver.await(2);
         }
