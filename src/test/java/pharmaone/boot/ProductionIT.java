@@ -211,6 +211,18 @@ class ProductionIT {
         assertEquals("1", ask("select count(*) from pg_class where relnamespace = 'public'::regnamespace"));
     }
 
+    @Test
+    void refuses_a_database_in_which_capital_umlauts_stay_capital() throws SQLException {
+        run("postgres", "create database letters template template0 lc_collate 'C' lc_ctype 'C'");
+
+        refuses(
+                production(
+                        "QUARKUS_DATASOURCE_JDBC_URL",
+                        "jdbc:postgresql://127.0.0.1:%d/letters".formatted(server.getPort())),
+                "The database at 127.0.0.1:%d/letters knows no letters beyond ASCII (LC_CTYPE is C); create it with C.UTF-8"
+                        .formatted(server.getPort()));
+    }
+
     private Map<String, String> production(String... more) {
         Map<String, String> settings = new HashMap<>();
         settings.put("GATEWAY_JWT_SECRET", SECRET);
