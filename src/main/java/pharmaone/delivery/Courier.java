@@ -47,8 +47,8 @@ class Courier {
         this.secrets = secrets;
         this.config = config;
         this.clock = clock;
-        this.client = vertx.createHttpClient(
-                new HttpClientOptions()
+        this.client = vertx.httpClientBuilder()
+                .with(new HttpClientOptions()
                         .setProtocolVersion(HttpVersion.HTTP_1_1)
                         .setUseAlpn(false)
                         .setForceSni(true)
@@ -56,24 +56,25 @@ class Courier {
                         .setConnectTimeout((int) config.timeout().toMillis())
                         .setMaxInitialLineLength(LONGEST_LINE)
                         .setMaxHeaderSize(LARGEST_HEAD)
-                        .setTracingPolicy(TracingPolicy.IGNORE),
-                new PoolOptions().setHttp1MaxSize(CONNECTIONS));
+                        .setTracingPolicy(TracingPolicy.IGNORE))
+                .with(new PoolOptions().setHttp1MaxSize(CONNECTIONS))
+                .withConnectHandler(connection -> {
+                    connection.exceptionHandler(noted -> {}); // in the answer of the try
+                    StatusLine.readFrom(connection);
+                })
+                .build();
     }
 
     /** Never fails: what goes wrong is an answer too. */
     Future<Answer> deliver(Claim claim) {
-        Target target = Target.of(claim.url());
         Exchange exchange = new Exchange(vertx, config.timeout(), clock);
-        Future.fromCompletionStage(addresses.of(target), vertx.getOrCreateContext())
-                .map(found -> request(claim, target, found))
-                .onFailure(exchange::fail)
-                .onSuccess(request -> {
-                    if (exchange.isOpen()) {
-                        client.request(request)
-                                .onFailure(exchange::fail)
-                                .onSuccess(opened -> exchange.send(opened, Buffer.buffer(claim.body())));
-                    }
-                });
+        Future.succeededFuture(claim)
+                .map(claimed -> Target.of(claimed.url()))
+                .compose(target -> Future.fromCompletionStage(addresses.of(target), vertx.getOrCreateContext())
+                        .map(found -> request(claim, target, found)))
+                .compose(request -> exchange.isOpen() ? client.request(request) : Future.failedFuture("too late"))
+                .onSuccess(opened -> exchange.send(opened, Buffer.buffer(claim.body())))
+                .onFailure(exchange::fail);
         return exchange.answer();
     }
 

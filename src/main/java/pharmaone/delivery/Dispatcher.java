@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import pharmaone.delivery.Deliveries.Subscriber;
+import pharmaone.delivery.Settlements.Subscriber;
 import pharmaone.webhook.Bell;
 import pharmaone.webhook.Subscription.SwitchOff;
 
@@ -25,6 +25,7 @@ import pharmaone.webhook.Subscription.SwitchOff;
 class Dispatcher {
 
     private final Deliveries deliveries;
+    private final Settlements settlements;
     private final Crowd crowd;
     private final Courier courier;
     private final Switch off;
@@ -45,6 +46,7 @@ class Dispatcher {
 
     Dispatcher(
             Deliveries deliveries,
+            Settlements settlements,
             Crowd crowd,
             Courier courier,
             Switch off,
@@ -53,6 +55,7 @@ class Dispatcher {
             Vertx vertx,
             Bell bell) {
         this.deliveries = deliveries;
+        this.settlements = settlements;
         this.crowd = crowd;
         this.courier = courier;
         this.off = off;
@@ -64,6 +67,7 @@ class Dispatcher {
     }
 
     void start(@Observes StartupEvent event) {
+        DeliveryRules.require(config);
         if (config.sending()) {
             context = vertx.getOrCreateContext();
             bell.heardBy(() -> context.runOnContext(rung -> claim()));
@@ -144,27 +148,35 @@ class Dispatcher {
         settling = true;
         List<Verdict> batch = unsettled;
         unsettled = new ArrayList<>();
-        deliveries.settle(batch, config.failingFor()).onComplete(settled -> {
+        settlements.settle(batch, config.failingFor()).onComplete(settled -> {
             settling = false;
             if (settled.succeeded()) {
-                settled.result().forEach(subscriber -> off.off(subscriber, SwitchOff.FAILING));
+                settled.result().failing().forEach(subscriber -> off.off(subscriber, SwitchOff.FAILING));
                 switchOffGone(batch);
                 settle();
+                settleLater(settled.result().held());
                 claim();
             } else {
                 complain("settle", settled.cause());
-                unsettled.addAll(batch);
-                vertx.setTimer(config.poll().toMillis(), again -> settle());
+                settleLater(batch);
             }
             noteDrained();
         });
+    }
+
+    /** With what gathers until then, whichever comes first. */
+    private void settleLater(List<Verdict> again) {
+        if (!again.isEmpty()) {
+            unsettled.addAll(again);
+            vertx.setTimer(config.poll().toMillis(), later -> settle());
+        }
     }
 
     private void switchOffGone(List<Verdict> batch) {
         batch.stream()
                 .filter(verdict -> verdict.answer().isGone())
                 .map(Verdict::claim)
-                .map(claim -> new Subscriber(claim.orgId(), claim.subscriptionId()))
+                .map(claim -> new Subscriber(claim.orgId(), claim.subscriptionId(), claim.url()))
                 .distinct()
                 .forEach(subscriber -> off.off(subscriber, SwitchOff.GONE));
     }

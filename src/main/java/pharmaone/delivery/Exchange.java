@@ -15,8 +15,8 @@ import pharmaone.vault.Vault;
 import pharmaone.webhook.Addresses;
 
 /**
- * One request and its answer within one span of time. Once there is a status it decides, whatever becomes of the body,
- * of which no more than 64 KiB are read and the beginning is kept.
+ * One request and its answer within one span of time. Once there is a status line it decides, whatever becomes of the
+ * rest, of which no more than 64 KiB of the body are read and the beginning is kept.
  */
 final class Exchange {
 
@@ -30,6 +30,7 @@ final class Exchange {
     private final long timer;
 
     private HttpClientRequest request;
+    private StatusLine statusLine;
     private HttpClientResponse response;
     private final Buffer text = Buffer.buffer();
     private long read;
@@ -37,7 +38,7 @@ final class Exchange {
     Exchange(Vertx vertx, Duration timeout, Clock clock) {
         this.vertx = vertx;
         this.clock = clock;
-        this.timer = vertx.setTimer(timeout.toMillis(), late -> breakOff(new TimeoutException()));
+        this.timer = vertx.setTimer(timeout.toMillis(), late -> fail(new TimeoutException()));
     }
 
     Future<Answer> answer() {
@@ -54,6 +55,7 @@ final class Exchange {
             opened.reset();
             return;
         }
+        statusLine = StatusLine.awaitedOf(opened.connection());
         opened.response().onSuccess(this::receive).onFailure(this::fail);
         opened.send(body).onFailure(this::fail);
     }
@@ -69,22 +71,17 @@ final class Exchange {
         read += part.length();
         text.appendBuffer(part, 0, Math.min(part.length(), KEPT - Math.min(KEPT, text.length())));
         if (read > MOST_READ) {
-            breakOff(null);
+            fail(null);
         }
     }
 
-    private void breakOff(Throwable reason) {
+    /** {@code reason} null: enough was read. */
+    void fail(Throwable reason) {
         if (isOpen()) {
             settle(reason);
             if (request != null) {
                 request.connection().close();
             }
-        }
-    }
-
-    void fail(Throwable reason) {
-        if (isOpen()) {
-            settle(reason);
         }
     }
 
@@ -96,16 +93,18 @@ final class Exchange {
 
     private void settle(Throwable reason) {
         vertx.cancelTimer(timer);
-        Duration took = Duration.ofNanos(System.nanoTime() - begun);
-        promise.complete(
-                response == null
-                        ? Answer.none(words(reason), took)
-                        : Answer.of(
-                                response.statusCode(),
-                                text(),
-                                RetryAfter.of(
-                                        response.statusCode(), response.getHeader("Retry-After"), clock.instant()),
-                                took));
+        promise.complete(answer(reason, Duration.ofNanos(System.nanoTime() - begun)));
+    }
+
+    private Answer answer(Throwable reason, Duration took) {
+        if (response != null) {
+            int status = response.statusCode();
+            Duration retryAfter = RetryAfter.of(status, response.getHeader("Retry-After"), clock.instant());
+            return Answer.of(status, text(), retryAfter, took);
+        }
+        return statusLine == null || statusLine.status() == 0
+                ? Answer.none(words(reason), took)
+                : Answer.of(statusLine.status(), "", null, took);
     }
 
     private String text() {

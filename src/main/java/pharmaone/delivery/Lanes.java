@@ -1,6 +1,7 @@
 package pharmaone.delivery;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -14,12 +15,20 @@ final class Lanes {
     /** The width of a lane nobody has used lately. */
     private static final int START = 8;
 
+    /** What is free in a lane; {@code isUsed}: its first place is taken. */
+    record Known(UUID subscription, int room, boolean isUsed) {}
+
     private static final class Lane {
         private int width;
         private int taken;
 
         private Lane(int width) {
             this.width = width;
+        }
+
+        private Known known(UUID subscription, int spare) {
+            boolean isFull = taken > 0 && spare == 0;
+            return new Known(subscription, isFull ? 0 : Math.max(0, width - taken), taken > 0);
         }
 
         private boolean isForgettable(int start) {
@@ -39,11 +48,12 @@ final class Lanes {
         this.inAll = inAll;
     }
 
-    /** What is free in the lanes that are known; all others have {@link #start}. */
-    Map<UUID, Integer> room() {
-        Map<UUID, Integer> room = new HashMap<>();
-        lanes.forEach((subscription, lane) -> room.put(subscription, Math.max(0, lane.width - lane.taken)));
-        return room;
+    /** All others have {@link #start}, and nothing under way. */
+    List<Known> known() {
+        int spare = spare();
+        return lanes.entrySet().stream()
+                .map(lane -> lane.getValue().known(lane.getKey(), spare))
+                .toList();
     }
 
     int start() {

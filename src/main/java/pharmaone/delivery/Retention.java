@@ -12,7 +12,6 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.List;
 
 /**
  * Removes what is old: settled deliveries, what waits for a subscription that is switched off, then events nothing is
@@ -40,23 +39,34 @@ class Retention {
                and d.delivery_id = gone.delivery_id
             """;
 
-    /** The oldest of an organisation, if even that is old; each leads to its deliveries by time and number. */
+    /**
+     * The next ones of an organisation by number, those that are old and have no delivery left; each leads to its
+     * deliveries by time and number. Answers where to go on while there are old ones.
+     */
     private static final String EVENTS = """
-            delete from webhook_event e
-             using (select oldest.event_id, oldest.event_no, oldest.created_at
-                      from webhook_event oldest
-                     where oldest.org_id = $1
-                     order by oldest.event_no
-                     limit 1000) old
-             where e.org_id = $1
-               and e.event_id = old.event_id
-               and e.created_at < $2
-               and not exists (select 1
-                                 from webhook_subscription s
-                                 join webhook_delivery d on d.org_id = s.org_id and d.subscription_id = s.subscription_id
-                                where s.org_id = $1
-                                  and d.created_at = old.created_at
-                                  and d.event_no = old.event_no)
+            with next as (
+                select event_id, event_no, created_at
+                  from webhook_event
+                 where org_id = $1
+                   and event_no > $3
+                 order by event_no
+                 limit 1000
+            ), gone as (
+                delete from webhook_event e
+                 using next
+                 where e.org_id = $1
+                   and e.event_id = next.event_id
+                   and next.created_at < $2
+                   and not exists (select 1
+                                     from webhook_subscription s
+                                     join webhook_delivery d on d.org_id = s.org_id and d.subscription_id = s.subscription_id
+                                    where s.org_id = $1
+                                      and d.created_at = next.created_at
+                                      and d.event_no = next.event_no)
+            )
+            select max(event_no) as last_no
+              from next
+            having min(created_at) < $2
             """;
 
     private static final String SUBSCRIPTIONS = """
@@ -100,12 +110,10 @@ class Retention {
     /** All that is old in one organisation. */
     Uni<Void> sweep(String orgId) {
         OffsetDateTime before = clock.instant().minus(config.retention()).atOffset(ZoneOffset.UTC);
-        return Multi.createFrom()
-                .iterable(List.of(DELIVERIES, EVENTS, SUBSCRIPTIONS))
-                .onItem()
-                .transformToUniAndConcatenate(statement -> untilNothing(statement, Tuple.of(orgId, before)))
-                .collect()
-                .last();
+        Tuple old = Tuple.of(orgId, before);
+        return untilNothing(DELIVERIES, old)
+                .flatMap(deliveries -> events(orgId, before, 0))
+                .flatMap(events -> untilNothing(SUBSCRIPTIONS, old));
     }
 
     private Uni<Void> untilNothing(String statement, Tuple parameters) {
@@ -113,5 +121,14 @@ class Retention {
                 .execute(parameters)
                 .flatMap(gone ->
                         gone.rowCount() == 0 ? Uni.createFrom().voidItem() : untilNothing(statement, parameters));
+    }
+
+    /** Those after this number. What is kept among them is passed, so that it hides nothing. */
+    private Uni<Void> events(String orgId, OffsetDateTime before, long after) {
+        return pool.preparedQuery(EVENTS)
+                .execute(Tuple.of(orgId, before, after))
+                .flatMap(rows -> rows.size() == 0
+                        ? Uni.createFrom().voidItem()
+                        : events(orgId, before, rows.iterator().next().getLong("last_no")));
     }
 }

@@ -12,7 +12,7 @@ import java.time.Clock;
 import java.util.Map;
 import pharmaone.audit.Actor;
 import pharmaone.audit.AuditLog;
-import pharmaone.delivery.Deliveries.Subscriber;
+import pharmaone.delivery.Settlements.Subscriber;
 import pharmaone.http.ApiException;
 import pharmaone.webhook.Subscription;
 import pharmaone.webhook.Subscription.SwitchOff;
@@ -53,7 +53,9 @@ class Switch {
     private Uni<Subscription> switchOff(Subscriber subscriber, SwitchOff reason) {
         return subscriptions
                 .requireHeld(subscriber.orgId(), subscriber.subscriptionId())
-                .call(held -> held.switchOff(reason, clock.instant()) ? note(subscriber, reason) : nothing())
+                .call(held -> held.switchOff(reason, subscriber.url(), clock.instant())
+                        ? note(subscriber, reason)
+                        : nothing())
                 .onFailure(ApiException.NotFound.class)
                 .recoverWithNull();
     }

@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -35,6 +36,9 @@ public final class Fields {
 
     private static final Pattern RFC3339 =
             Pattern.compile("\\d{4}-\\d\\d-\\d\\d[Tt ]\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?([Zz]|[+-]\\d\\d:\\d\\d)");
+
+    private static final Pattern UUID_FORM =
+            Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
 
     /** RFC 3339 writes four digits, in UTC as well. */
     private static final int LAST_YEAR = 9_999;
@@ -191,6 +195,14 @@ public final class Fields {
             Instant time = parse(text);
             require(time != null, name, "must be an RFC 3339 time");
             return time;
+        });
+    }
+
+    public UUID uuid(String name) {
+        return typed(name, JsonNode::isTextual, "must be a UUID", JsonNode::textValue, text -> {
+            boolean isOne = UUID_FORM.matcher(text).matches();
+            require(isOne, name, "must be a UUID");
+            return isOne ? UUID.fromString(text) : null;
         });
     }
 

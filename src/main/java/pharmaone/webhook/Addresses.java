@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
@@ -56,7 +57,7 @@ public class Addresses {
         this.publicOnly = !mode.isSandbox();
     }
 
-    /** All of them; fails with {@link Refused} when the name is unknown, or any of them is not public where it must be. */
+    /** All of them; fails with {@link Refused} when the name is unknown, or any of them is not to be called. */
     public CompletionStage<List<InetAddress>> of(Target target) {
         return known.get(target.host()).thenCompose(this::checked);
     }
@@ -65,27 +66,36 @@ public class Addresses {
         if (addresses == null) {
             return CompletableFuture.failedStage(new Refused("the host is not known"));
         }
-        return publicOnly && !addresses.stream().allMatch(Target::isPublic)
-                ? CompletableFuture.failedStage(new Refused("the address is not public"))
-                : CompletableFuture.completedStage(addresses);
+        if (publicOnly && !addresses.stream().allMatch(Target::isPublic)) {
+            return CompletableFuture.failedStage(new Refused("the address is not public"));
+        }
+        return addresses.stream().allMatch(Target::isForSandbox)
+                ? CompletableFuture.completedStage(addresses)
+                : CompletableFuture.failedStage(new Refused("the address is neither public nor local"));
     }
 
-    /** 400 for a URL that no delivery could be sent to. */
+    /** 400 for a URL that no delivery could be sent to. A sandbox asks for no name: the receiver may come later. */
     public Uni<Void> require(String url) {
-        return Target.problem(url, publicOnly)
-                .<Uni<Void>>map(problem -> Uni.createFrom().failure(new ApiException.Invalid("url " + problem)))
-                .orElseGet(() -> publicOnly
-                        ? requirePublic(Target.of(url))
-                        : Uni.createFrom().voidItem());
+        Optional<String> problem = Target.problem(url, publicOnly);
+        if (problem.isPresent()) {
+            return Uni.createFrom().failure(new ApiException.Invalid("url " + problem.get()));
+        }
+        Target target = Target.of(url);
+        return publicOnly || target.isLiteral()
+                ? requireCallable(target)
+                : Uni.createFrom().voidItem();
     }
 
-    private Uni<Void> requirePublic(Target target) {
+    private Uni<Void> requireCallable(Target target) {
         Context here = Vertx.currentContext();
         return Uni.createFrom()
                 .completionStage(() -> of(target))
                 .emitOn(rest -> here.runOnContext(back -> rest.run()))
                 .onFailure(Refused.class)
-                .transform(refused -> new ApiException.Invalid("url must name a host with public addresses only"))
+                .transform(refused -> new ApiException.Invalid(
+                        publicOnly
+                                ? "url must name a host with public addresses only"
+                                : "url must not name a link-local address or one of a cloud's own"))
                 .replaceWithVoid();
     }
 

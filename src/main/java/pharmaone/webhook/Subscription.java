@@ -146,9 +146,9 @@ public class Subscription {
         return previousUntil != null && previousUntil.isAfter(at);
     }
 
-    /** False when it is off already. */
-    public boolean switchOff(SwitchOff reason, Instant at) {
-        if (!active) {
+    /** For what was answered at {@code calledAt}. False when it is off already, or that is no longer so. */
+    public boolean switchOff(SwitchOff reason, String calledAt, Instant at) {
+        if (!active || !url.equals(calledAt) || reason == SwitchOff.FAILING && failingSince == null) {
             return false;
         }
         active = false;
@@ -197,6 +197,11 @@ public class Subscription {
     /** Whatever time the receiver asked for: staff want it sent now. Written after the deliveries, as a settlement does. */
     public void speakAgain() {
         quietUntil = null;
+    }
+
+    /** The end of the time the receiver asked for; null when it did not, or that is over. */
+    public Instant quietUntil(Instant now) {
+        return quietUntil != null && quietUntil.isAfter(now) ? quietUntil : null;
     }
 
     public Instant failingSince() {

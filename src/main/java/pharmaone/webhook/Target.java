@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * Where deliveries go. In production that is https on a public address and nothing else, so that a subscription cannot
- * make the gateway call what only it can reach.
+ * make the gateway call what only it can reach; nowhere is it a link-local address or one where a cloud tells secrets.
  */
 public record Target(String scheme, String host, int port, String pathAndQuery) {
 
@@ -39,6 +39,20 @@ public record Target(String scheme, String host, int port, String pathAndQuery) 
 
     /** The only global ones of version 6: mapped, compatible, translated, local and multicast ones are elsewhere. */
     private static final Network GLOBAL_V6 = Network.of("2000::/3");
+
+    /** Near a developer: the machine itself and the networks at home. */
+    private static final List<Network> LOCAL = Network.all(
+            "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "::1/128", "fc00::/7");
+
+    /** What a cloud tells its machines, secrets too, at addresses that are otherwise local. */
+    private static final List<Network> METADATA = Network.all(
+            "100.100.100.200/32", // Alibaba
+            "fd00:42::42/128", // Scaleway
+            "fd00:c1::a9fe:a9fe/128", // Oracle
+            "fd00:ec2::/32", // Amazon
+            "fd20:ce::/64"); // Google
+
+    private static final String LITERAL = "[0-9.]+|.*:.*";
 
     /** Some read 0177.0.0.1 as 127.0.0.1, some as 177.0.0.1. */
     private static final String OCTAL = "[0-9.]*\\b0[0-9][0-9.]*";
@@ -94,6 +108,19 @@ public record Target(String scheme, String host, int port, String pathAndQuery) 
         byte[] bytes = address.getAddress();
         return (bytes.length == 4 || GLOBAL_V6.contains(bytes))
                 && NOT_PUBLIC.stream().noneMatch(network -> network.contains(bytes));
+    }
+
+    /** Whether a sandbox may call it: what is public or local, but no link-local address and no cloud's own. */
+    public static boolean isForSandbox(InetAddress address) {
+        byte[] bytes = address.getAddress();
+        return isPublic(address)
+                || LOCAL.stream().anyMatch(network -> network.contains(bytes))
+                        && METADATA.stream().noneMatch(network -> network.contains(bytes));
+    }
+
+    /** Its host is an address: nobody need be asked what it stands for. */
+    boolean isLiteral() {
+        return host.matches(LITERAL);
     }
 
     private static boolean isHttp(URI uri) {

@@ -25,8 +25,9 @@ class ClaimPlanTest {
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute("set local plan_cache_mode = force_generic_plan");
-            statement.execute("prepare claim (uuid[], int[], int, int, bigint) as " + Deliveries.CLAIM);
-            try (var plan = statement.executeQuery("explain (costs off) execute claim ('{}', '{}', 8, 256, 20000)")) {
+            statement.execute("prepare claim (uuid[], int[], boolean[], int, int, bigint) as " + Deliveries.CLAIM);
+            try (var plan =
+                    statement.executeQuery("explain (costs off) execute claim ('{}', '{}', '{}', 8, 256, 20000)")) {
                 while (plan.next()) {
                     lines.add(plan.getString(1));
                 }

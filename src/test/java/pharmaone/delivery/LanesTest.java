@@ -1,10 +1,12 @@
 package pharmaone.delivery;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.Map;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import pharmaone.delivery.Lanes.Known;
 
 class LanesTest {
 
@@ -21,10 +23,10 @@ class LanesTest {
     @Test
     void a_lane_narrows_to_one_by_failures_and_widens_by_successes() {
         used(one, 10, false);
-        assertEquals(Map.of(one, 1), lanes.room());
+        assertEquals(List.of(new Known(one, 1, false)), lanes.known());
 
         used(one, 5, true);
-        assertEquals(Map.of(one, 6), lanes.room());
+        assertEquals(List.of(new Known(one, 6, false)), lanes.known());
     }
 
     @Test
@@ -34,14 +36,14 @@ class LanesTest {
             used(one, 1, true);
         }
 
-        assertEquals(Map.of(one, 31), lanes.room());
+        assertEquals(List.of(new Known(one, 31, true)), lanes.known());
     }
 
     @Test
     void what_is_idle_and_well_is_forgotten() {
         used(one, 3, true);
 
-        assertEquals(Map.of(), lanes.room());
+        assertEquals(List.of(), lanes.known());
         assertEquals(0, lanes.taken());
     }
 
@@ -56,5 +58,26 @@ class LanesTest {
             lanes.take(one);
         }
         assertEquals(32, lanes.spare());
+    }
+
+    @Test
+    void when_nothing_is_spare_only_who_has_nothing_under_way_has_room() {
+        Lanes narrow = new Lanes(32, 2);
+        UUID other = UUID.randomUUID();
+        for (int i = 0; i < 3; i++) {
+            narrow.take(one);
+        }
+        assertEquals(0, narrow.spare());
+        assertEquals(List.of(new Known(one, 0, true)), narrow.known());
+
+        narrow.take(other);
+        narrow.free(other, false);
+        assertTrue(narrow.known().contains(new Known(other, 4, false)), () -> narrow.known()
+                .toString());
+
+        narrow.free(one, true);
+        assertEquals(1, narrow.spare());
+        assertTrue(narrow.known().contains(new Known(one, 7, true)), () -> narrow.known()
+                .toString());
     }
 }

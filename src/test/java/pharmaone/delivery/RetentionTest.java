@@ -89,4 +89,36 @@ class RetentionTest {
         assertEquals(List.of(), subscribers.column(subscribed, "status"));
         assertEquals(List.of(), events());
     }
+
+    @Test
+    void however_many_events_must_stay_those_after_them_go() {
+        Subscribed subscribed = subscribers.subscribe(partner, "http://127.0.0.1:1/");
+        subscribers.quiet(subscribed, "now() + interval '1 day'");
+        rows.run("""
+                with kept as (
+                    insert into webhook_event (org_id, event_id, event_type, object_id, title, description, metadata, created_at, body)
+                    select ?, gen_random_uuid(), 'test', 'ORD_kept', '', '', '{}', now() - interval '31 days', '{}'
+                      from generate_series(1, 1500)
+                    returning org_id, event_id, event_no, created_at)
+                insert into webhook_delivery (org_id, delivery_id, subscription_id, event_id, event_no, event_type, object_id, status,
+                                              attempts, failures, due_at, created_at)
+                select org_id, gen_random_uuid(), ?, event_id, event_no, 'test', 'ORD_kept', 'pending', 0, 0, now(), created_at
+                  from kept
+                """, partner.org(), subscribed.id());
+        rows.run("""
+                insert into webhook_event (org_id, event_id, event_type, object_id, title, description, metadata, created_at, body)
+                select ?, gen_random_uuid(), 'test', 'ORD_old', '', '', '{}', now() - interval '31 days', '{}'
+                  from generate_series(1, 1500)
+                """, partner.org());
+        subscribers.happens(partner, "ORD_new", 1);
+
+        sweep();
+
+        assertEquals(
+                List.of("ORD_kept 1500", "ORD_new 1"),
+                rows.texts(
+                        "select object_id || ' ' || count(*) from webhook_event where org_id = ? group by object_id order by object_id",
+                        partner.org()));
+        rows.run("update webhook_subscription set is_active = false where subscription_id = ?", subscribed.id());
+    }
 }

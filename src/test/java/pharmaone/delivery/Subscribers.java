@@ -52,6 +52,28 @@ class Subscribers {
                 .map(held -> held.secret(secrets)));
     }
 
+    /** Calls another address from now on. */
+    void move(Partner partner, Subscribed subscribed, String url) {
+        committed(() -> subscriptions
+                .requireHeld(partner.org(), subscribed.id())
+                .invoke(held -> held.change(url, null, null, clock.instant())));
+    }
+
+    /** As if the receiver had asked for time; {@code until} in SQL. */
+    void quiet(Subscribed subscribed, String until) {
+        rows.run(
+                "update webhook_subscription set quiet_until = " + until + " where subscription_id = ?",
+                subscribed.id());
+    }
+
+    /** One column of the subscription itself. */
+    String state(Subscribed subscription, String column) {
+        return rows.texts(
+                        "select (" + column + ")::text from webhook_subscription where subscription_id = ?",
+                        subscription.id())
+                .get(0);
+    }
+
     /** The n-th change of an order. */
     WebhookEvent happens(Partner partner, String orderId, int nth) {
         WebhookEvent event = event(partner, orderId, nth);

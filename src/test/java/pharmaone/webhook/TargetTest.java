@@ -85,6 +85,59 @@ class TargetTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "8.8.8.8",
+                "127.0.0.1",
+                "10.1.2.3",
+                "100.64.0.1",
+                "172.17.0.1",
+                "192.168.65.2",
+                "::1",
+                "::ffff:127.0.0.1",
+                "fd12:3456::1",
+                "2606:4700:4700::1111"
+            })
+    void the_sandbox_also_takes_what_is_near(String address) throws UnknownHostException {
+        assertTrue(Target.isForSandbox(InetAddress.getByName(address)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "169.254.169.254",
+                "169.254.170.2",
+                "169.254.0.1",
+                "100.100.100.200",
+                "168.63.129.16",
+                "192.0.0.192",
+                "0.0.0.0",
+                "224.0.0.1",
+                "255.255.255.255",
+                "fe80::1",
+                "febf::1",
+                "fec0::1",
+                "fd00:ec2::254",
+                "fd00:ec2::253",
+                "fd20:ce::254",
+                "fd00:42::42",
+                "fd00:c1::a9fe:a9fe",
+                "::",
+                "::ffff:169.254.169.254",
+                "::a9fe:a9fe",
+                "::ffff:0:169.254.169.254",
+                "64:ff9b::a9fe:a9fe",
+                "64:ff9b:1::a9fe:a9fe",
+                "2002:a9fe:a9fe::1",
+                "2001:0:a9fe:a9fe::",
+                "ff02::1"
+            })
+    void nobody_takes_what_is_the_links_or_a_clouds_own(String address) throws UnknownHostException {
+        assertFalse(Target.isForSandbox(InetAddress.getByName(address)));
+        assertFalse(Target.isPublic(InetAddress.getByName(address)));
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "http://partner.example/hook, must be an absolute https URL",
         "ftp://partner.example/hook, must be an absolute https URL",

@@ -4,13 +4,14 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import pharmaone.audit.Actor;
 import pharmaone.audit.AuditLog;
 import pharmaone.delivery.Redelivery;
+import pharmaone.delivery.Redelivery.Span;
 import pharmaone.manager.api.DeliveryWire.Range;
+import pharmaone.manager.api.DeliveryWire.Redelivered;
 import pharmaone.webhook.Bell;
 
 /** An owner has sent again what was sent before; each time is in the audit log. */
@@ -39,18 +40,19 @@ public class DeliveryDesk {
                 .replaceWith(id);
     }
 
-    /** How many, at most {@link Redelivery#MOST}. 404 · 409 not active. */
-    public Uni<Integer> redeliver(String orgId, Actor by, String subscriptionId, Range range) {
+    /** At most {@link Redelivery#MOST}, with what is left to go on with. 404 · 409 not active. */
+    public Uni<Redelivered> redeliver(String orgId, Actor by, String subscriptionId, Range range) {
         UUID id = PathId.of(subscriptionId, "subscription");
-        Instant to = range.to() == null ? clock.instant() : range.to();
+        Span span = range.span(clock.instant());
         return Panache.withTransaction(() -> redelivery
-                        .range(orgId, id, range.from(), to, range.status())
-                        .call(count -> audit.append(
+                        .range(orgId, id, span)
+                        .call(again -> audit.append(
                                 orgId,
                                 by,
                                 "webhook_subscription.redelivered",
                                 id.toString(),
-                                Map.of("deliveries", count))))
-                .invoke(bell::ring);
+                                Map.of("deliveries", again.count()))))
+                .invoke(bell::ring)
+                .map(Redelivered::of);
     }
 }

@@ -11,7 +11,6 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.Cancellable;
 import pharmaone.delivery.DeliveryStatus;
-import pharmaone.delivery.Redelivery;
 import pharmaone.http.ApiException;
 import pharmaone.http.Slice;
 import pharmaone.manager.api.DeliveryWire.Delivery;
@@ -54,16 +53,15 @@ class DeliveryResource {
     }
 
     /**
-     * Sends a range again, oldest event first, at most 10,000 in one call. Those that are pending go on as they are.
-     * 400 · 404 · 409 not active.
+     * Sends a range again, oldest event first, at most 10,000 in one call. When there are more, the answer has the body of
+     * the next call. Those that are pending go on as they are. 400 · 404 · 409 not active.
      */
     @POST
     @Path("/webhook-subscriptions/{subscriptionId}/redeliver")
     @RequiresStaff(Role.OWNER)
     @Operation(operationId = "staffRedeliverRange", summary = "Send the deliveries of a time again")
     public Uni<Redelivered> redeliverRange(@RestPath String orgId, @RestPath String subscriptionId, Range range) {
-        return desk.redeliver(orgId, onDuty.member().actor(), subscriptionId, range)
-                .map(count -> new Redelivered(count, count < Redelivery.MOST));
+        return desk.redeliver(orgId, onDuty.member().actor(), subscriptionId, range);
     }
 
     /**

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import pharmaone.delivery.DeliveryStatus;
+import pharmaone.delivery.Redelivery.Again;
+import pharmaone.delivery.Redelivery.Span;
 import pharmaone.http.Fields;
 import pharmaone.http.JsonBody;
 import pharmaone.http.Slice.PaginationOffset;
@@ -80,10 +82,14 @@ public interface DeliveryWire {
     @Schema(
             name = "StaffRedelivery",
             requiredProperties = {"from"})
+    @JsonInclude(Include.NON_NULL)
     record Range(
             Instant from,
 
             @Schema(description = "Now, when absent.") Instant to,
+
+            @Schema(description = "To go on: of events of the very time `from`, this delivery and later ones only.")
+            UUID fromDelivery,
 
             @Schema(
                     enumeration = {"delivered", "exhausted"},
@@ -96,13 +102,34 @@ public interface DeliveryWire {
             Instant from = in.instant("from");
             Instant to = in.instant("to");
             in.require(from == null || to == null || !to.isBefore(from), "to", "must not be before from");
+            UUID first = in.uuid("from_delivery");
             DeliveryStatus status = in.word("status", DeliveryStatus.class);
             in.require(status == null || status.isSettled(), "status", "must be one of delivered, exhausted");
-            return new Range(from, to, status);
+            return new Range(from, to, first, status);
+        }
+
+        Span span(Instant now) {
+            return new Span(from, to == null ? now : to, fromDelivery, status);
         }
     }
 
-    /** How many are sent again; {@code complete} false: there were more, from the last one's time on. */
+    /** How many are sent again. */
     @Schema(name = "StaffRedelivered")
-    record Redelivered(int redelivered, boolean complete) {}
+    @JsonInclude(Include.NON_NULL)
+    record Redelivered(
+            int redelivered,
+
+            @Schema(description = "Whether those were all.") boolean complete,
+
+            @Schema(description = "The body of the next call, when there are more.")
+            Range next) {
+
+        static Redelivered of(Again again) {
+            Span left = again.left();
+            return new Redelivered(
+                    again.count(),
+                    left == null,
+                    left == null ? null : new Range(left.from(), left.to(), left.first(), left.status()));
+        }
+    }
 }

@@ -90,14 +90,16 @@ public class SubscriptionDesk {
                 .replaceWith(id);
     }
 
-    /** The delivery to look for. 404 · 409 not active. */
-    public Uni<UUID> test(String orgId, String subscriptionId) {
+    /** The delivery to look for; whatever time the receiver asked for is over. 404 · 409 not active. */
+    public Uni<UUID> test(String orgId, Actor by, String subscriptionId) {
         UUID id = id(subscriptionId);
         return Panache.withTransaction(() -> subscriptions
-                        .require(orgId, id)
-                        .invoke(pharmaone.webhook.Subscription::requireActive)
-                        .flatMap(active -> outbox.append(WebhookEvent.test(orgId, clock.instant()), id)))
-                .map(deliveries -> deliveries.get(0));
+                .require(orgId, id)
+                .invoke(pharmaone.webhook.Subscription::requireActive)
+                .flatMap(active -> outbox.append(WebhookEvent.test(orgId, clock.instant()), id)
+                        .invoke(active::speakAgain))
+                .map(deliveries -> deliveries.get(0))
+                .call(delivery -> note(orgId, by, "tested", id, Map.of("delivery_id", delivery))));
     }
 
     /** With the new secret. 404 · 409 a rotation is under way. */

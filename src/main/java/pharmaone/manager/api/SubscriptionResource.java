@@ -76,13 +76,16 @@ class SubscriptionResource {
         return desk.delete(orgId, by(), subscriptionId).map(id -> new Deleted("ok", id));
     }
 
-    /** Sends a test event to this subscription alone, whatever it subscribed. 404 · 409 not active. */
+    /**
+     * Sends a test event to this subscription alone, whatever it subscribed, and ends a time of quiet that the receiver
+     * asked for. 404 · 409 not active.
+     */
     @POST
     @Path("/{subscriptionId}/test")
     @RequiresStaff(Role.OWNER)
     @Operation(operationId = "staffTestSubscription", summary = "Send a test event")
     public Uni<TestSent> test(@RestPath String orgId, @RestPath String subscriptionId) {
-        return desk.test(orgId, subscriptionId).map(TestSent::new);
+        return desk.test(orgId, by(), subscriptionId).map(TestSent::new);
     }
 
     /**

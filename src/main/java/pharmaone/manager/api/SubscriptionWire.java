@@ -18,7 +18,7 @@ import pharmaone.webhook.SigningSecret;
 /** The wire of staff's {@code /webhook-subscriptions}. */
 public interface SubscriptionWire {
 
-    /** Who is told of what. What is not so is left out: a rotation, failures, why the gateway switched it off. */
+    /** Who is told of what. What is not so is left out: a rotation, failures, a time of quiet, why the gateway switched it off. */
     @Schema(name = "StaffSubscription")
     @JsonInclude(Include.NON_NULL)
     record Subscription(
@@ -34,6 +34,9 @@ public interface SubscriptionWire {
             Instant rotatingUntil,
 
             @Schema(description = "No success since then.") Instant failingSince,
+
+            @Schema(description = "The receiver asked for time: nothing is sent until then.")
+            Instant quietUntil,
 
             @Schema(enumeration = {"gone", "failing"}) String switchedOffBy,
 
@@ -57,6 +60,7 @@ public interface SubscriptionWire {
                     secret,
                     subscription.rotatingUntil(now),
                     subscription.failingSince(),
+                    subscription.quietUntil(now),
                     subscription.switchedOffBy(),
                     subscription.createdAt(),
                     subscription.updatedAt());

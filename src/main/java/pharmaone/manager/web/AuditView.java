@@ -43,6 +43,7 @@ public record AuditView(Choice choice, Log log, List<User> users, List<ApiKey> k
             "webhook_subscription.deleted",
             "webhook_subscription.secret_rotated",
             "webhook_subscription.rotation_ended",
+            "webhook_subscription.tested",
             "webhook_subscription.redelivered",
             "webhook_subscription.switched_off",
             "webhook_delivery.redelivered",

@@ -75,6 +75,9 @@ public interface IntegrationTexts {
     String failingSince(String when);
 
     @Message
+    String quietUntil(String when);
+
+    @Message
     String rotatingUntil(String when);
 
     String subscription();
@@ -129,6 +132,14 @@ public interface IntegrationTexts {
     String redeliverRange();
 
     String redeliverHint();
+
+    @Message
+    String sentAgain(String number);
+
+    @Message
+    String moreToSend(String when);
+
+    String goOn();
 
     String from();
 

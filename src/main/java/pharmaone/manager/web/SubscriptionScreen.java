@@ -28,7 +28,8 @@ class SubscriptionScreen {
 
     @CheckedTemplate(basePath = "manager")
     static class Templates {
-        static native TemplateInstance subscription(Frame frame, SubscriptionView view, ShownOnce secret, Note note);
+        static native TemplateInstance subscription(
+                Frame frame, SubscriptionView view, ShownOnce secret, SentAgain again, Note note);
     }
 
     private final SubscriptionDesk desk;
@@ -49,8 +50,13 @@ class SubscriptionScreen {
     @GET
     @Screen(Role.OWNER)
     public Uni<Response> show(
-            @RestPath String subscriptionId, @RestQuery String status, @RestQuery String page, @RestQuery String done) {
-        return show(subscriptionId, Choice.of(status, page), null, null, Note.done(done));
+            @RestPath String subscriptionId,
+            @RestQuery String status,
+            @RestQuery String page,
+            @RestQuery String done,
+            @RestQuery String sent,
+            @RestQuery String next) {
+        return show(subscriptionId, Choice.of(status, page), null, null, SentAgain.of(sent, next), Note.done(done));
     }
 
     @POST
@@ -90,7 +96,7 @@ class SubscriptionScreen {
     @Path("/test")
     @Screen(Role.OWNER)
     public Uni<Response> test(@RestPath String subscriptionId, FormBody form) {
-        return desk.test(orgId(), subscriptionId)
+        return desk.test(orgId(), by(), subscriptionId)
                 .map(delivery -> Pages.goTo(Note.after(path(subscriptionId) + "/delivery/" + delivery, Deed.SEND_TEST)))
                 .onFailure(Note::isTold)
                 .recoverWithUni(refusal -> refused(subscriptionId, form, Deed.SEND_TEST, refusal));
@@ -103,7 +109,8 @@ class SubscriptionScreen {
     public Uni<Response> rotate(@RestPath String subscriptionId, FormBody form) {
         return desk.rotate(orgId(), by(), subscriptionId)
                 .map(rotated -> new ShownOnce(rotated.url(), rotated.secret()))
-                .flatMap(secret -> show(subscriptionId, Choice.ALL, null, secret, new Note(Deed.ROTATE_SECRET, null)))
+                .flatMap(secret ->
+                        show(subscriptionId, Choice.ALL, null, secret, null, new Note(Deed.ROTATE_SECRET, null)))
                 .onFailure(Note::isTold)
                 .recoverWithUni(refusal -> refused(subscriptionId, form, Deed.ROTATE_SECRET, refusal));
     }
@@ -115,17 +122,22 @@ class SubscriptionScreen {
         return backAfter(desk.endRotation(orgId(), by(), subscriptionId), Deed.END_ROTATION, subscriptionId, form);
     }
 
+    /** Leads back to the page, which says how many and has what to go on with. */
     @POST
     @Path("/redeliver")
     @Screen(Role.OWNER)
     public Uni<Response> redeliver(@RestPath String subscriptionId, FormBody form) {
-        Uni<?> deed = TypedBody.of(form)
+        return TypedBody.of(form)
                 .time("from")
                 .time("to")
+                .text("from_delivery")
                 .text("status")
                 .read(Range::read)
-                .flatMap(range -> deliveries.redeliver(orgId(), by(), subscriptionId, range));
-        return backAfter(deed, Deed.REDELIVER_RANGE, subscriptionId, form);
+                .flatMap(range -> deliveries.redeliver(orgId(), by(), subscriptionId, range))
+                .map(done -> Pages.goTo(Note.after(path(subscriptionId), Deed.REDELIVER_RANGE)
+                        + SentAgain.of(done).query()))
+                .onFailure(Note::isTold)
+                .recoverWithUni(refusal -> refused(subscriptionId, form, Deed.REDELIVER_RANGE, refusal));
     }
 
     private Uni<Response> backAfter(Uni<?> done, Deed deed, String subscriptionId, FormBody form) {
@@ -135,16 +147,17 @@ class SubscriptionScreen {
     }
 
     private Uni<Response> refused(String subscriptionId, FormBody form, Deed deed, Throwable refusal) {
-        return show(subscriptionId, Choice.ALL, form, null, Note.refused(deed, refusal));
+        return show(subscriptionId, Choice.ALL, form, null, null, Note.refused(deed, refusal));
     }
 
-    private Uni<Response> show(String subscriptionId, Choice choice, FormBody typed, ShownOnce secret, Note note) {
+    private Uni<Response> show(
+            String subscriptionId, Choice choice, FormBody typed, ShownOnce secret, SentAgain again, Note note) {
         return desk.require(orgId(), subscriptionId)
                 .flatMap(subscription -> queries.newest(orgId(), subscription.id(), choice.status(), choice.slice())
                         .map(list -> new SubscriptionView(subscription, choice, list, typed, note)))
                 .flatMap(view -> pages.show(
                         note == null ? 200 : note.status(),
-                        Templates.subscription(pages.frame(Place.INTEGRATIONS), view, secret, note)));
+                        Templates.subscription(pages.frame(Place.INTEGRATIONS), view, secret, again, note)));
     }
 
     static String path(String subscriptionId) {

@@ -22,6 +22,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import pharmaone.testing.AtOnce;
 import pharmaone.testing.Partner;
 import pharmaone.testing.PartnerServer;
@@ -107,6 +108,19 @@ class SubscriptionResourceTest {
     void names_what_is_wrong(String body, String sentence) {
         owner().with().body(body).post(SUBSCRIPTIONS).then().statusCode(400).body("error", startsWith(sentence));
         assertEquals(0, rows.number("select count(*) from webhook_subscription where org_id = ?", partner.org()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://169.254.169.254/latest/meta-data",
+                "http://[::ffff:a9fe:a9fe]/latest/meta-data",
+                "http://[fd00:ec2::254]/latest/meta-data",
+                "http://[fe80::1]/hook",
+                "http://100.100.100.200/latest/meta-data"
+            })
+    void a_sandbox_does_not_call_what_is_the_links_or_a_clouds_own_either(String url) {
+        refused(subscribe(owner(), url), 400, "url must not name a link-local address or one of a cloud's own");
     }
 
     @Test

@@ -1,0 +1,179 @@
+package pharmaone.delivery;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+
+/** What came of deliveries is written down, in batches, one short statement each. */
+@Singleton
+class Settlements {
+
+    /** A receiver, by the address it was called at. */
+    record Subscriber(String orgId, UUID subscriptionId, String url) {}
+
+    /** Those that have only failed for too long, and what could not be written as somebody else holds it. */
+    record Settled(List<Subscriber> failing, List<Verdict> held) {}
+
+    /**
+     * A success counts whenever it comes, the first of a duplicated one by sending it again; a failure only while the
+     * delivery is still this try's, and only of the address that is still subscribed: otherwise the new one is tried at
+     * once. Whoever holds a delivery, to erase words in it, holds up no other. {@code woken}: see {@link Crowd}. The
+     * subscription's row is written after its deliveries', in the order of all, and only when there is news of it.
+     */
+    private static final String SETTLE = """
+            with answer as (
+                select given.*, coalesce(s.url = given.url, false) as is_present
+                  from unnest($1::text[], $2::uuid[], $3::uuid[], $4::text[], $5::int[], $6::boolean[], $7::bigint[], $8::int[],
+                              $9::text[], $10::int[], $11::bigint[])
+                    as given (org_id, delivery_id, subscription_id, url, attempt, is_success, retry_ms, code, answer, answer_ms,
+                              quiet_ms)
+                  left join webhook_subscription s on s.org_id = given.org_id and s.subscription_id = given.subscription_id
+            ), mine as (
+                select a.*
+                  from answer a
+                  join webhook_delivery d on d.org_id = a.org_id and d.delivery_id = a.delivery_id
+                 where d.settled_at is null
+                   and (a.is_success or d.attempts = a.attempt)
+                   for update of d skip locked
+            ), settled as (
+                update webhook_delivery d
+                   set status = case when a.is_success and d.fault = 'duplicated' then 'pending'
+                                     when a.is_success then 'delivered'
+                                     when a.is_present and a.retry_ms is null then 'exhausted'
+                                     else 'pending' end,
+                       failures = case when a.is_success or not a.is_present then d.failures else d.failures + 1 end,
+                       due_at = case when a.is_success or not a.is_present then now()
+                                     else coalesce(now() + make_interval(secs => a.retry_ms / 1000.0), d.due_at) end,
+                       answer_code = a.code,
+                       answer = a.answer,
+                       answer_ms = a.answer_ms,
+                       settled_at = case when a.is_success and d.fault is distinct from 'duplicated' then now()
+                                         when not a.is_success and a.is_present and a.retry_ms is null then now() end,
+                       fault = case when a.is_success then null else d.fault end
+                  from mine a
+                 where d.org_id = a.org_id
+                   and d.delivery_id = a.delivery_id
+                returning d.org_id, d.subscription_id, d.object_id, d.event_no, d.failures, a.is_success, a.is_present, a.url,
+                          a.quiet_ms
+            ), woken as (
+                update webhook_delivery d
+                   set due_at = d.created_at
+                  from (select f.org_id, f.delivery_id
+                          from settled t
+                         cross join lateral (select n.org_id, n.delivery_id
+                                               from webhook_delivery n
+                                              where n.org_id = t.org_id
+                                                and n.subscription_id = t.subscription_id
+                                                and n.object_id = t.object_id
+                                                and n.event_no > t.event_no
+                                                and n.settled_at is null
+                                              order by n.event_no
+                                              limit 1
+                                                for update skip locked) f
+                         where t.is_success or t.failures >= 3) next
+                 where d.org_id = next.org_id
+                   and d.delivery_id = next.delivery_id
+                   and d.status = 'pending'
+                   and d.failures = 0
+                   and d.due_at > d.created_at + interval '1 second'
+                   and d.fault is null
+            ), news as (
+                select org_id, subscription_id, url, bool_or(is_success) as is_well, max(quiet_ms) as quiet_ms
+                  from settled
+                 where is_present
+                 group by org_id, subscription_id, url
+            ), turned as (
+                select s.org_id, s.subscription_id, n.is_well, n.quiet_ms
+                  from news n
+                  join webhook_subscription s on s.org_id = n.org_id and s.subscription_id = n.subscription_id
+                 where s.url = n.url
+                   and (n.is_well = (s.failing_since is not null) or n.quiet_ms is not null)
+                 order by s.org_id, s.subscription_id
+                   for no key update of s
+            ), noted as (
+                update webhook_subscription s
+                   set failing_since = case when t.is_well then null else coalesce(s.failing_since, now()) end,
+                       quiet_until = coalesce(now() + make_interval(secs => t.quiet_ms / 1000.0), s.quiet_until)
+                  from turned t
+                 where s.org_id = t.org_id
+                   and s.subscription_id = t.subscription_id
+            )
+            select s.org_id, s.subscription_id, s.url, null::uuid as held_id
+              from news n
+              join webhook_subscription s on s.org_id = n.org_id and s.subscription_id = n.subscription_id
+             where not n.is_well
+               and s.is_active
+               and s.failing_since <= now() - make_interval(secs => $12::bigint / 1000.0)
+             union all
+            select a.org_id, a.subscription_id, a.url, a.delivery_id
+              from answer a
+              join webhook_delivery d on d.org_id = a.org_id and d.delivery_id = a.delivery_id
+             where d.settled_at is null
+               and (a.is_success or d.attempts = a.attempt)
+               and not exists (select 1
+                                 from mine m
+                                where m.org_id = a.org_id
+                                  and m.delivery_id = a.delivery_id)
+            """;
+
+    private final Pool pool;
+
+    Settlements(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** {@code failingFor}: how long is too long. */
+    Future<Settled> settle(List<Verdict> verdicts, Duration failingFor) {
+        Tuple parameters = Tuple.tuple()
+                .addArrayOfString(column(verdicts, v -> v.claim().orgId(), String[]::new))
+                .addArrayOfUUID(column(verdicts, v -> v.claim().deliveryId(), UUID[]::new))
+                .addArrayOfUUID(column(verdicts, v -> v.claim().subscriptionId(), UUID[]::new))
+                .addArrayOfString(column(verdicts, v -> v.claim().url(), String[]::new))
+                .addArrayOfInteger(column(verdicts, v -> v.claim().attempt(), Integer[]::new))
+                .addArrayOfBoolean(column(verdicts, Verdict::isDelivered, Boolean[]::new))
+                .addArrayOfLong(column(verdicts, v -> millis(v.retryIn().orElse(null)), Long[]::new))
+                .addArrayOfInteger(column(verdicts, v -> v.answer().status(), Integer[]::new))
+                .addArrayOfString(column(verdicts, v -> v.answer().text(), String[]::new))
+                .addArrayOfInteger(column(verdicts, v -> (int) v.answer().took().toMillis(), Integer[]::new))
+                .addArrayOfLong(column(verdicts, v -> millis(v.answer().retryAfter()), Long[]::new))
+                .addLong(failingFor.toMillis());
+        return pool.preparedQuery(SETTLE).execute(parameters).map(rows -> settled(verdicts, rows));
+    }
+
+    private static Settled settled(List<Verdict> verdicts, RowSet<Row> rows) {
+        List<Subscriber> failing = new ArrayList<>();
+        Set<UUID> held = new HashSet<>();
+        for (Row row : rows) {
+            if (row.getUUID("held_id") == null) {
+                failing.add(
+                        new Subscriber(row.getString("org_id"), row.getUUID("subscription_id"), row.getString("url")));
+            } else {
+                held.add(row.getUUID("held_id"));
+            }
+        }
+        return new Settled(
+                failing,
+                verdicts.stream()
+                        .filter(verdict -> held.contains(verdict.claim().deliveryId()))
+                        .toList());
+    }
+
+    private static Long millis(Duration duration) {
+        return duration == null ? null : duration.toMillis();
+    }
+
+    private static <T> T[] column(List<Verdict> verdicts, Function<Verdict, T> part, IntFunction<T[]> array) {
+        return verdicts.stream().map(part).toArray(array);
+    }
+}

@@ -1,0 +1,51 @@
+package pharmaone.manager.web;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+import pharmaone.delivery.DeliveryStatus;
+import pharmaone.manager.api.DeliveryWire.Range;
+import pharmaone.manager.api.DeliveryWire.Redelivered;
+
+/** How many were sent again, and what to go on with (null: nothing); on its way through the address of the page. */
+public record SentAgain(int count, Range next) {
+
+    static SentAgain of(Redelivered done) {
+        return new SentAgain(done.redelivered(), done.next());
+    }
+
+    /** Null when the address says nothing of the kind. */
+    static SentAgain of(String count, String next) {
+        return count != null && count.matches("[0-9]{1,6}")
+                ? new SentAgain(Integer.parseInt(count), range(next))
+                : null;
+    }
+
+    String query() {
+        return "&sent=" + count
+                + (next == null
+                        ? ""
+                        : "&next=%s,%s,%s,%s"
+                                .formatted(
+                                        next.from(),
+                                        next.to(),
+                                        next.fromDelivery(),
+                                        Objects.toString(next.status(), "")));
+    }
+
+    private static Range range(String next) {
+        String[] parts = next == null ? new String[0] : next.split(",", -1);
+        try {
+            return parts.length != 4
+                    ? null
+                    : new Range(
+                            Instant.parse(parts[0]),
+                            Instant.parse(parts[1]),
+                            UUID.fromString(parts[2]),
+                            DeliveryStatus.of(parts[3]).orElse(null));
+        } catch (DateTimeException | IllegalArgumentException typed) {
+            return null;
+        }
+    }
+}
