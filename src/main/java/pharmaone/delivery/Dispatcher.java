@@ -67,7 +67,7 @@ class Dispatcher {
     }
 
     void start(@Observes StartupEvent event) {
-        DeliveryRules.require(config);
+        DeliveryRules.check(config);
         if (config.sending()) {
             context = vertx.getOrCreateContext();
             bell.heardBy(() -> context.runOnContext(rung -> claim()));

@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Objects;
 import java.util.UUID;
 import pharmaone.http.ApiException;
@@ -48,7 +49,10 @@ public class Redelivery {
                and status <> 'sending'
             """;
 
-    /** One more than is sent again is looked for: it is where to go on. */
+    /**
+     * One more than is sent again is looked for: it is where to go on. Each is found by its key, as an array; a join may
+     * compare all with all.
+     */
     private static final String RANGE = """
             with found as (
                 select delivery_id, created_at, event_no
@@ -74,10 +78,10 @@ public class Redelivery {
                        due_at = now(),
                        settled_at = null
                  where org_id = :orgId
-                   and delivery_id in (select delivery_id
-                                         from found
-                                        order by created_at, event_no
-                                        limit :most)
+                   and delivery_id = any (array(select delivery_id
+                                                  from found
+                                                 order by created_at, event_no
+                                                 limit :most))
                 returning delivery_id
             )
             select count(*) as count,
@@ -138,6 +142,12 @@ public class Redelivery {
         UUID next = sent.get("next_id", UUID.class);
         return new Again(
                 sent.get("count", Long.class).intValue(),
-                next == null ? null : new Span(sent.get("next_from", Instant.class), span.to(), next, span.status()));
+                next == null
+                        ? null
+                        : new Span(
+                                sent.get("next_from", OffsetDateTime.class).toInstant(),
+                                span.to(),
+                                next,
+                                span.status()));
     }
 }

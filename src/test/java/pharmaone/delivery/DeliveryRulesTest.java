@@ -36,7 +36,7 @@ class DeliveryRulesTest {
 
     @Test
     void usual_settings_are_fine() {
-        assertDoesNotThrow(() -> DeliveryRules.require(settings(Map.of())));
+        assertDoesNotThrow(() -> DeliveryRules.check(settings(Map.of())));
     }
 
     @ParameterizedTest
@@ -54,7 +54,7 @@ class DeliveryRulesTest {
     void what_would_send_nothing_or_twice_ends_the_start(String name, String value, String rule) {
         DeliveryConfig config = settings(Map.of(name, value));
 
-        var refused = assertThrows(ConfigurationException.class, () -> DeliveryRules.require(config));
+        var refused = assertThrows(ConfigurationException.class, () -> DeliveryRules.check(config));
         assertEquals(rule, refused.getMessage());
     }
 }

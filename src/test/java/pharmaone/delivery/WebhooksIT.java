@@ -1,6 +1,10 @@
 package pharmaone.delivery;
 
+import static java.util.stream.Collectors.collectingAndThen;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -15,6 +19,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -99,8 +104,7 @@ class WebhooksIT {
     void a_gateway_that_is_killed_at_any_moment_loses_nothing() throws Exception {
         Random random = new Random();
         try (var receiver = new PartnerServer((connection, request, nth) -> {
-            boolean rude = Math.floorMod(request.deliveryId().hashCode(), 5) == 0 && nth == 1;
-            PartnerServer.status(rude ? 500 : 200).answer(connection, request, nth);
+            PartnerServer.status(taken(request, nth) ? 200 : 500).answer(connection, request, nth);
         })) {
             GatewayProcess gateway = gateway();
             try {
@@ -116,6 +120,7 @@ class WebhooksIT {
 
                 assertTrue(committed.size() > KILLS * WARM - 1, "only " + committed.size() + " events");
                 assertEquals(committed, arrived(receiver));
+                assertEquals(inOrder(), firstArrivals(receiver));
                 receiver.received().stream()
                         .collect(groupingBy(WebhooksIT::eventId))
                         .values()
@@ -124,6 +129,32 @@ class WebhooksIT {
                 gateway.close();
             }
         }
+    }
+
+    /** The events of each order as they were committed. */
+    private Map<String, List<String>> inOrder() throws SQLException {
+        return rows("select object_id || ' ' || string_agg(event_id::text, ',' order by event_no)"
+                        + " from webhook_event where body is not null group by object_id")
+                .stream()
+                .map(row -> row.split(" "))
+                .collect(toMap(row -> row[0], row -> List.of(row[1].split(","))));
+    }
+
+    /** The events of each order as they were taken the first time. */
+    private static Map<String, List<String>> firstArrivals(PartnerServer receiver) {
+        Map<String, Integer> tries = new HashMap<>();
+        return receiver.received().stream()
+                .filter(request -> taken(request, tries.merge(request.deliveryId(), 1, Integer::sum)))
+                .collect(groupingBy(
+                        request -> field(request.body(), "order_id"),
+                        collectingAndThen(
+                                mapping(WebhooksIT::eventId, toList()),
+                                all -> all.stream().distinct().toList())));
+    }
+
+    /** Every fifth is refused the first time. */
+    private static boolean taken(Received request, int nth) {
+        return Math.floorMod(request.deliveryId().hashCode(), 5) != 0 || nth > 1;
     }
 
     private static void isTheSameThroughout(List<Received> tries) {
@@ -141,7 +172,7 @@ class WebhooksIT {
                 .forEach(partner -> partners.execute(() -> {
                     while (alive.get()) {
                         try {
-                            order(gateway, token);
+                            lifeOfAnOrder(gateway, token);
                             warm.countDown();
                         } catch (IOException slowOrKilled) {
                             Thread.onSpinWait();
@@ -174,7 +205,8 @@ class WebhooksIT {
                 .body();
         HttpResponse<String> subscribed = post(
                 gateway.uri("/api/manager/v1/orgs/org1/webhook-subscriptions"),
-                "{\"url\":\"%s\",\"event_types\":[\"order_created\"]}".formatted(url),
+                "{\"url\":\"%s\",\"event_types\":[\"order_created\",\"order_status_updated\",\"order_marked_paid\"]}"
+                        .formatted(url),
                 "Authorization",
                 "Bearer " + field(login, "access_token"));
         assertEquals(200, subscribed.statusCode(), subscribed.body());
@@ -186,20 +218,42 @@ class WebhooksIT {
         return field(answer, "access_token");
     }
 
+    /** Several events about one object, as fast as they come. */
+    private static void lifeOfAnOrder(GatewayProcess gateway, String token) throws IOException, InterruptedException {
+        String order = field(placed(gateway, token).body(), "order_id");
+        for (String status : List.of("awaiting_packing", "ready_pickup", "picked_up")) {
+            send(
+                    "PATCH",
+                    gateway.uri("/api/v2/public/orgs/org1/orders/" + order + "/status"),
+                    "{\"status\":\"" + status + "\"}",
+                    "Authorization",
+                    "Bearer " + token);
+        }
+    }
+
     private static int order(GatewayProcess gateway, String token) throws IOException, InterruptedException {
+        return placed(gateway, token).statusCode();
+    }
+
+    private static HttpResponse<String> placed(GatewayProcess gateway, String token)
+            throws IOException, InterruptedException {
         String body =
                 "{\"external_id\":\"%s\",\"shop_id\":\"shop1\",\"customer_name\":\"Max Mustermann\",\"items\":[{\"name\":\"A\",\"qty\":1,\"price\":1}]}"
                         .formatted(UUID.randomUUID());
-        return post(gateway.uri("/api/v2/public/orgs/org1/orders"), body, "Authorization", "Bearer " + token)
-                .statusCode();
+        return post(gateway.uri("/api/v2/public/orgs/org1/orders"), body, "Authorization", "Bearer " + token);
     }
 
     private static HttpResponse<String> post(String uri, String body, String... headers)
             throws IOException, InterruptedException {
+        return send("POST", uri, body, headers);
+    }
+
+    private static HttpResponse<String> send(String method, String uri, String body, String... headers)
+            throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(uri))
                 .timeout(Duration.ofSeconds(5))
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body));
+                .method(method, BodyPublishers.ofString(body));
         if (headers.length > 0) {
             request.headers(headers);
         }

@@ -342,6 +342,101 @@ class SubscriptionResourceTest {
         }
     }
 
+    /** Settled at one moment, of no event: nothing is sent of them. */
+    private void settled(String subscription, int count, Instant at) {
+        rows.run("""
+                insert into webhook_delivery (org_id, delivery_id, subscription_id, event_id, event_no, event_type, object_id, status,
+                                              attempts, failures, due_at, created_at, settled_at)
+                select ?, gen_random_uuid(), ?::uuid, gen_random_uuid(), n, 'test', 'x' || n, 'delivered', 1, 0, now(), ?::timestamptz, now()
+                  from generate_series(1, ?) as n
+                """, partner.org(), subscription, at.toString(), count);
+    }
+
+    @Test
+    void a_range_too_large_for_one_call_is_gone_on_with_by_what_the_answer_says() {
+        Staff owner = owner();
+        String id = subscribe(owner, "http://127.0.0.1:1/").extract().path("id");
+        Instant moment = Instant.parse("2026-06-05T12:00:00.123456Z");
+        settled(id, 10_001, moment);
+
+        Map<String, Object> next = redeliver(owner, id, "{\"from\":\"2026-06-05T12:00:00Z\",\"status\":\"delivered\"}")
+                .statusCode(200)
+                .body("redelivered", is(10_000), "complete", is(false))
+                .body("next.from", is("2026-06-05T12:00:00.123456Z"), "next.status", is("delivered"))
+                .extract()
+                .path("next");
+        owner.with()
+                .body(next)
+                .post(SUBSCRIPTIONS + "/" + id + "/redeliver")
+                .then()
+                .statusCode(200)
+                .body("$", is(Map.of("redelivered", 1, "complete", true)));
+
+        assertEquals(
+                List.of("pending 10001"),
+                rows.texts(
+                        "select status || ' ' || count(*) from webhook_delivery where org_id = ? group by status",
+                        partner.org()));
+        rows.run("delete from webhook_delivery where org_id = ?", partner.org());
+    }
+
+    @Test
+    void a_range_that_just_fits_one_call_is_complete() {
+        Staff owner = owner();
+        String id = subscribe(owner, "http://127.0.0.1:1/").extract().path("id");
+        settled(id, 10_000, Instant.parse("2026-06-05T12:00:00Z"));
+
+        redeliver(owner, id, "{\"from\":\"2026-06-05T12:00:00Z\"}")
+                .statusCode(200)
+                .body("$", is(Map.of("redelivered", 10_000, "complete", true)));
+
+        rows.run("delete from webhook_delivery where org_id = ?", partner.org());
+    }
+
+    @Test
+    void what_to_go_on_with_is_a_delivery() {
+        Staff owner = owner();
+        String id = subscribe(owner, "http://127.0.0.1:1/").extract().path("id");
+
+        refused(
+                redeliver(owner, id, "{\"from\":\"2026-06-05T12:00:00Z\",\"from_delivery\":\"7\"}"),
+                400,
+                "from_delivery must be a UUID");
+    }
+
+    @Test
+    void the_time_a_receiver_asked_for_is_shown_and_a_test_ends_it() {
+        try (var receiver = PartnerServer.rude(1, PartnerServer.status(503, "Retry-After: 3600"))) {
+            Staff owner = owner();
+            String id = subscribe(owner, receiver.url())
+                    .body("$", not(hasKey("quiet_until")))
+                    .extract()
+                    .path("id");
+            owner.with().post(SUBSCRIPTIONS + "/" + id + "/test").then().statusCode(200);
+            for (int i = 0; i < 1_000 && quietUntil(owner) == null; i++) {}
+            assertTrue(Instant.parse(quietUntil(owner)).isAfter(Instant.now().plusSeconds(3_000)));
+            receiver.behave(PartnerServer.status(200));
+
+            String second = owner.with()
+                    .post(SUBSCRIPTIONS + "/" + id + "/test")
+                    .then()
+                    .extract()
+                    .path("delivery_id");
+
+            assertEquals(second, delivery(owner, id, "delivered"));
+            owner.with().get(SUBSCRIPTIONS).then().body("data[0]", not(hasKey("quiet_until")));
+            assertEquals(
+                    2,
+                    rows.audit(partner).stream()
+                            .filter(("staff webhook_subscription.tested " + id)::equals)
+                            .count());
+        }
+    }
+
+    private static String quietUntil(Staff owner) {
+        return owner.with().get(SUBSCRIPTIONS).path("data[0].quiet_until");
+    }
+
     private static ValidatableResponse redeliver(Staff owner, String id, String range) {
         return owner.with()
                 .body(range)

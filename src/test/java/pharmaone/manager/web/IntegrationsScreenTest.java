@@ -177,12 +177,64 @@ class IntegrationsScreenTest {
 
         owner.send(path, path + "/redeliver", Map.of("from", "2026-01-01T08:00", "status", "delivered"))
                 .then()
-                .statusCode(303);
+                .statusCode(303)
+                .header("Location", endsWith("?done=redeliver-range&sent=1"));
+        owner.get(path + "?done=redeliver-range&sent=1")
+                .then()
+                .body(allOf(containsString("Sent again: 1."), not(containsString("Go on"))));
         assertTrue(rows.audit(partner).toString().contains("webhook_subscription.redelivered"));
         owner.send(path, path + "/redeliver", Map.of("from", "yesterday"))
                 .then()
                 .statusCode(400)
                 .body(containsString("from must be an RFC 3339 time"));
+    }
+
+    @Test
+    void more_than_is_sent_again_at_once_can_be_gone_on_with() {
+        String path = subscription();
+        String next = "2026-06-05T12:00:00Z,2026-06-06T12:00:00Z,3c0d62fb-c683-4644-a74c-9e3ad3d52622,exhausted";
+
+        owner.get(path + "?done=redeliver-range&sent=10000&next=" + next)
+                .then()
+                .body(allOf(
+                        containsString("Sent again: 10,000."),
+                        containsString("There are more"),
+                        containsString("name=\"from\" value=\"2026-06-05T12:00:00Z\""),
+                        containsString("name=\"from_delivery\" value=\"3c0d62fb-c683-4644-a74c-9e3ad3d52622\""),
+                        containsString("name=\"status\" value=\"exhausted\""),
+                        containsString("Go on")));
+        Visitor.of(member)
+                .with("Accept-Language", "de")
+                .get(path + "?done=redeliver-range&sent=10000&next=" + next)
+                .then()
+                .body(allOf(containsString("Erneut gesendet: 10.000."), containsString("Fortsetzen")));
+        owner.get(path + "?sent=10000&next=" + MARKUP).then().statusCode(200).body(not(containsString("Go on")));
+        owner.send(
+                        path,
+                        path + "/redeliver",
+                        Map.of(
+                                "from", "2026-06-05T12:00:00Z",
+                                "to", "2026-06-06T12:00:00Z",
+                                "from_delivery", "3c0d62fb-c683-4644-a74c-9e3ad3d52622"))
+                .then()
+                .statusCode(303)
+                .header("Location", endsWith("?done=redeliver-range&sent=0"));
+    }
+
+    @Test
+    void the_time_a_receiver_asked_for_is_told() {
+        String path = subscription();
+        rows.run(
+                "update webhook_subscription set quiet_until = now() + interval '1 hour' where org_id = ?",
+                partner.org());
+
+        owner.get(path).then().body(containsString("The receiver asked for time: nothing is sent until"));
+        owner.get(PAGE).then().body(containsString("The receiver asked for time"));
+        Visitor.of(member)
+                .with("Accept-Language", "de")
+                .get(path)
+                .then()
+                .body(containsString("Der Empfänger bat um Zeit: Bis"));
     }
 
     @Test
