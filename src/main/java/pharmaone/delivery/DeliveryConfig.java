@@ -26,7 +26,7 @@ interface DeliveryConfig {
     /** Tries at the same moment to one subscription, of one replica. */
     int inFlight();
 
-    /** Tries at the same moment of one replica; every subscription may have one more. */
+    /** Tries at the same moment of one replica, beyond the first of each subscription. */
     int inFlightInAll();
 
     /** A subscription that has only failed for so long is switched off. */

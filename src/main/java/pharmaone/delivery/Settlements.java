@@ -42,10 +42,13 @@ class Settlements {
             ), mine as (
                 select a.*
                   from answer a
-                  join webhook_delivery d on d.org_id = a.org_id and d.delivery_id = a.delivery_id
-                 where d.settled_at is null
-                   and (a.is_success or d.attempts = a.attempt)
-                   for update of d skip locked
+                 cross join lateral (select 1
+                                       from webhook_delivery d
+                                      where d.org_id = a.org_id
+                                        and d.delivery_id = a.delivery_id
+                                        and d.settled_at is null
+                                        and (a.is_success or d.attempts = a.attempt)
+                                        for update skip locked) free
             ), settled as (
                 update webhook_delivery d
                    set status = case when a.is_success and d.fault = 'duplicated' then 'pending'
@@ -118,10 +121,14 @@ class Settlements {
              union all
             select a.org_id, a.subscription_id, a.url, a.delivery_id
               from answer a
-              join webhook_delivery d on d.org_id = a.org_id and d.delivery_id = a.delivery_id
-             where d.settled_at is null
-               and (a.is_success or d.attempts = a.attempt)
-               and not exists (select 1
+             cross join lateral (select 1
+                                   from webhook_delivery d
+                                  where d.org_id = a.org_id
+                                    and d.delivery_id = a.delivery_id
+                                    and d.settled_at is null
+                                    and (a.is_success or d.attempts = a.attempt)
+                                 offset 0) held
+             where not exists (select 1
                                  from mine m
                                 where m.org_id = a.org_id
                                   and m.delivery_id = a.delivery_id)

@@ -10,13 +10,11 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import pharmaone.delivery.Subscribers.Subscribed;
 import pharmaone.testing.Partner;
 import pharmaone.testing.PartnerServer;
@@ -30,9 +28,6 @@ class OutcomeTest {
 
     @Inject
     Subscribers subscribers;
-
-    @Inject
-    Redelivery redelivery;
 
     @Inject
     Rows rows;
@@ -153,29 +148,6 @@ class OutcomeTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "99999999999999999999",
-                "Sunday, 06-Nov-94 08:49:37 GMT",
-                "Sun Nov  6 08:49:37 1994",
-                "\u0001",
-                "%"
-            })
-    void whatever_stands_in_retry_after_the_next_try_comes(String nonsense) {
-        try (var receiver = PartnerServer.rude(1, PartnerServer.status(429, "Retry-After: " + nonsense))) {
-            Subscribed subscribed = subscribers.subscribe(partner, receiver.url());
-            subscribers.happens(partner, "ORD_1", 1);
-            receiver.await(1);
-            Subscribers.awaitThat(
-                    () -> !subscribers.column(subscribed, "failures").contains("0"), () -> "not settled");
-            subscribers.quiet(subscribed, "null");
-            rows.run("update webhook_delivery set due_at = now() where subscription_id = ?", subscribed.id());
-
-            subscribers.await(subscribed, "delivered");
-        }
-    }
-
     @Test
     void gone_switches_the_subscription_off() {
         try (var receiver = new PartnerServer(PartnerServer.status(410))) {
@@ -231,40 +203,6 @@ class OutcomeTest {
                             "select count(*) from webhook_subscription where failing_since is null and is_active"
                                     + " and subscription_id = ?",
                             subscribed.id()));
-        }
-    }
-
-    @Test
-    void whoever_asks_for_time_is_left_alone_with_everything() {
-        try (var receiver = PartnerServer.rude(1, PartnerServer.status(503, "Retry-After: 1"))) {
-            Subscribed subscribed = subscribers.subscribe(partner, receiver.url());
-            subscribers.happens(partner, "ORD_1", 1);
-            receiver.await(1);
-            Subscribers.awaitThat(
-                    () -> subscribers.column(subscribed, "failures").contains("1"), () -> "not settled");
-            subscribers.happens(partner, "ORD_2", 1);
-
-            List<Received> received = receiver.await(2);
-
-            assertTrue(received.get(1).nanos() - received.get(0).nanos()
-                    > Duration.ofMillis(950).toNanos());
-            subscribers.await(subscribed, "delivered");
-        }
-    }
-
-    @Test
-    void who_is_sent_to_again_by_hand_is_no_longer_left_alone() throws Exception {
-        try (var receiver = PartnerServer.friendly()) {
-            Subscribed subscribed = subscribers.subscribe(partner, receiver.url());
-            subscribers.happens(partner, "ORD_1", 1);
-            receiver.await(1);
-            subscribers.await(subscribed, "delivered");
-            subscribers.quiet(subscribed, "now() + interval '1 day'");
-            String id = subscribers.column(subscribed, "delivery_id").get(0);
-
-            subscribers.committed(() -> redelivery.one(partner.org(), UUID.fromString(id)));
-
-            receiver.await(2);
         }
     }
 
