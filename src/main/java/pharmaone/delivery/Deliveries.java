@@ -43,10 +43,10 @@ class Deliveries {
     /**
      * A lane that nothing is under way in has a place of its own; {@code share} divides the places that are left beyond
      * those between the organisations, then between the subscriptions of each; what is over is for who waits longest. A
-     * delivery waits for an earlier one about the
-     * same object, unless that has failed three times: the receiver is not well then, and one bad event must not hold up
-     * all later ones: a look-up in the index for each ({@code offset 0}), as a join would read all that is open. No more
-     * than the first 200 are looked at, however many wait behind one object.
+     * delivery waits for an earlier one about the same object, unless that has failed three times: the receiver is not
+     * well then, and one bad event must not hold up all later ones. That is a look-up in the index for each
+     * ({@code offset 0}), as a join would read all that is open. No more than the first 200 are looked at, however many
+     * wait behind one object.
      */
     static final String CLAIM = WAITING + """
             , lane as (

@@ -7,6 +7,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import pharmaone.delivery.Subscribers.Subscribed;
 import pharmaone.testing.Partner;
@@ -69,5 +70,19 @@ class FairnessTest {
             assertEquals(0, receiver.received().size());
             rows.run("delete from webhook_subscription where subscription_id = ?", subscribed.id());
         }
+    }
+
+    /** No owner can write it; what can nevertheless be there takes no place for ever. */
+    @Test
+    void an_address_that_is_none_is_a_failure_like_others() {
+        Subscribed subscribed = subscribers.subscribe(partner, "http://127.0.0.1:1/");
+        rows.run("update webhook_subscription set url = 'nonsense' where subscription_id = ?", subscribed.id());
+        for (int i = 0; i < 20; i++) {
+            subscribers.happens(partner, "ORD_" + i, 1);
+        }
+
+        subscribers.await(subscribed, "exhausted");
+
+        assertEquals(Set.of("no HTTP answer"), Set.copyOf(subscribers.column(subscribed, "answer")));
     }
 }
