@@ -54,7 +54,7 @@ record SettingRule(String name, String form, Predicate<String> holds) {
     static SettingRule retention(String kind, int leastDays) {
         return new SettingRule(
                 "gateway.retention." + kind,
-                "0, for ever, or at least %d days, as 365D".formatted(leastDays),
+                "0, for ever, or at least %dD, as 365D".formatted(leastDays),
                 value -> isBetween(value, Duration.ZERO, Duration.ZERO)
                         || isBetween(value, Duration.ofDays(leastDays), DAY.multipliedBy(36_500)));
     }

@@ -94,6 +94,9 @@ final class SettingRules {
             "gateway.bootstrap.owner-email",
             "gateway.bootstrap.owner-password");
 
+    private static final Set<String> WITHOUT_DEFAULT =
+            Set.of("gateway.rate-limit.per-minute", "gateway.hsts-max-age", "gateway.retention-every");
+
     private SettingRules() {}
 
     static void requireAll(Settings settings) {
@@ -103,15 +106,17 @@ final class SettingRules {
     }
 
     private static void require(SettingRule rule, Settings settings) {
+        String variable = Settings.inEnvironment(rule.name());
+        boolean empty = settings.environment().getOrDefault(variable, "x").isBlank();
+        if (empty && variable.startsWith("GATEWAY_") && !WITHOUT_DEFAULT.contains(rule.name())) {
+            throw new Refusal(variable + " is there without a value: give it one, or leave it out");
+        }
         settings.find(rule.name())
                 .map(String::strip)
                 .filter(rule.holds().negate())
                 .ifPresent(value -> {
                     throw new Refusal("%s must be %s; it is: %s"
-                            .formatted(
-                                    Settings.inEnvironment(rule.name()),
-                                    rule.form(),
-                                    value.substring(0, Math.min(value.length(), 100))));
+                            .formatted(variable, rule.form(), value.substring(0, Math.min(value.length(), 100))));
                 });
     }
 
@@ -138,15 +143,15 @@ final class SettingRules {
 
     /** Two would send what one is still sending. */
     private static void requireLonger(Settings settings) {
-        Duration timeout = duration(settings, "gateway.webhooks.timeout", Duration.ofSeconds(10));
-        Duration lease = duration(settings, "gateway.webhooks.lease", Duration.ofSeconds(20));
+        Duration timeout = chosen(settings, "gateway.webhooks.timeout", Duration.ofSeconds(10));
+        Duration lease = chosen(settings, "gateway.webhooks.lease", Duration.ofSeconds(20));
         if (lease.compareTo(timeout) <= 0) {
             throw new Refusal(
                     "GATEWAY_WEBHOOKS_LEASE must be longer than GATEWAY_WEBHOOKS_TIMEOUT, or deliveries are sent twice");
         }
     }
 
-    private static Duration duration(Settings settings, String name, Duration otherwise) {
+    private static Duration chosen(Settings settings, String name, Duration otherwise) {
         return settings.find(name).map(SettingRule::parsed).orElse(otherwise);
     }
 }

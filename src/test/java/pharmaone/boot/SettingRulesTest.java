@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -48,7 +49,7 @@ class SettingRulesTest {
     @ParameterizedTest
     @MethodSource("ruled")
     void nonsense_is_refused_by_the_name_of_its_setting(String variable) {
-        for (String nonsense : new String[] {"-1", "non sense", "1.5.5", "!", "\n\nx", "-5s", "99999999999999999999"}) {
+        for (String nonsense : List.of("non sense", "!", "x\n\nx", " -5 s", "9 9")) {
             String line = refusal(variable, nonsense);
 
             assertTrue(line.startsWith(variable + " must be "), line);
@@ -59,9 +60,9 @@ class SettingRulesTest {
     @ParameterizedTest
     @CsvSource({
         "GATEWAY_RATE_LIMIT_PER_MINUTE, 0, a whole number from 1 to 10000000",
-        "GATEWAY_RETENTION_ORDERS, 30, '0, for ever, or at least 1 days, as 365D'",
-        "GATEWAY_RETENTION_ORDERS, 23h, '0, for ever, or at least 1 days, as 365D'",
-        "GATEWAY_RETENTION_AUDIT, 29D, '0, for ever, or at least 30 days, as 365D'",
+        "GATEWAY_RETENTION_ORDERS, 30, '0, for ever, or at least 1D, as 365D'",
+        "GATEWAY_RETENTION_ORDERS, 23h, '0, for ever, or at least 1D, as 365D'",
+        "GATEWAY_RETENTION_AUDIT, 29D, '0, for ever, or at least 30D, as 365D'",
         "GATEWAY_REPORTS_FOLDING, flase, true or false",
         "GATEWAY_REPORTS_FEE_RATE, 2, 'a number from 0 to 1, as 0.02'",
         "GATEWAY_BODY_TIMEOUT, 0, 'a duration from 1s to 3600s, as 500ms, 30s, 5m, 1h or 30D'",
@@ -91,6 +92,21 @@ class SettingRulesTest {
     @ValueSource(strings = {"GATEWAY_RETENTION_ORDER", "GATEWAY_RATE_LIMIT", "GATEWAY_WEBHOOKS_TIME_OUT"})
     void a_name_with_a_typing_error_is_told(String variable) {
         assertEquals(variable + " is no setting of the gateway; docs/operations.md lists them", refusal(variable, "1"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "1.5.5", "0x10", "99999999999999999999", "1e3", "ten"})
+    void numbers_and_durations_are_told_from_what_only_looks_like_one(String nonsense) {
+        SettingRules.ALL.stream()
+                .filter(rule -> rule.form().matches(".*(number|duration|size|ever).*"))
+                .forEach(rule -> refusal(Settings.inEnvironment(rule.name()), nonsense));
+    }
+
+    @Test
+    void what_has_a_default_is_not_set_to_nothing() {
+        assertEquals(
+                "GATEWAY_BODY_TIMEOUT is there without a value: give it one, or leave it out",
+                refusal("GATEWAY_BODY_TIMEOUT", ""));
     }
 
     @Test
