@@ -54,9 +54,8 @@ public final class GatewayProcess implements AutoCloseable {
         output = Files.createTempFile("gateway", ".out");
         errors = Files.createTempFile("gateway", ".err");
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        ProcessBuilder builder = new ProcessBuilder(java)
-                .redirectOutput(output.toFile())
-                .redirectError(errors.toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(java).redirectOutput(output.toFile()).redirectError(errors.toFile());
         builder.command().addAll(QUICK_START);
         builder.command().addAll(List.of("-jar", JAR.toString()));
         builder.command().addAll(List.of(arguments));
