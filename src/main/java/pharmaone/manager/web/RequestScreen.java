@@ -36,15 +36,12 @@ import pharmaone.orderrequest.Review.Terms;
 @Cancellable(false)
 class RequestScreen {
 
-    /**
-     * Why a deed was not done; {@code sentence} is the gateway's own, empty where the kind says it all. {@code reason} is
-     * that of a decline, as it was typed.
-     */
-    public record Trouble(Kind kind, String sentence, String reason) {}
+    /** Why a deed was not done; {@code sentence} is the gateway's own, empty where the kind says it all. */
+    public record Trouble(Kind kind, String sentence) {}
 
     public enum Kind {
         CHANGED,
-        MERGED,
+        CORRECTED,
         DECIDED,
         TOO_LITTLE_STOCK,
         NO_REASON,
@@ -59,6 +56,7 @@ class RequestScreen {
                 RequestView view,
                 CorrectionMerge correction,
                 boolean isCorrecting,
+                String reason,
                 Trouble trouble,
                 Done done);
     }
@@ -69,6 +67,11 @@ class RequestScreen {
         Correction correction() {
             return Correction.of(request.version(), reading.now());
         }
+    }
+
+    /** What came of a form that was refused: a correction, which is null for other forms, or the reason of a decline. */
+    private record Typed(CorrectionForm correction, String reason) {
+        static final Typed NOTHING = new Typed(null, "");
     }
 
     private final RequestQueries queries;
@@ -99,7 +102,7 @@ class RequestScreen {
     @GET
     @Screen
     public Uni<Response> show(@RestPath String requestId, @RestQuery String done) {
-        return stored(requestId).flatMap(stored -> show(200, stored, null, view -> null, RequestsScreen.done(done)));
+        return stored(requestId).flatMap(stored -> show(200, stored, Typed.NOTHING, view -> null, RequestsScreen.done(done)));
     }
 
     /**
@@ -125,7 +128,7 @@ class RequestScreen {
         return review.approve(orgId(), requestId, onDuty.member().actor(), terms)
                 .flatMap(approval -> toNext(approval.request().id(), Done.APPROVED))
                 .onFailure(RequestScreen::isTold)
-                .recoverWithUni(refusal -> refused(requestId, (ApiException) refusal, null, ""));
+                .recoverWithUni(refusal -> refused(requestId, (ApiException) refusal, Typed.NOTHING));
     }
 
     @POST
@@ -133,14 +136,15 @@ class RequestScreen {
     @Screen
     public Uni<Response> decline(@RestPath String requestId, FormBody form) {
         String reason = Correction.orEmpty(form.text("reason"));
+        Typed typed = new Typed(null, reason);
         if (reason.isEmpty() || reason.codePointCount(0, reason.length()) > Fields.TEXT) {
             return stored(requestId)
-                    .flatMap(stored -> show(400, stored, null, view -> new Trouble(Kind.NO_REASON, "", reason), null));
+                    .flatMap(stored -> show(400, stored, typed, view -> new Trouble(Kind.NO_REASON, ""), null));
         }
         return review.decline(orgId(), requestId, onDuty.member().actor(), reason, Edit.version(form))
                 .flatMap(declined -> toNext(declined.id(), Done.DECLINED))
                 .onFailure(RequestScreen::isTold)
-                .recoverWithUni(refusal -> refused(requestId, (ApiException) refusal, null, reason));
+                .recoverWithUni(refusal -> refused(requestId, (ApiException) refusal, typed));
     }
 
     /** Whoever started from an older version gets both put together in the form; nothing is overwritten. */
@@ -153,7 +157,7 @@ class RequestScreen {
                 .flatMap(stored -> correct(stored, typed))
                 .map(corrected -> Pages.goTo("/manager/request/" + requestId))
                 .onFailure(RequestScreen::isTold)
-                .recoverWithUni(refusal -> refused(requestId, (ApiException) refusal, typed, ""));
+                .recoverWithUni(refusal -> refused(requestId, (ApiException) refusal, new Typed(typed, "")));
     }
 
     private Uni<?> correct(Stored stored, CorrectionForm typed) {
@@ -184,32 +188,27 @@ class RequestScreen {
         return failure instanceof ApiException.Conflict || failure instanceof ApiException.Invalid;
     }
 
-    private Uni<Response> refused(String requestId, ApiException refusal, CorrectionForm typed, String reason) {
+    private Uni<Response> refused(String requestId, ApiException refusal, Typed typed) {
+        boolean isCorrecting = typed.correction() != null;
         return stored(requestId)
-                .flatMap(stored -> show(
-                        refusal.status(),
-                        stored,
-                        typed,
-                        view -> {
-                            Kind kind = kind(view, refusal, typed != null);
-                            boolean isSaid = kind == Kind.INVALID || kind == Kind.OTHER;
-                            return new Trouble(kind, isSaid ? refusal.getMessage() : "", reason);
-                        },
-                        null));
+                .flatMap(stored ->
+                        show(refusal.status(), stored, typed, view -> trouble(view, refusal, isCorrecting), null));
     }
 
     /** Said from what the request looks like now. */
-    private static Kind kind(RequestView view, ApiException refusal, boolean isCorrecting) {
+    private static Trouble trouble(RequestView view, ApiException refusal, boolean isCorrecting) {
         if (!view.isPending()) {
-            return Kind.DECIDED;
+            return new Trouble(Kind.DECIDED, "");
         }
         if (refusal instanceof ApiException.Stale) {
-            return isCorrecting ? Kind.MERGED : Kind.CHANGED;
+            return new Trouble(isCorrecting ? Kind.CHANGED : Kind.CORRECTED, "");
         }
         if (refusal instanceof ApiException.Invalid) {
-            return Kind.INVALID;
+            return new Trouble(Kind.INVALID, refusal.getMessage());
         }
-        return view.isShort() && !isCorrecting ? Kind.TOO_LITTLE_STOCK : Kind.OTHER;
+        return view.isShort() && !isCorrecting
+                ? new Trouble(Kind.TOO_LITTLE_STOCK, "")
+                : new Trouble(Kind.OTHER, refusal.getMessage());
     }
 
     /** A large payload takes its time to read, so not on the event loop. */
@@ -237,9 +236,10 @@ class RequestScreen {
     }
 
     private Uni<Response> show(
-            int status, Stored stored, CorrectionForm typed, Function<RequestView, Trouble> trouble, Done done) {
+            int status, Stored stored, Typed typed, Function<RequestView, Trouble> trouble, Done done) {
         Correction now = stored.correction();
-        CorrectionMerge correction = typed == null ? CorrectionMerge.of(now) : CorrectionMerge.of(now, typed);
+        CorrectionForm form = typed.correction();
+        CorrectionMerge correction = form == null ? CorrectionMerge.of(now) : CorrectionMerge.of(now, form);
         return view(stored)
                 .flatMap(view -> pages.show(
                         status,
@@ -247,7 +247,8 @@ class RequestScreen {
                                 pages.frame(Place.REQUESTS),
                                 view,
                                 correction,
-                                typed != null && view.isPending(),
+                                form != null && view.isPending(),
+                                typed.reason(),
                                 trouble.apply(view),
                                 done)));
     }

@@ -65,6 +65,14 @@ final class Visitor {
         return fields;
     }
 
+    /** As its sender changes it before sending it. */
+    static Map<String, List<String>> form(Response page, String action, Map<String, String> typed) {
+        Map<String, List<String>> form = form(page, action);
+        form.remove("seal");
+        typed.forEach((name, value) -> form.put(name, List.of(value)));
+        return form;
+    }
+
     private static String unescaped(String html) {
         return html.replace("&lt;", "<")
                 .replace("&gt;", ">")
