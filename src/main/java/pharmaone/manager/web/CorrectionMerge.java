@@ -93,9 +93,8 @@ public record CorrectionMerge(
         if (isOther && (isMine && isTheirs || form.undecided().contains(CorrectionForm.TOTAL))) {
             return new Field(wanted, Origin.BOTH, seen.total(), now.total());
         }
-        return isMine && !isTheirs
-                ? Field.of(typed.total())
-                : new Field(now.total(), now.hasTotalOf(seen) ? Origin.OWN : Origin.THEIRS, seen.total(), now.total());
+        Origin origin = isMine || now.hasTotalOf(seen) ? Origin.OWN : Origin.THEIRS;
+        return new Field(isMine && !isTheirs ? typed.total() : now.total(), origin, seen.total(), now.total());
     }
 
     private static JsonNode number(String text) {

@@ -102,7 +102,8 @@ class RequestScreen {
     @GET
     @Screen
     public Uni<Response> show(@RestPath String requestId, @RestQuery String done) {
-        return stored(requestId).flatMap(stored -> show(200, stored, Typed.NOTHING, view -> null, RequestsScreen.done(done)));
+        return stored(requestId)
+                .flatMap(stored -> show(200, stored, Typed.NOTHING, view -> null, RequestsScreen.done(done)));
     }
 
     /**

@@ -88,7 +88,8 @@ class AuditScreenTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"order.deleted", "shop_product.detached", "webhook_subscription.deleted", "customer.erased"})
+    @ValueSource(
+            strings = {"order.deleted", "shop_product.detached", "webhook_subscription.deleted", "customer.erased"})
     void what_is_gone_is_none(String action) {
         staffDid(action, "gone-1", 0);
 

@@ -207,6 +207,16 @@ class CorrectionMergeTest {
     }
 
     @Test
+    void what_was_refused_stays_typed_over_what_is_stored() {
+        Correction seen = request(0, "Anna", "17.98", FLOWER);
+
+        CorrectionMerge refused = merge(seen, seen, request(0, "Anna", "viel", line("12345", "Blüte", "-1", "")));
+
+        assertEquals(new Field("viel", Origin.OWN, "17.98", "17.98"), refused.total());
+        assertEquals(List.of("OWN -1 × Blüte 12345"), lines(refused));
+    }
+
+    @Test
     void a_total_for_lines_that_the_other_changed_asks() {
         Correction seen = request(0, "Anna", "17.98", FLOWER);
         Line more = line("12345", "Blüte", "3", "8.99");
