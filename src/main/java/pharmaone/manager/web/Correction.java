@@ -40,7 +40,7 @@ public record Correction(int version, Map<String, String> values, List<Line> lin
 
         /** Whether it says the same, however its numbers are written. */
         boolean isSame(Line other) {
-            return json().equals(other.json());
+            return product().equals(other.product()) && json().equals(other.json());
         }
 
         boolean isSameProduct(Line other) {
@@ -56,10 +56,11 @@ public record Correction(int version, Map<String, String> values, List<Line> lin
             return new Line(p1Id, name, "", "");
         }
 
-        /** {@code 2 × Blüte 12345 · 8.50 €}. */
-        public String written() {
-            return quantity + " ×" + afterBlank(name) + afterBlank(p1Id)
-                    + (price.isEmpty() ? "" : " · " + price + " €");
+        /** {@code 2 × Blüte 12345 · 8,50 €}; empty for none. */
+        public String written(Frame frame) {
+            JsonNode amount = number(price);
+            String euros = amount.isNumber() ? " · " + frame.euros(amount.decimalValue()) : "";
+            return isEmpty() ? "" : quantity + " ×" + afterBlank(name) + afterBlank(p1Id) + euros;
         }
 
         private static String afterBlank(String text) {

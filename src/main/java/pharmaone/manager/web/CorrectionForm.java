@@ -3,11 +3,13 @@ package pharmaone.manager.web;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import pharmaone.http.Fields;
 import pharmaone.http.FormBody;
 import pharmaone.manager.web.Correction.Line;
 
@@ -26,12 +28,15 @@ record CorrectionForm(
 
     static final String TOTAL = "total_amount";
 
+    /** More than any form has: all lines of two editors, and room. */
+    private static final int MOST_ROWS = 3 * Fields.LINES;
+
     /** {@code seen} is the place of the line it was filled with, -1 of none; a row without product and name is no line. */
     record Typed(int row, Line line, int seen, boolean isUndecided) {}
 
     static CorrectionForm of(FormBody form) {
         Correction seen = seen(form);
-        Choices choices = new Choices(form);
+        Choices choices = new Choices(form, Set.copyOf(form.all("conflict")));
         Map<String, String> values = new TreeMap<>();
         Arrays.stream(RequestDetailField.values())
                 .map(RequestDetailField::key)
@@ -43,20 +48,18 @@ record CorrectionForm(
     }
 
     /** Where both had changed the same, the form asks which it shall be. */
-    private record Choices(FormBody form) {
+    private record Choices(FormBody form, Set<String> asked) {
 
         boolean isTheirs(String key) {
             return "theirs".equals(form.text("choose_" + key));
         }
 
         boolean isUndecided(String key) {
-            return form.all("conflict").contains(key) && form.text("choose_" + key) == null;
+            return asked.contains(key) && form.text("choose_" + key) == null;
         }
 
         Set<String> undecided() {
-            Set<String> keys = new HashSet<>(form.all("conflict"));
-            keys.removeIf(key -> !isUndecided(key));
-            return keys;
+            return asked.stream().filter(this::isUndecided).collect(Collectors.toSet());
         }
     }
 
@@ -64,23 +67,46 @@ record CorrectionForm(
         Map<String, String> values = new TreeMap<>();
         Arrays.stream(RequestDetailField.values())
                 .forEach(field -> values.put(field.key(), Correction.orEmpty(form.text("seen_" + field.key()))));
-        List<Line> lines = new ArrayList<>();
-        for (int i = 0; i < form.all("seen_line_quantity").size(); i++) {
-            lines.add(line(form, "seen_line_", i));
-        }
-        return new Correction(Edit.version(form), values, lines, Correction.orEmpty(form.text("seen_" + TOTAL)));
+        return new Correction(
+                Edit.version(form), values, lines(form, "seen_line_"), Correction.orEmpty(form.text("seen_" + TOTAL)));
     }
 
     private static List<Typed> rows(FormBody form, Correction seen, Choices choices) {
+        List<Line> lines = lines(form, "line_");
+        List<String> places = form.all("line_seen");
+        String take = Correction.orEmpty(form.text("take"));
         List<Typed> rows = new ArrayList<>();
-        for (int i = 0; i < form.all("line_quantity").size(); i++) {
-            int place = place(at(form, "line_seen", i), seen.lines().size());
+        for (int row = 0; row < lines.size(); row++) {
+            int place = place(at(places, row), seen.lines().size());
             Line theirs = place < 0 ? Line.NONE : seen.lines().get(place);
-            Line typed = taken(form, i, line(form, "line_", i));
-            rows.add(new Typed(
-                    i, choices.isTheirs(lineKey(i)) ? theirs : typed, place, choices.isUndecided(lineKey(i))));
+            Line typed = taken(take, row, lines.get(row));
+            String key = lineKey(row);
+            rows.add(new Typed(row, choices.isTheirs(key) ? theirs : typed, place, choices.isUndecided(key)));
         }
         return rows;
+    }
+
+    /** Row by row; one without product and name is none. */
+    private static List<Line> lines(FormBody form, String prefix) {
+        List<String> p1Ids = form.all(prefix + "p1_id");
+        List<String> names = form.all(prefix + "name");
+        List<String> quantities = form.all(prefix + "quantity");
+        List<String> prices = form.all(prefix + "price");
+        return IntStream.range(0, Math.min(quantities.size(), MOST_ROWS))
+                .mapToObj(row -> new Line(at(p1Ids, row), at(names, row), at(quantities, row), at(prices, row)))
+                .map(line -> line.isEmpty() ? Line.NONE : line)
+                .toList();
+    }
+
+    private static String at(List<String> column, int row) {
+        return row < column.size() ? column.get(row).strip() : "";
+    }
+
+    /** With the product of the button that took a suggestion for it. */
+    private static Line taken(String take, int row, Line typed) {
+        return take.startsWith(row + ":")
+                ? new Line(take.substring(take.indexOf(':') + 1), typed.name(), typed.quantity(), typed.price())
+                : typed;
     }
 
     static String lineKey(int row) {
@@ -90,28 +116,6 @@ record CorrectionForm(
     private static int place(String typed, int lines) {
         int place = typed.matches("[0-9]{1,4}") ? Integer.parseInt(typed) : -1;
         return place < lines ? place : -1;
-    }
-
-    private static Line line(FormBody form, String prefix, int place) {
-        Line line = new Line(
-                at(form, prefix + "p1_id", place),
-                at(form, prefix + "name", place),
-                at(form, prefix + "quantity", place),
-                at(form, prefix + "price", place));
-        return line.isEmpty() ? Line.NONE : line;
-    }
-
-    /** With the product of the button that took a suggestion for it. */
-    private static Line taken(FormBody form, int place, Line typed) {
-        String take = form.text("take");
-        return take != null && take.startsWith(place + ":")
-                ? new Line(take.substring(take.indexOf(':') + 1), typed.name(), typed.quantity(), typed.price())
-                : typed;
-    }
-
-    private static String at(FormBody form, String name, int place) {
-        List<String> all = form.all(name);
-        return place < all.size() ? all.get(place).strip() : "";
     }
 
     boolean isUndecided() {

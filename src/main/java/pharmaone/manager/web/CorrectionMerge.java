@@ -49,14 +49,6 @@ public record CorrectionMerge(
         private static Row of(Line line, int place) {
             return new Row(line, place, Origin.OWN, line, line);
         }
-
-        public String beforeText() {
-            return before.isEmpty() ? "" : before.written();
-        }
-
-        public String nowText() {
-            return now.isEmpty() ? "" : now.written();
-        }
     }
 
     /** As it is stored: nobody has typed anything yet. */
@@ -93,7 +85,7 @@ public record CorrectionMerge(
         if (isOther && (isMine && isTheirs || form.undecided().contains(CorrectionForm.TOTAL))) {
             return new Field(wanted, Origin.BOTH, seen.total(), now.total());
         }
-        Origin origin = isMine || now.hasTotalOf(seen) ? Origin.OWN : Origin.THEIRS;
+        Origin origin = now.hasTotalOf(seen) ? Origin.OWN : Origin.THEIRS;
         return new Field(isMine && !isTheirs ? typed.total() : now.total(), origin, seen.total(), now.total());
     }
 

@@ -55,9 +55,13 @@ class CorrectionMergeTest {
 
     private static List<String> lines(CorrectionMerge merge) {
         return merge.rows().stream()
-                .map(row -> row.origin() + " "
-                        + (row.line().isEmpty() ? "none" : row.line().written()))
+                .map(row -> row.origin() + " " + (row.line().isEmpty() ? "none" : text(row.line())))
                 .toList();
+    }
+
+    private static String text(Line line) {
+        String price = line.price().isEmpty() ? "" : " at " + line.price();
+        return line.quantity() + " × " + line.name() + " " + line.p1Id() + price;
     }
 
     @Test
@@ -66,7 +70,7 @@ class CorrectionMergeTest {
 
         CorrectionMerge merge = merge(seen, request(1, "Anna", "17.98", FLOWER, OIL), seen);
 
-        assertEquals(List.of("OWN 2 × Blüte 12345 · 8.99 €", "OWN 1 × Öl 777"), lines(merge));
+        assertEquals(List.of("OWN 2 × Blüte 12345 at 8.99", "OWN 1 × Öl 777"), lines(merge));
         assertEquals(Origin.OWN, merge.total().origin());
         assertTrue(merge.isStored());
     }
@@ -114,7 +118,7 @@ class CorrectionMergeTest {
 
         CorrectionMerge merge = merge(seen, now, request(0, "Anna", "", line("12345", "Blüte", "3", "8.99")));
 
-        assertEquals(List.of("OWN 3 × Blüte 12345 · 8.99 €", "THEIRS 1 × Öl 777"), lines(merge));
+        assertEquals(List.of("OWN 3 × Blüte 12345 at 8.99", "THEIRS 1 × Öl 777"), lines(merge));
         assertEquals(List.of(1, 0), merge.rows().stream().map(Row::place).toList());
     }
 
@@ -125,7 +129,7 @@ class CorrectionMergeTest {
 
         CorrectionMerge merge = merge(seen, now, request(0, "Anna", "", line("12345", "Blüte", "2", "7,50")));
 
-        assertEquals(List.of("THEIRS 3 × Blüte 12345 · 7,50 €"), lines(merge));
+        assertEquals(List.of("THEIRS 3 × Blüte 12345 at 7,50"), lines(merge));
     }
 
     @Test
@@ -136,7 +140,7 @@ class CorrectionMergeTest {
         CorrectionMerge merge = merge(
                 seen, request(1, "Anna", "", theirs), request(0, "Anna", "", line("12345", "Blüte", "4", "8.99")));
 
-        assertEquals(List.of("BOTH 4 × Blüte 12345 · 8.99 €"), lines(merge));
+        assertEquals(List.of("BOTH 4 × Blüte 12345 at 8.99"), lines(merge));
         assertEquals(theirs, merge.rows().get(0).now());
     }
 
@@ -146,13 +150,13 @@ class CorrectionMergeTest {
         Correction without = request(1, "Anna", "", FLOWER);
 
         CorrectionMerge untouched = merge(seen, without, seen);
-        assertEquals(List.of("OWN 2 × Blüte 12345 · 8.99 €"), lines(untouched));
+        assertEquals(List.of("OWN 2 × Blüte 12345 at 8.99"), lines(untouched));
         assertEquals(List.of(OIL), untouched.takenOut());
         CorrectionMerge changed = merge(seen, without, request(0, "Anna", "", FLOWER, line("777", "Öl", "5", "")));
-        assertEquals(List.of("OWN 2 × Blüte 12345 · 8.99 €", "BOTH 5 × Öl 777"), lines(changed));
+        assertEquals(List.of("OWN 2 × Blüte 12345 at 8.99", "BOTH 5 × Öl 777"), lines(changed));
         CorrectionMerge mine =
                 merge(seen, request(1, "Anna", "", FLOWER, line("777", "Öl", "5", "")), request(0, "Anna", "", FLOWER));
-        assertEquals(List.of("OWN 2 × Blüte 12345 · 8.99 €", "BOTH none"), lines(mine));
+        assertEquals(List.of("OWN 2 × Blüte 12345 at 8.99", "BOTH none"), lines(mine));
     }
 
     @Test
@@ -172,7 +176,7 @@ class CorrectionMergeTest {
 
         assertTrue(merge(seen, now, request(0, "Anna", "", FLOWER, OIL)).isStored());
         assertEquals(
-                List.of("OWN 2 × Blüte 12345 · 8.99 €", "BOTH 9 × Öl 777"),
+                List.of("OWN 2 × Blüte 12345 at 8.99", "BOTH 9 × Öl 777"),
                 lines(merge(seen, now, request(0, "Anna", "", FLOWER, line("777", "Öl", "9", "")))));
     }
 
@@ -182,7 +186,7 @@ class CorrectionMergeTest {
         Correction now = request(1, "Hanna", "", FLOWER, FLOWER);
 
         assertEquals(
-                List.of("OWN 2 × Blüte 12345 · 8.99 €", "OWN 9 × Blüte 12345 · 8.99 €"),
+                List.of("OWN 2 × Blüte 12345 at 8.99", "OWN 9 × Blüte 12345 at 8.99"),
                 lines(merge(seen, now, request(0, "Anna", "", FLOWER, line("12345", "Blüte", "9", "8.99")))));
     }
 

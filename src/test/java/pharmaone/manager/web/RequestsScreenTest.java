@@ -285,6 +285,24 @@ class RequestsScreenTest {
     }
 
     @Test
+    void a_form_that_no_page_made_breaks_nothing() {
+        String id = request("Anna Alt", line(product(10), 2));
+        Map<String, List<String>> form = typed(
+                staff.get(page(id)),
+                id,
+                Map.of(
+                        "version", List.of("7"),
+                        "seen_line_price", List.of("viel"),
+                        "line_seen", List.of("9", "-5", "x"),
+                        "line_quantity", List.of("5", "", "")));
+        form.put("conflict", List.of("line_0", "line_77", "nothing"));
+
+        save(staff, id, form).then().statusCode(409);
+
+        assertEquals(List.of(), rows.audit(partner));
+    }
+
+    @Test
     void a_total_that_was_chosen_goes_with_the_lines_of_the_other() {
         long p1Id = product(10);
         String id = request("Anna Alt", line(p1Id, 2));
