@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import pharmaone.http.Inferred;
 import pharmaone.http.Slice.PaginationOffset;
 import pharmaone.money.Money;
 
@@ -157,6 +158,7 @@ public interface OrderWire {
     }
 
     /** The order after the patch; old and new status are equal when only flags changed. */
+    @Inferred
     @Schema(name = "OrderStatusPatchResponse")
     record OrderStatusPatchResponse(
             String id,

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import pharmaone.http.ApiException;
 import pharmaone.http.Fields;
+import pharmaone.http.Inferred;
 import pharmaone.http.JsonBody;
 import pharmaone.money.Money;
 import pharmaone.order.PaymentStatus;
@@ -208,7 +209,7 @@ public interface OrderRequestWire {
     /** As {@code OrderRequestPayload}, without a shop. */
     @Schema(name = "ExternalOrderRequestPayload")
     record ExternalOrderRequestPayload(
-            String externalId,
+            @Inferred String externalId,
             String customerId,
             String customerName,
             String customerEmail,
