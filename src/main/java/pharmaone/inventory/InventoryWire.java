@@ -19,6 +19,8 @@ import pharmaone.money.Money;
 /**
  * The wire of {@code /inventory}; {@code p1_id} is a number here (contract, Inventory). Assumed: a delta is at most a
  * million either way.
+ *
+ * <p>Clauses: 7.3, 7.4, 7.9.
  */
 public interface InventoryWire {
 

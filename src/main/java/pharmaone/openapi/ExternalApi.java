@@ -18,7 +18,11 @@ import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 import org.eclipse.microprofile.openapi.models.servers.Server;
 import org.jboss.jandex.IndexView;
 
-/** Completes the partners' document, and keeps partners' routes out of ours. Source: contract, Errors, API keys and tokens, Webhooks. */
+/**
+ * Completes the partners' document, and keeps partners' routes out of ours. Source: contract, Errors, API keys and tokens, Webhooks.
+ *
+ * <p>Clauses: 5.5.
+ */
 @OpenApiFilter(stages = RunStage.BUILD)
 public class ExternalApi implements OASFilter {
 

@@ -12,7 +12,11 @@ import pharmaone.http.Inferred;
 import pharmaone.http.JsonBody;
 import pharmaone.money.Money;
 
-/** What comes in at {@code /orders}; what goes out is in {@link OrderWire}. */
+/**
+ * What comes in at {@code /orders}; what goes out is in {@link OrderWire}.
+ *
+ * <p>Clauses: 8.9, 8.10, 8.20, 8.29.
+ */
 public interface OrderBodies {
 
     /** A line of an order that comes in; it counts in {@code qty} here (requests count in {@code quantity}). */

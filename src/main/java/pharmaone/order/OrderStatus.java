@@ -10,7 +10,11 @@ import pharmaone.http.ApiException;
 import pharmaone.http.Fields;
 import pharmaone.http.Inferred;
 
-/** Where an order stands. Assumed: the five after {@code ready_pickup}. */
+/**
+ * Where an order stands. Assumed: the five after {@code ready_pickup}.
+ *
+ * <p>Clauses: 8.20, 8.22.
+ */
 public enum OrderStatus {
     PENDING("pending"),
     AWAITING_PACKING("awaiting_packing"),

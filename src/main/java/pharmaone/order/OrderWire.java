@@ -14,6 +14,8 @@ import pharmaone.money.Money;
 /**
  * What {@code /orders} answers; optional fields without a value are left out. Assumed: keys beyond the documented ones;
  * an address leaves out what it has not.
+ *
+ * <p>Clauses: 2.10, 2.11, 8.1, 8.5, 8.18, 8.25.
  */
 public interface OrderWire {
 

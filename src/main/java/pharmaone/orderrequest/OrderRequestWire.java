@@ -14,7 +14,11 @@ import pharmaone.money.Money;
 import pharmaone.order.PaymentStatus;
 import pharmaone.order.ShippingOption;
 
-/** The wire of order requests, the same on the v1, v2 and shop doors (contract, Order requests). */
+/**
+ * The wire of order requests, the same on the v1, v2 and shop doors (contract, Order requests).
+ *
+ * <p>Clauses: 9.4, 9.5, 9.6, 9.7, 9.8, 9.10.
+ */
 public interface OrderRequestWire {
 
     /** What a partner posts to v1 and v2. */

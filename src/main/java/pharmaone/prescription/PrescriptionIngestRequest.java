@@ -15,6 +15,8 @@ import pharmaone.money.Money;
  * vendor's does: generators make one name of both spellings.
  *
  * <p>Source: contract, Prescriptions. Assumed: the order of the spellings, the limits of the known keys.
+ *
+ * <p>Clauses: 10.5.
  */
 @Schema(name = "PrescriptionIngestRequest", additionalProperties = Schema.True.class)
 record PrescriptionIngestRequest(

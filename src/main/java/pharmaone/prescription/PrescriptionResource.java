@@ -25,6 +25,7 @@ import pharmaone.prescription.PrescriptionWire.PrescriptionListResponse;
 import pharmaone.prescription.PrescriptionWire.PrescriptionSummary;
 import pharmaone.shop.Shops;
 
+/** Clauses: 10.11, 10.12, 10.13. */
 @Path("/api/v2/public/orgs/{orgId}/prescriptions")
 @Cancellable(false)
 @Tag(name = "Prescriptions")

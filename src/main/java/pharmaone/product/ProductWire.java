@@ -14,6 +14,8 @@ import pharmaone.money.Money;
 /**
  * The wire of {@code /products} and of a shop's assortment; {@code p1_id} is answered as a string. Assumed: null or an
  * empty text gives a value back; {@code thc} and {@code cbd} are 0 to 1000.
+ *
+ * <p>Clauses: 6.8, 6.16.
  */
 public interface ProductWire {
 

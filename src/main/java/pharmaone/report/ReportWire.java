@@ -20,6 +20,8 @@ import pharmaone.order.OrderStatus;
 /**
  * What {@code /reports} answers; days and months are UTC. Assumed: the shapes of product-performance, product-sales and
  * pharmaone.
+ *
+ * <p>Clauses: 11.3, 11.6, 11.8, 11.10, 11.12, 11.16, 11.17.
  */
 public interface ReportWire {
 

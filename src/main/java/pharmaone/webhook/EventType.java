@@ -5,7 +5,11 @@ import java.util.Arrays;
 import java.util.Optional;
 import pharmaone.http.Inferred;
 
-/** Everything a subscriber can hear of, with its title (contract, Webhooks). Assumed: the titles. */
+/**
+ * Everything a subscriber can hear of, with its title (contract, Webhooks). Assumed: the titles.
+ *
+ * <p>Clauses: 12.1.
+ */
 public enum EventType {
     ORDER_CREATED("order_created", "Order created"),
     ORDER_UPDATED("order_updated", "Order updated"),

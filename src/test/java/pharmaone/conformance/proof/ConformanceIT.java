@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.restassured.RestAssured;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import pharmaone.testing.Documented;
 import pharmaone.testing.GatewayProcess;
 
 /** The suite against the packaged gateway: every clause holds, and no lie stays hidden. */
@@ -43,9 +45,16 @@ class ConformanceIT {
         gateway.close();
     }
 
+    /** And every exchange of it is as the gateway's own document says. */
     @Test
     void every_clause_holds() throws IOException {
-        SuiteRun run = SuiteRun.with(everything(gateway.port()), report);
+        RestAssured.filters(new Documented());
+        SuiteRun run;
+        try {
+            run = SuiteRun.with(everything(gateway.port()), report);
+        } finally {
+            RestAssured.replaceFiltersWith(List.of());
+        }
 
         assertAll(
                 () -> assertEquals(List.of(), run.failures()),
@@ -96,12 +105,11 @@ class ConformanceIT {
     @EnumSource
     void loses_points_for(Lie lie) {
         try (var proxy = new LyingProxy(gateway.port(), lie)) {
-            SuiteRun run = SuiteRun.with(everything(proxy.port()), report);
+            SuiteRun run = SuiteRun.of(lie.clause(), everything(proxy.port()), report);
 
             assertTrue(
                     run.failures().stream().anyMatch(failed -> failed.startsWith(lie.clause() + " ")),
                     () -> run.failures().toString());
-            assertTrue(run.passed() > 0);
         }
     }
 
