@@ -29,7 +29,10 @@ import pharmaone.money.Money;
 import pharmaone.webhook.EventType;
 import pharmaone.webhook.WebhookEvent;
 
-/** The receiver's side: what a subscriber gets, with the body of every event as the gateway makes it. */
+/**
+ * The receiver's side: what a subscriber gets, with the body of every event as the gateway makes it. It is internal to
+ * generators of clients, which would call it otherwise, in Python by code that does not compile.
+ */
 final class DocumentedWebhook {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -52,6 +55,7 @@ final class DocumentedWebhook {
                         .operationId("receiveWebhook")
                         .addTag("Webhooks")
                         .security(List.of())
+                        .extensions(Map.of("x-internal", true))
                         .summary("An event of the organisation")
                         .description(
                                 "Delivered to each subscribed URL, by convention `/webhooks/pharmaone`. Retried with"

@@ -149,6 +149,7 @@ class CompleteDocumentTest {
                 .filter(header -> header.path("in").asText().equals("header") && header.has("description"))
                 .map(header -> header.path("name").asText())
                 .toList();
+        assertTrue(webhook.path("x-internal").asBoolean(), "no client is to call it");
         JsonNode samples = webhook.at("/requestBody/content/application~1json/examples");
 
         assertEquals(

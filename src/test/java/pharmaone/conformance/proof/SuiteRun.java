@@ -20,11 +20,12 @@ import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import pharmaone.conformance.judge.Clause;
 import pharmaone.conformance.judge.Section;
 
-/** The whole suite, run as Maven would run it, and its report as anybody reads it. */
-record SuiteRun(JsonNode report) {
+/** The suite, run as Maven would run it, its report as anybody reads it, and how many tests failed for Maven. */
+record SuiteRun(JsonNode report, long broken) {
 
     private static final String SUITE = "pharmaone.conformance";
     private static final LauncherConfig ALONE = LauncherConfig.builder()
@@ -56,15 +57,19 @@ record SuiteRun(JsonNode report) {
         Map<String, String> parameters = new HashMap<>(
                 Map.of("conformance.report-directory", directory.toString(), "conformance.console", "false"));
         options.forEach((name, value) -> parameters.put("conformance." + name, value));
+        var summary = new SummaryGeneratingListener();
         LauncherFactory.create(ALONE)
-                .execute(LauncherDiscoveryRequestBuilder.request()
-                        .selectors(tests)
-                        .filters(includeClassNamePatterns(".*Clauses"))
-                        .configurationParameters(parameters)
-                        .build());
+                .execute(
+                        LauncherDiscoveryRequestBuilder.request()
+                                .selectors(tests)
+                                .filters(includeClassNamePatterns(".*Clauses"))
+                                .configurationParameters(parameters)
+                                .build(),
+                        summary);
         try {
             return new SuiteRun(
-                    new ObjectMapper().readTree(directory.resolve("report.json").toFile()));
+                    new ObjectMapper().readTree(directory.resolve("report.json").toFile()),
+                    summary.getSummary().getTestsFailedCount());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
