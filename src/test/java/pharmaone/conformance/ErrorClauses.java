@@ -128,7 +128,7 @@ class ErrorClauses {
     @Clause(
             id = "3.12",
             text = "Several broken rules: one 400, its sentences joined by `; `",
-            certainty = DOCUMENTED,
+            certainty = INFERRED,
             source = Source.ERRORS)
     void tells_all_broken_rules_at_once(Partner partner) {
         var line = object("name", "conformance-line", "quantity", -1);

@@ -176,7 +176,7 @@ class InventoryClauses {
     @Clause(
             id = "7.10",
             text = "`GET /inventory/{p1Id}/history?days=`: rows `date, delta_on_hand, delta_incoming` of the last days",
-            certainty = DOCUMENTED,
+            certainty = INFERRED,
             source = Source.INVENTORY)
     void sums_the_days(Partner partner, Shelf shelf) {
         Shape day = Shape.object()
@@ -239,7 +239,7 @@ class InventoryClauses {
     @Clause(
             id = "7.14",
             text = "`log_entries` counts the movements, `last_activity` is the time of the newest",
-            certainty = DOCUMENTED,
+            certainty = INFERRED,
             source = Source.INVENTORY)
     void counts_its_movements(Partner partner, Shelf shelf) {
         long before = shelf.row(shelf.p1Id()).path("log_entries").longValue();

@@ -146,7 +146,7 @@ class OrderClauses {
     @Clause(
             id = "8.6",
             text = "`POST /orders`: what was sent is in the answer, and in the order read again",
-            certainty = DOCUMENTED,
+            certainty = INFERRED,
             source = {Source.ORDERS, Source.SCHEMAS})
     void keeps_what_was_sent(Partner partner) {
         ObjectNode order = whole(partner);

@@ -127,7 +127,7 @@ class OrderListClauses {
     @Clause(
             id = "8.30",
             text = "The flags `shipped` and `picked_up`, once set, are in the order",
-            certainty = DOCUMENTED,
+            certainty = INFERRED,
             source = {Source.ORDERS, Source.WEBHOOKS})
     void keeps_its_flags(Partner partner) {
         String id = partner.placed().text("/id");

@@ -85,7 +85,7 @@ class ProductClauses {
     @Clause(
             id = "6.5",
             text = "`POST /products/add-to-inventory` of a catalogue product: `{status, p1_id}`",
-            certainty = DOCUMENTED,
+            certainty = INFERRED,
             source = Source.PRODUCTS)
     void adds_a_product_to_the_inventory(Partner partner, Shelf shelf) {
         partner.post("/products/add-to-inventory", object("p1_id", shelf.named(), "initial_stock", 7))
@@ -110,7 +110,7 @@ class ProductClauses {
     @Clause(
             id = "6.8",
             text = "`PUT /products/{p1Id}` needs one field at least: 400",
-            certainty = DOCUMENTED,
+            certainty = INFERRED,
             source = Source.PRODUCTS)
     void a_change_names_a_field(Partner partner, Shelf shelf) {
         partner.put("/products/" + shelf.p1Id(), object()).status(400).looks("/error", Shape.some());
@@ -131,7 +131,7 @@ class ProductClauses {
     @Clause(
             id = "6.10",
             text = "`POST /shops/attach-product`: `{status, p1_id, shop_id}`, and the shop shows the product",
-            certainty = DOCUMENTED,
+            certainty = INFERRED,
             source = Source.PRODUCTS)
     void a_shop_shows_what_is_attached(Partner partner, Shelf shelf) {
         shelf.attached(id -> {
@@ -160,7 +160,7 @@ class ProductClauses {
     @Clause(
             id = "6.13",
             text = "`POST /shops/detach-product`: `{status, p1_id, shop_id}`, and the shop shows it no more",
-            certainty = DOCUMENTED,
+            certainty = INFERRED,
             source = Source.PRODUCTS)
     void a_detached_product_is_gone(Partner partner, Shelf shelf) {
         shelf.attach().ok();
@@ -187,7 +187,7 @@ class ProductClauses {
     @Clause(
             id = "6.15",
             text = "`POST /shops/product-overrides`: the shop shows its own value before the organisation's",
-            certainty = DOCUMENTED,
+            certainty = INFERRED,
             source = Source.PRODUCTS)
     void a_shop_has_its_own_values(Partner partner, Shelf shelf) {
         String name = partner.name();
@@ -240,7 +240,7 @@ class ProductClauses {
     @Clause(
             id = "6.20",
             text = "`stock_quantity` of a shop's product is `stockquantity` of the inventory",
-            certainty = DOCUMENTED,
+            certainty = INFERRED,
             source = {Source.PRODUCTS, Source.INVENTORY})
     void shows_the_stock_of_the_inventory(Shelf shelf) {
         shelf.attached(id -> {
