@@ -68,7 +68,8 @@ enum Lie {
             eachRow(
                     "/product-sales",
                     row -> row.put("volume_gr", row.path("volume_gr").asLong() + 1))),
-    CHANGES_ARE_FRACTIONS("11.17", reply -> reply.replacing("_change_pct\":(-?\\d+)\\.(\\d)", "_change_pct\":0.$1")),
+    CHANGES_ARE_FRACTIONS(
+            "11.17", reply -> reply.replacing("_change_pct\":(-?)(\\d+)\\.(\\d)", "_change_pct\":$10.$2")),
     BEST_CUSTOMERS_LAST("11.20", reversed("/stats", "customers")),
     SHOPS_SELL_NOTHING("11.19", each("/stats", "shop_performance", shop -> shop.put("order_count", 0))),
     ONE_CUSTOMER_EACH("11.21", each("/stats", "shop_performance", shop -> shop.put("unique_customers", 1))),
