@@ -16,7 +16,11 @@ import org.hibernate.annotations.DynamicUpdate;
 import pharmaone.http.ApiException;
 import pharmaone.privacy.Pseudonym;
 
-/** What a partner asked for, what staff corrected and how it was decided. */
+/**
+ * What a partner asked for, what staff corrected and how it was decided.
+ *
+ * <p>Clauses: 2.23.
+ */
 @Entity
 @DynamicUpdate
 @Table(name = "order_request")

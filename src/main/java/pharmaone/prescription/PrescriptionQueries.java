@@ -17,7 +17,11 @@ import pharmaone.prescription.PrescriptionWire.PrescriptionList;
 import pharmaone.prescription.PrescriptionWire.PrescriptionListResponse;
 import pharmaone.prescription.PrescriptionWire.PrescriptionSummary;
 
-/** What is answered about prescriptions of one organisation. */
+/**
+ * What is answered about prescriptions of one organisation.
+ *
+ * <p>Clauses: 10.1, 10.10, 10.17, 10.18.
+ */
 @ApplicationScoped
 public class PrescriptionQueries {
 

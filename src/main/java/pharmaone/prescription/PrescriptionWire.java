@@ -13,7 +13,11 @@ import pharmaone.http.Slice;
 import pharmaone.http.Slice.PaginationOffset;
 import pharmaone.money.Money;
 
-/** What is answered about prescriptions; a text without a value is {@code ""}. */
+/**
+ * What is answered about prescriptions; a text without a value is {@code ""}.
+ *
+ * <p>Clauses: 10.1, 10.2, 10.3.
+ */
 public interface PrescriptionWire {
 
     /** How far one is; {@code order_id} is the order that came of it. */

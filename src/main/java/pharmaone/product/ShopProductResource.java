@@ -18,6 +18,7 @@ import pharmaone.product.ProductWire.ShopProductOverrides;
 import pharmaone.product.ProductWire.ShopProductStatusResponse;
 import pharmaone.shop.Shops;
 
+/** Clauses: 6.9, 6.10, 6.13, 6.15. */
 @Path("/api/v2/public/orgs/{orgId}/shops")
 @Cancellable(false)
 @Tag(name = "Shops")
