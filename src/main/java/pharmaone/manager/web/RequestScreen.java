@@ -8,6 +8,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -19,9 +20,13 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 import pharmaone.http.ApiException;
 import pharmaone.http.Fields;
 import pharmaone.http.FormBody;
+import pharmaone.http.Slice;
+import pharmaone.manager.api.AuditQueries;
+import pharmaone.manager.api.AuditQueries.Filter;
 import pharmaone.manager.api.OnDuty;
 import pharmaone.manager.api.RequestQueries;
 import pharmaone.manager.api.RequestQueueWire.RequestDetail;
+import pharmaone.manager.web.RequestQueue.Choice;
 import pharmaone.manager.web.RequestsScreen.Done;
 import pharmaone.orderrequest.OrderRequestWire.OrderRequestLineItem;
 import pharmaone.orderrequest.Payloads;
@@ -33,28 +38,47 @@ import pharmaone.orderrequest.Review.Terms;
 @Cancellable(false)
 class RequestScreen {
 
-    /** Why a deed was not done; {@code sentence} is the gateway's own, empty where the kind says it all. */
-    public record Trouble(Kind kind, String sentence) {}
+    /**
+     * Why a deed was not done; {@code sentence} is the gateway's own, empty where the kind says it all. Who was faster,
+     * and when, is null where nobody was.
+     */
+    public record Trouble(Kind kind, String sentence, String who, Instant when) {
+        Trouble(Kind kind, String sentence) {
+            this(kind, sentence, null, null);
+        }
+    }
 
     public enum Kind {
         CHANGED,
+        CORRECTED,
         DECIDED,
         TOO_LITTLE_STOCK,
         NO_REASON,
+        LONG_REASON,
         INVALID,
         OTHER
     }
 
     @CheckedTemplate(basePath = "manager")
     static class Templates {
+        /** {@code reason} is what was typed and not taken, {@code choice} what somebody came from. */
         static native TemplateInstance request(
-                Frame frame, RequestView view, Correction correction, boolean isCorrecting, Trouble trouble, Done done);
+                Frame frame,
+                RequestView view,
+                Choice choice,
+                Correction correction,
+                boolean isCorrecting,
+                String reason,
+                Trouble trouble,
+                Done done);
     }
 
     private final RequestQueries queries;
     private final RequestLineQueries lines;
     private final Payloads payloads;
     private final Review review;
+    private final AuditQueries audit;
+    private final Choices choices;
     private final Pages pages;
     private final OnDuty onDuty;
 
@@ -63,12 +87,16 @@ class RequestScreen {
             RequestLineQueries lines,
             Payloads payloads,
             Review review,
+            AuditQueries audit,
+            Choices choices,
             Pages pages,
             OnDuty onDuty) {
         this.queries = queries;
         this.lines = lines;
         this.payloads = payloads;
         this.review = review;
+        this.audit = audit;
+        this.choices = choices;
         this.pages = pages;
         this.onDuty = onDuty;
     }
@@ -76,7 +104,7 @@ class RequestScreen {
     @GET
     @Screen
     public Uni<Response> show(@RestPath String requestId, @RestQuery String done) {
-        return view(requestId).flatMap(view -> show(200, view, null, null, RequestsScreen.done(done)));
+        return view(requestId).flatMap(view -> show(200, view, null, "", null, RequestsScreen.done(done)));
     }
 
     /**
@@ -90,6 +118,7 @@ class RequestScreen {
         return review.prescription(orgId(), requestId, onDuty.member().actor()).map(pdf -> Response.ok(pdf)
                 .header("Content-Type", "application/pdf")
                 .header("Content-Disposition", "inline; filename=\"prescription.pdf\"")
+                .header("X-Frame-Options", "SAMEORIGIN")
                 .header("Content-Security-Policy", "default-src 'none'; frame-ancestors 'self'; sandbox")
                 .build());
     }
@@ -102,7 +131,7 @@ class RequestScreen {
         return review.approve(orgId(), requestId, onDuty.member().actor(), terms)
                 .flatMap(approval -> toNext(approval.request().id(), Done.APPROVED))
                 .onFailure(RequestScreen::isTold)
-                .recoverWithUni(refusal -> refused(requestId, (ApiException) refusal, null));
+                .recoverWithUni(refusal -> refused(requestId, (ApiException) refusal, null, ""));
     }
 
     @POST
@@ -111,12 +140,13 @@ class RequestScreen {
     public Uni<Response> decline(@RestPath String requestId, FormBody form) {
         String reason = form.text("reason");
         if (reason == null || reason.codePointCount(0, reason.length()) > Fields.TEXT) {
-            return view(requestId).flatMap(view -> show(400, view, null, new Trouble(Kind.NO_REASON, ""), null));
+            Trouble trouble = new Trouble(reason == null ? Kind.NO_REASON : Kind.LONG_REASON, "");
+            return view(requestId).flatMap(view -> show(400, view, null, reason, trouble, null));
         }
         return review.decline(orgId(), requestId, onDuty.member().actor(), reason, Correction.version(form))
                 .flatMap(declined -> toNext(declined.id(), Done.DECLINED))
                 .onFailure(RequestScreen::isTold)
-                .recoverWithUni(refusal -> refused(requestId, (ApiException) refusal, null));
+                .recoverWithUni(refusal -> refused(requestId, (ApiException) refusal, null, reason));
     }
 
     /** Whoever started from an older version is shown what it reads now beside what he typed; nothing is overwritten. */
@@ -127,9 +157,9 @@ class RequestScreen {
         Correction correction = Correction.of(form);
         return queries.require(orgId(), requestId)
                 .flatMap(request -> correct(request, correction))
-                .map(corrected -> Pages.goTo("/manager/request/" + requestId))
+                .map(corrected -> Pages.goTo(choices.ofAddress().in("/manager/request/" + requestId)))
                 .onFailure(RequestScreen::isTold)
-                .recoverWithUni(refusal -> refused(requestId, (ApiException) refusal, correction));
+                .recoverWithUni(refusal -> refused(requestId, (ApiException) refusal, correction, ""));
     }
 
     private Uni<?> correct(RequestDetail request, Correction correction) {
@@ -144,29 +174,36 @@ class RequestScreen {
 
     private Uni<Response> toNext(UUID decided, Done done) {
         String word = done.name().toLowerCase(Locale.ROOT);
-        return queries.next(orgId(), decided)
-                .map(next -> Pages.goTo(
-                        next == null
-                                ? "/manager/requests?done=" + word
-                                : "/manager/request/" + next + "?done=" + word));
+        Choice choice = choices.ofAddress();
+        return queries.next(orgId(), decided, choice.waiting())
+                .map(next -> next == null ? Place.REQUESTS.path() : "/manager/request/" + next)
+                .map(path -> Pages.goTo(choice.in(path, word)));
     }
 
     private static boolean isTold(Throwable failure) {
         return failure instanceof ApiException.Conflict || failure instanceof ApiException.Invalid;
     }
 
-    private Uni<Response> refused(String requestId, ApiException refusal, Correction typed) {
-        return view(requestId)
-                .flatMap(view -> show(refusal.status(), view, typed, trouble(view, refusal, typed), null));
+    private Uni<Response> refused(String requestId, ApiException refusal, Correction typed, String reason) {
+        return view(requestId).flatMap(view -> trouble(view, refusal, typed)
+                .flatMap(trouble -> show(refusal.status(), view, typed, reason, trouble, null)));
     }
 
     /** Said from what the request looks like now. */
-    private static Trouble trouble(RequestView view, ApiException refusal, Correction typed) {
+    private Uni<Trouble> trouble(RequestView view, ApiException refusal, Correction typed) {
+        boolean isChanged = refusal.getMessage().equals("order request was changed in the meantime");
+        return isChanged && typed == null && view.isPending()
+                ? corrected(view.request())
+                : Uni.createFrom().item(trouble(view, refusal, isChanged, typed));
+    }
+
+    private static Trouble trouble(RequestView view, ApiException refusal, boolean isChanged, Correction typed) {
         String sentence = refusal.getMessage();
         if (!view.isPending()) {
-            return new Trouble(Kind.DECIDED, "");
+            return new Trouble(
+                    Kind.DECIDED, "", view.decidedBy(), view.request().decidedAt());
         }
-        if (sentence.equals("order request was changed in the meantime")) {
+        if (isChanged) {
             return new Trouble(Kind.CHANGED, "");
         }
         if (refusal instanceof ApiException.Invalid) {
@@ -175,6 +212,14 @@ class RequestScreen {
         return view.isShort() && typed == null
                 ? new Trouble(Kind.TOO_LITTLE_STOCK, "")
                 : new Trouble(Kind.OTHER, sentence);
+    }
+
+    private Uni<Trouble> corrected(RequestDetail request) {
+        Filter latest = new Filter(null, "order_request.corrected", request.id().toString(), null, null);
+        return audit.newest(orgId(), latest, new Slice(1, 0)).map(log -> log.data().stream()
+                .findFirst()
+                .map(entry -> new Trouble(Kind.CORRECTED, "", entry.actorEmail(), entry.createdAt()))
+                .orElse(new Trouble(Kind.CORRECTED, "")));
     }
 
     private Uni<RequestView> view(String requestId) {
@@ -190,19 +235,31 @@ class RequestScreen {
                     .unis(
                             lines.of(orgId(), request.shopId(), p1Ids),
                             lines.offered(orgId(), request.shopId()),
-                            queries.next(orgId(), request.id()).map(Optional::ofNullable))
+                            queries.next(
+                                            orgId(),
+                                            request.id(),
+                                            choices.ofAddress().waiting())
+                                    .map(Optional::ofNullable))
                     .with((matches, offered, next) ->
                             RequestView.of(request, reading, matches, offered, next.orElse(null)));
         });
     }
 
-    private Uni<Response> show(int status, RequestView view, Correction typed, Trouble trouble, Done done) {
+    private Uni<Response> show(
+            int status, RequestView view, Correction typed, String reason, Trouble trouble, Done done) {
         Correction now = Correction.of(view.request().version(), view.reading().now());
         Correction shown = typed == null ? now : typed.from(now.version());
         return pages.show(
                 status,
                 Templates.request(
-                        pages.frame(Place.REQUESTS), view, shown, typed != null && view.isPending(), trouble, done));
+                        pages.frame(Place.REQUESTS),
+                        view,
+                        choices.ofAddress(),
+                        shown,
+                        typed != null && view.isPending(),
+                        reason == null ? "" : reason,
+                        trouble,
+                        done));
     }
 
     private String orgId() {

@@ -28,7 +28,7 @@ import pharmaone.testing.Staff;
 @QuarkusTest
 class ReviewStoryTest {
 
-    private static final String PDF = """
+    static final String PDF = """
             %PDF-1.4
             1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
             2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
@@ -143,8 +143,7 @@ class ReviewStoryTest {
         second.locator("form[action$=approve] button").click();
         assertThat(second.getByText("Genehmigt.")).isVisible();
         first.locator("form[action$=approve] button").click();
-        assertThat(first.getByText("Somebody decided this request in the meantime"))
-                .isVisible();
+        assertThat(first.getByText("approved this request on")).isVisible();
         assertEquals(
                 List.of("Anna Alt"),
                 rows.texts("select customer_name from pharmacy_order where org_id = ?", partner.org()));
