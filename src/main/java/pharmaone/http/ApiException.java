@@ -75,9 +75,16 @@ public abstract sealed class ApiException extends RuntimeException {
     }
 
     /** 409, staff's side only: the thing is in a state that does not allow it. */
-    public static final class Conflict extends ApiException {
+    public static sealed class Conflict extends ApiException {
         public Conflict(String sentence) {
             super(409, sentence);
+        }
+    }
+
+    /** 409, staff's side only: somebody else was faster, and the thing is not as its editor saw it any more. */
+    public static final class Stale extends Conflict {
+        public Stale(String kind) {
+            super(kind + " was changed in the meantime");
         }
     }
 

@@ -100,7 +100,7 @@ public class OrderRequest {
     /** 409 when it is not as somebody saw it any more; {@code seen} null: whatever it is. */
     void requireVersion(Integer seen) {
         if (seen != null && seen != version) {
-            throw new ApiException.Conflict("order request was changed in the meantime");
+            throw new ApiException.Stale("order request");
         }
     }
 

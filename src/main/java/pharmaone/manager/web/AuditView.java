@@ -49,7 +49,13 @@ public record AuditView(Choice choice, Log log, List<User> users, List<ApiKey> k
             "shop.opened",
             "shop.changed",
             "user.added",
-            "user.changed");
+            "user.changed",
+            "customer.exported",
+            "customer.erased");
+
+    /** After these there is no page of the thing any more. */
+    private static final List<String> ENDS =
+            List.of("order.deleted", "shop_product.detached", "webhook_subscription.deleted");
 
     /** What is looked for, ids and days of the pharmacy's own time; empty: everything. What is no day is none. */
     public record Choice(String actor, String action, String object, String from, String to, int page) {
@@ -130,10 +136,17 @@ public record AuditView(Choice choice, Log log, List<User> users, List<ApiKey> k
 
     /** The page of the thing; null where there is none. */
     public String hrefOf(Entry entry) {
+        if (ENDS.contains(entry.action())) {
+            return null;
+        }
         String noun = entry.action().replaceFirst("\\..*", "");
         return switch (noun) {
             case "order_request" -> "/manager/request/" + entry.objectId();
-            case "order" -> "/manager/orders/" + entry.objectId();
+            case "order" -> Place.ORDERS.path() + "/" + entry.objectId();
+            case "prescription" -> Place.PRESCRIPTIONS.path() + "/" + entry.objectId();
+            case "inventory" -> Place.INVENTORY.path() + "/" + entry.objectId();
+            case "shop_product" -> Place.PRODUCTS.path() + "/" + entry.objectId();
+            case "api_key" -> Place.INTEGRATIONS.path();
             case "webhook_subscription" -> "/manager/subscription/" + entry.objectId();
             case "shop" -> "/manager/shops/" + entry.objectId();
             case "user" -> "/manager/users/" + entry.objectId();

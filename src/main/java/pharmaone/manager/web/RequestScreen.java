@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -30,6 +31,7 @@ import pharmaone.manager.web.RequestQueue.Choice;
 import pharmaone.manager.web.RequestsScreen.Done;
 import pharmaone.orderrequest.OrderRequestWire.OrderRequestLineItem;
 import pharmaone.orderrequest.Payloads;
+import pharmaone.orderrequest.Payloads.Reading;
 import pharmaone.orderrequest.Review;
 import pharmaone.orderrequest.Review.Terms;
 
@@ -66,11 +68,24 @@ class RequestScreen {
                 Frame frame,
                 RequestView view,
                 Choice choice,
-                Correction correction,
+                CorrectionMerge correction,
                 boolean isCorrecting,
                 String reason,
                 Trouble trouble,
                 Done done);
+    }
+
+    /** A request as it is stored, opened. */
+    private record Stored(RequestDetail request, Reading reading) {
+
+        Correction correction() {
+            return Correction.of(request.version(), reading.now());
+        }
+    }
+
+    /** What came of a form that was refused: a correction, which is null for other forms, or the reason of a decline. */
+    private record Typed(CorrectionForm correction, String reason) {
+        static final Typed NOTHING = new Typed(null, "");
     }
 
     private final RequestQueries queries;
@@ -79,6 +94,7 @@ class RequestScreen {
     private final Review review;
     private final AuditQueries audit;
     private final Choices choices;
+    private final Vertx vertx;
     private final Pages pages;
     private final OnDuty onDuty;
 
@@ -89,6 +105,7 @@ class RequestScreen {
             Review review,
             AuditQueries audit,
             Choices choices,
+            Vertx vertx,
             Pages pages,
             OnDuty onDuty) {
         this.queries = queries;
@@ -97,6 +114,7 @@ class RequestScreen {
         this.review = review;
         this.audit = audit;
         this.choices = choices;
+        this.vertx = vertx;
         this.pages = pages;
         this.onDuty = onDuty;
     }
@@ -104,7 +122,7 @@ class RequestScreen {
     @GET
     @Screen
     public Uni<Response> show(@RestPath String requestId, @RestQuery String done) {
-        return view(requestId).flatMap(view -> show(200, view, null, "", null, RequestsScreen.done(done)));
+        return stored(requestId).flatMap(stored -> show(200, stored, Typed.NOTHING, null, RequestsScreen.done(done)));
     }
 
     /**
@@ -127,49 +145,55 @@ class RequestScreen {
     @Path("/approve")
     @Screen
     public Uni<Response> approve(@RestPath String requestId, FormBody form) {
-        Terms terms = new Terms(null, form.isTicked("allow_backorder"), false, Correction.version(form));
+        Terms terms = new Terms(null, form.isTicked("allow_backorder"), false, Edit.version(form));
         return review.approve(orgId(), requestId, onDuty.member().actor(), terms)
                 .flatMap(approval -> toNext(approval.request().id(), Done.APPROVED))
                 .onFailure(RequestScreen::isTold)
-                .recoverWithUni(refusal -> refused(requestId, (ApiException) refusal, null, ""));
+                .recoverWithUni(refusal -> refused(requestId, (ApiException) refusal, Typed.NOTHING));
     }
 
     @POST
     @Path("/decline")
     @Screen
     public Uni<Response> decline(@RestPath String requestId, FormBody form) {
-        String reason = form.text("reason");
-        if (reason == null || reason.codePointCount(0, reason.length()) > Fields.TEXT) {
-            Trouble trouble = new Trouble(reason == null ? Kind.NO_REASON : Kind.LONG_REASON, "");
-            return view(requestId).flatMap(view -> show(400, view, null, reason, trouble, null));
+        String reason = Correction.orEmpty(form.text("reason"));
+        Typed typed = new Typed(null, reason);
+        if (reason.isEmpty() || reason.codePointCount(0, reason.length()) > Fields.TEXT) {
+            Trouble trouble = new Trouble(reason.isEmpty() ? Kind.NO_REASON : Kind.LONG_REASON, "");
+            return stored(requestId).flatMap(stored -> show(400, stored, typed, trouble, null));
         }
-        return review.decline(orgId(), requestId, onDuty.member().actor(), reason, Correction.version(form))
+        return review.decline(orgId(), requestId, onDuty.member().actor(), reason, Edit.version(form))
                 .flatMap(declined -> toNext(declined.id(), Done.DECLINED))
                 .onFailure(RequestScreen::isTold)
-                .recoverWithUni(refusal -> refused(requestId, (ApiException) refusal, null, reason));
+                .recoverWithUni(refusal -> refused(requestId, (ApiException) refusal, typed));
     }
 
-    /** Whoever started from an older version is shown what it reads now beside what he typed; nothing is overwritten. */
+    /** Whoever started from an older version gets both put together in the form; nothing is overwritten. */
     @POST
     @Path("/correct")
     @Screen
     public Uni<Response> correct(@RestPath String requestId, FormBody form) {
-        Correction correction = Correction.of(form);
-        return queries.require(orgId(), requestId)
-                .flatMap(request -> correct(request, correction))
+        CorrectionForm typed = CorrectionForm.of(form);
+        return stored(requestId)
+                .flatMap(stored -> correct(stored, typed))
                 .map(corrected -> Pages.goTo(choices.ofAddress().in("/manager/request/" + requestId)))
                 .onFailure(RequestScreen::isTold)
-                .recoverWithUni(refusal -> refused(requestId, (ApiException) refusal, correction, ""));
+                .recoverWithUni(refusal -> refused(requestId, (ApiException) refusal, new Typed(typed, "")));
     }
 
-    private Uni<?> correct(RequestDetail request, Correction correction) {
-        ObjectNode keys = correction.against(
-                payloads.read(request.payload(), request.corrections()).now());
-        boolean same = keys.isEmpty() && request.version() == correction.version();
-        return same
-                ? Uni.createFrom().item(request)
-                : review.correct(
-                        orgId(), request.id().toString(), onDuty.member().actor(), keys, correction.version());
+    private Uni<?> correct(Stored stored, CorrectionForm typed) {
+        Correction now = stored.correction();
+        if (now.version() != typed.seen().version() || typed.isUndecided()) {
+            if (CorrectionMerge.of(now, typed).isStored()) {
+                return Uni.createFrom().item(stored);
+            }
+            throw new ApiException.Stale("order request");
+        }
+        ObjectNode keys = typed.against(now);
+        String id = stored.request().id().toString();
+        return keys.isEmpty()
+                ? Uni.createFrom().item(stored)
+                : review.correct(orgId(), id, onDuty.member().actor(), keys, now.version());
     }
 
     private Uni<Response> toNext(UUID decided, Done done) {
@@ -184,34 +208,32 @@ class RequestScreen {
         return failure instanceof ApiException.Conflict || failure instanceof ApiException.Invalid;
     }
 
-    private Uni<Response> refused(String requestId, ApiException refusal, Correction typed, String reason) {
-        return view(requestId).flatMap(view -> trouble(view, refusal, typed)
-                .flatMap(trouble -> show(refusal.status(), view, typed, reason, trouble, null)));
+    private Uni<Response> refused(String requestId, ApiException refusal, Typed typed) {
+        boolean isCorrecting = typed.correction() != null;
+        return stored(requestId).flatMap(stored -> view(stored).flatMap(view -> trouble(view, refusal, isCorrecting)
+                .flatMap(trouble -> show(refusal.status(), view, stored, typed, trouble, null))));
     }
 
     /** Said from what the request looks like now. */
-    private Uni<Trouble> trouble(RequestView view, ApiException refusal, Correction typed) {
-        boolean isChanged = refusal.getMessage().equals("order request was changed in the meantime");
-        return isChanged && typed == null && view.isPending()
-                ? corrected(view.request())
-                : Uni.createFrom().item(trouble(view, refusal, isChanged, typed));
+    private Uni<Trouble> trouble(RequestView view, ApiException refusal, boolean isCorrecting) {
+        boolean isCorrected = view.isPending() && refusal instanceof ApiException.Stale && !isCorrecting;
+        return isCorrected ? corrected(view.request()) : Uni.createFrom().item(plain(view, refusal, isCorrecting));
     }
 
-    private static Trouble trouble(RequestView view, ApiException refusal, boolean isChanged, Correction typed) {
-        String sentence = refusal.getMessage();
+    private static Trouble plain(RequestView view, ApiException refusal, boolean isCorrecting) {
         if (!view.isPending()) {
             return new Trouble(
                     Kind.DECIDED, "", view.decidedBy(), view.request().decidedAt());
         }
-        if (isChanged) {
+        if (refusal instanceof ApiException.Stale) {
             return new Trouble(Kind.CHANGED, "");
         }
         if (refusal instanceof ApiException.Invalid) {
-            return new Trouble(Kind.INVALID, sentence);
+            return new Trouble(Kind.INVALID, refusal.getMessage());
         }
-        return view.isShort() && typed == null
+        return view.isShort() && !isCorrecting
                 ? new Trouble(Kind.TOO_LITTLE_STOCK, "")
-                : new Trouble(Kind.OTHER, sentence);
+                : new Trouble(Kind.OTHER, refusal.getMessage());
     }
 
     private Uni<Trouble> corrected(RequestDetail request) {
@@ -222,42 +244,48 @@ class RequestScreen {
                 .orElse(new Trouble(Kind.CORRECTED, "")));
     }
 
-    private Uni<RequestView> view(String requestId) {
-        return queries.require(orgId(), requestId).flatMap(request -> {
-            Payloads.Reading reading = payloads.read(request.payload(), request.corrections());
-            List<String> p1Ids = reading.now().items().stream()
-                    .map(OrderRequestLineItem::p1Id)
-                    .filter(Objects::nonNull)
-                    .distinct()
-                    .toList();
-            return Uni.combine()
-                    .all()
-                    .unis(
-                            lines.of(orgId(), request.shopId(), p1Ids),
-                            lines.offered(orgId(), request.shopId()),
-                            queries.next(
-                                            orgId(),
-                                            request.id(),
-                                            choices.ofAddress().waiting())
-                                    .map(Optional::ofNullable))
-                    .with((matches, offered, next) ->
-                            RequestView.of(request, reading, matches, offered, next.orElse(null)));
-        });
+    /** A large payload takes its time to read, so not on the event loop. */
+    private Uni<Stored> stored(String requestId) {
+        return queries.require(orgId(), requestId)
+                .flatMap(request -> vertx.executeBlocking(
+                        () -> new Stored(request, payloads.read(request.payload(), request.corrections())), false));
     }
 
-    private Uni<Response> show(
-            int status, RequestView view, Correction typed, String reason, Trouble trouble, Done done) {
-        Correction now = Correction.of(view.request().version(), view.reading().now());
-        Correction shown = typed == null ? now : typed.from(now.version());
+    private Uni<RequestView> view(Stored stored) {
+        RequestDetail request = stored.request();
+        List<String> p1Ids = stored.reading().now().items().stream()
+                .map(OrderRequestLineItem::p1Id)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        return Uni.combine()
+                .all()
+                .unis(
+                        lines.of(orgId(), request.shopId(), p1Ids),
+                        lines.offered(orgId(), request.shopId()),
+                        queries.next(orgId(), request.id(), choices.ofAddress().waiting())
+                                .map(Optional::ofNullable))
+                .with((matches, offered, next) ->
+                        RequestView.of(request, stored.reading(), matches, offered, next.orElse(null)));
+    }
+
+    private Uni<Response> show(int status, Stored stored, Typed typed, Trouble trouble, Done done) {
+        return view(stored).flatMap(view -> show(status, view, stored, typed, trouble, done));
+    }
+
+    private Uni<Response> show(int status, RequestView view, Stored stored, Typed typed, Trouble trouble, Done done) {
+        Correction now = stored.correction();
+        CorrectionForm form = typed.correction();
+        CorrectionMerge correction = form == null ? CorrectionMerge.of(now) : CorrectionMerge.of(now, form);
         return pages.show(
                 status,
                 Templates.request(
                         pages.frame(Place.REQUESTS),
                         view,
                         choices.ofAddress(),
-                        shown,
-                        typed != null && view.isPending(),
-                        reason == null ? "" : reason,
+                        correction,
+                        form != null && view.isPending(),
+                        typed.reason(),
                         trouble,
                         done));
     }

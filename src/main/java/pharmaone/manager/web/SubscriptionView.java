@@ -3,6 +3,7 @@ package pharmaone.manager.web;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import pharmaone.delivery.DeliveryStatus;
 import pharmaone.http.FormBody;
 import pharmaone.http.Slice;
@@ -54,14 +55,21 @@ public record SubscriptionView(Subscription subscription, Choice choice, Deliver
         return note != null && note.isRefusal() && note.deed() == deed;
     }
 
-    public String url() {
-        return isChanging() && typed.text("url") != null ? typed.text("url") : subscription.url();
+    public Edit edit() {
+        return edit(subscription, isChanging() ? typed : null);
+    }
+
+    /** Of what can be changed, the types in the order of the form; {@code form} null: nothing is typed. */
+    static Edit edit(Subscription subscription, FormBody form) {
+        String types = Integrations.typesForSubscribers().stream()
+                .filter(subscription.eventTypes()::contains)
+                .collect(Collectors.joining("\n"));
+        Map<String, String> now = Map.of("url", subscription.url(), "event_types", types);
+        return form == null ? Edit.of(now) : Edit.of(now, form);
     }
 
     public boolean isTicked(String type) {
-        return isChanging()
-                ? typed.all("event_types").contains(type)
-                : subscription.eventTypes().contains(type);
+        return edit().value("event_types").lines().anyMatch(type::equals);
     }
 
     public String typed(String name) {
