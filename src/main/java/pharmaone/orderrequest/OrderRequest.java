@@ -157,6 +157,14 @@ public class OrderRequest {
         return source;
     }
 
+    String customerName() {
+        return customerName;
+    }
+
+    String customerEmail() {
+        return customerEmail;
+    }
+
     public String externalReference() {
         return externalReference;
     }

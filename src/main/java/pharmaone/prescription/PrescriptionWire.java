@@ -67,7 +67,7 @@ public interface PrescriptionWire {
     record FormerContent(
             @Schema(type = SchemaType.OBJECT) @JsonRawValue String content, Instant replacedAt) {
 
-        static List<FormerContent> all(Row row, String id, Contents contents) {
+        static List<FormerContent> all(Row row, String id, ContentReader contents) {
             Integer[] revisions = row.getArrayOfIntegers("revisions");
             if (revisions == null) {
                 return List.of();
@@ -101,7 +101,7 @@ public interface PrescriptionWire {
             Instant updatedAt) {
 
         /** Opens what is sealed: no work for the event loop. */
-        static PrescriptionDetail of(Row row, Contents contents) {
+        static PrescriptionDetail of(Row row, ContentReader contents) {
             PrescriptionSummary summary = PrescriptionSummary.of(row);
             return new PrescriptionDetail(
                     summary.id(),
