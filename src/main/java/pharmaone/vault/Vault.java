@@ -94,9 +94,14 @@ public class Vault {
         }
     }
 
+    /** Whether it claims to be sealed; {@link #open} tells whether it is. */
+    public static boolean isSealed(byte[] stored) {
+        return stored.length >= 2 && stored[0] == FORMAT;
+    }
+
     /** As {@link #seal}. {@link Unreadable}: it was sealed for another place, was changed, or its key is not known here. */
     public byte[] open(Place place, byte[] stored) {
-        if (stored.length < 2 || stored[0] != FORMAT) {
+        if (!isSealed(stored)) {
             return stored;
         }
         int begin = Math.min(2 + Byte.toUnsignedInt(stored[1]), stored.length);

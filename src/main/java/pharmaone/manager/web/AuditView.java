@@ -1,12 +1,12 @@
 package pharmaone.manager.web;
 
 import io.vertx.core.json.JsonObject;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import pharmaone.http.Fields;
 import pharmaone.http.Slice;
@@ -67,7 +67,7 @@ public record AuditView(Choice choice, Log log, List<User> users, List<ApiKey> k
                     text(object),
                     day(from) == null ? "" : from,
                     day(to) == null ? "" : to,
-                    page != null && page.matches("[1-9][0-9]{0,4}") ? Integer.parseInt(page) : 1);
+                    Paging.number(page));
         }
 
         Filter filter() {
@@ -86,10 +86,6 @@ public record AuditView(Choice choice, Log log, List<User> users, List<ApiKey> k
             return typed == null || typed.length() > Fields.REFERENCE || typed.indexOf('\0') >= 0 ? "" : typed.strip();
         }
 
-        private static String none(String text) {
-            return text.isEmpty() ? null : text;
-        }
-
         private static LocalDate day(String text) {
             try {
                 return text != null && text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}") ? LocalDate.parse(text) : null;
@@ -103,6 +99,10 @@ public record AuditView(Choice choice, Log log, List<User> users, List<ApiKey> k
                     ? null
                     : day.plusDays(later).atStartOfDay(Frame.ZONE).toInstant();
         }
+    }
+
+    private static String none(String text) {
+        return text.isEmpty() ? null : text;
     }
 
     public List<String> actions() {
@@ -154,32 +154,18 @@ public record AuditView(Choice choice, Log log, List<User> users, List<ApiKey> k
         };
     }
 
-    public String href(int page) {
-        return Place.AUDIT.path() + "?actor=" + url(choice.actor()) + "&action=" + url(choice.action()) + "&object="
-                + url(choice.object()) + "&from=" + choice.from() + "&to=" + choice.to() + "&page=" + page;
-    }
-
-    private static String url(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
-    }
-
-    public long first() {
-        return log.pagination().offset() + 1L;
-    }
-
-    public long last() {
-        return log.pagination().offset() + (long) log.data().size();
-    }
-
-    public long total() {
-        return log.pagination().total();
-    }
-
-    public int nextPage() {
-        return last() < total() ? choice.page() + 1 : 0;
-    }
-
-    public int previousPage() {
-        return choice.page() - 1;
+    public Paging paging() {
+        Map<String, String> filters = new LinkedHashMap<>();
+        filters.put("actor", none(choice.actor()));
+        filters.put("action", none(choice.action()));
+        filters.put("object", none(choice.object()));
+        filters.put("from", none(choice.from()));
+        filters.put("to", none(choice.to()));
+        return new Paging(
+                Place.AUDIT.path(),
+                filters,
+                choice.page(),
+                ROWS,
+                log.pagination().total());
     }
 }

@@ -154,6 +154,4 @@ public interface IntegrationTexts {
     String body();
 
     String answered();
-
-    String pages();
 }

@@ -9,21 +9,25 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.Cancellable;
 import pharmaone.http.ApiException;
 import pharmaone.http.Fields;
 import pharmaone.http.FormBody;
+import pharmaone.http.Slice;
+import pharmaone.manager.api.AuditQueries;
+import pharmaone.manager.api.AuditQueries.Filter;
 import pharmaone.manager.api.OnDuty;
 import pharmaone.manager.api.RequestQueries;
 import pharmaone.manager.api.RequestQueueWire.RequestDetail;
+import pharmaone.manager.web.RequestQueue.Choice;
 import pharmaone.manager.web.RequestsScreen.Done;
 import pharmaone.orderrequest.OrderRequestWire.OrderRequestLineItem;
 import pharmaone.orderrequest.Payloads;
@@ -36,8 +40,15 @@ import pharmaone.orderrequest.Review.Terms;
 @Cancellable(false)
 class RequestScreen {
 
-    /** Why a deed was not done; {@code sentence} is the gateway's own, empty where the kind says it all. */
-    public record Trouble(Kind kind, String sentence) {}
+    /**
+     * Why a deed was not done; {@code sentence} is the gateway's own, empty where the kind says it all. Who was faster,
+     * and when, is null where nobody was.
+     */
+    public record Trouble(Kind kind, String sentence, String who, Instant when) {
+        Trouble(Kind kind, String sentence) {
+            this(kind, sentence, null, null);
+        }
+    }
 
     public enum Kind {
         CHANGED,
@@ -45,15 +56,18 @@ class RequestScreen {
         DECIDED,
         TOO_LITTLE_STOCK,
         NO_REASON,
+        LONG_REASON,
         INVALID,
         OTHER
     }
 
     @CheckedTemplate(basePath = "manager")
     static class Templates {
+        /** {@code reason} is what was typed and not taken, {@code choice} what somebody came from. */
         static native TemplateInstance request(
                 Frame frame,
                 RequestView view,
+                Choice choice,
                 CorrectionMerge correction,
                 boolean isCorrecting,
                 String reason,
@@ -78,6 +92,8 @@ class RequestScreen {
     private final RequestLineQueries lines;
     private final Payloads payloads;
     private final Review review;
+    private final AuditQueries audit;
+    private final Choices choices;
     private final Vertx vertx;
     private final Pages pages;
     private final OnDuty onDuty;
@@ -87,6 +103,8 @@ class RequestScreen {
             RequestLineQueries lines,
             Payloads payloads,
             Review review,
+            AuditQueries audit,
+            Choices choices,
             Vertx vertx,
             Pages pages,
             OnDuty onDuty) {
@@ -94,6 +112,8 @@ class RequestScreen {
         this.lines = lines;
         this.payloads = payloads;
         this.review = review;
+        this.audit = audit;
+        this.choices = choices;
         this.vertx = vertx;
         this.pages = pages;
         this.onDuty = onDuty;
@@ -102,8 +122,7 @@ class RequestScreen {
     @GET
     @Screen
     public Uni<Response> show(@RestPath String requestId, @RestQuery String done) {
-        return stored(requestId)
-                .flatMap(stored -> show(200, stored, Typed.NOTHING, view -> null, RequestsScreen.done(done)));
+        return stored(requestId).flatMap(stored -> show(200, stored, Typed.NOTHING, null, RequestsScreen.done(done)));
     }
 
     /**
@@ -117,6 +136,7 @@ class RequestScreen {
         return review.prescription(orgId(), requestId, onDuty.member().actor()).map(pdf -> Response.ok(pdf)
                 .header("Content-Type", "application/pdf")
                 .header("Content-Disposition", "inline; filename=\"prescription.pdf\"")
+                .header("X-Frame-Options", "SAMEORIGIN")
                 .header("Content-Security-Policy", "default-src 'none'; frame-ancestors 'self'; sandbox")
                 .build());
     }
@@ -139,8 +159,8 @@ class RequestScreen {
         String reason = Correction.orEmpty(form.text("reason"));
         Typed typed = new Typed(null, reason);
         if (reason.isEmpty() || reason.codePointCount(0, reason.length()) > Fields.TEXT) {
-            return stored(requestId)
-                    .flatMap(stored -> show(400, stored, typed, view -> new Trouble(Kind.NO_REASON, ""), null));
+            Trouble trouble = new Trouble(reason.isEmpty() ? Kind.NO_REASON : Kind.LONG_REASON, "");
+            return stored(requestId).flatMap(stored -> show(400, stored, typed, trouble, null));
         }
         return review.decline(orgId(), requestId, onDuty.member().actor(), reason, Edit.version(form))
                 .flatMap(declined -> toNext(declined.id(), Done.DECLINED))
@@ -156,7 +176,7 @@ class RequestScreen {
         CorrectionForm typed = CorrectionForm.of(form);
         return stored(requestId)
                 .flatMap(stored -> correct(stored, typed))
-                .map(corrected -> Pages.goTo("/manager/request/" + requestId))
+                .map(corrected -> Pages.goTo(choices.ofAddress().in("/manager/request/" + requestId)))
                 .onFailure(RequestScreen::isTold)
                 .recoverWithUni(refusal -> refused(requestId, (ApiException) refusal, new Typed(typed, "")));
     }
@@ -178,11 +198,10 @@ class RequestScreen {
 
     private Uni<Response> toNext(UUID decided, Done done) {
         String word = done.name().toLowerCase(Locale.ROOT);
-        return queries.next(orgId(), decided)
-                .map(next -> Pages.goTo(
-                        next == null
-                                ? "/manager/requests?done=" + word
-                                : "/manager/request/" + next + "?done=" + word));
+        Choice choice = choices.ofAddress();
+        return queries.next(orgId(), decided, choice.waiting())
+                .map(next -> next == null ? Place.REQUESTS.path() : "/manager/request/" + next)
+                .map(path -> Pages.goTo(choice.in(path, word)));
     }
 
     private static boolean isTold(Throwable failure) {
@@ -191,18 +210,23 @@ class RequestScreen {
 
     private Uni<Response> refused(String requestId, ApiException refusal, Typed typed) {
         boolean isCorrecting = typed.correction() != null;
-        return stored(requestId)
-                .flatMap(stored ->
-                        show(refusal.status(), stored, typed, view -> trouble(view, refusal, isCorrecting), null));
+        return stored(requestId).flatMap(stored -> view(stored).flatMap(view -> trouble(view, refusal, isCorrecting)
+                .flatMap(trouble -> show(refusal.status(), view, stored, typed, trouble, null))));
     }
 
     /** Said from what the request looks like now. */
-    private static Trouble trouble(RequestView view, ApiException refusal, boolean isCorrecting) {
+    private Uni<Trouble> trouble(RequestView view, ApiException refusal, boolean isCorrecting) {
+        boolean isCorrected = view.isPending() && refusal instanceof ApiException.Stale && !isCorrecting;
+        return isCorrected ? corrected(view.request()) : Uni.createFrom().item(plain(view, refusal, isCorrecting));
+    }
+
+    private static Trouble plain(RequestView view, ApiException refusal, boolean isCorrecting) {
         if (!view.isPending()) {
-            return new Trouble(Kind.DECIDED, "");
+            return new Trouble(
+                    Kind.DECIDED, "", view.decidedBy(), view.request().decidedAt());
         }
         if (refusal instanceof ApiException.Stale) {
-            return new Trouble(isCorrecting ? Kind.CHANGED : Kind.CORRECTED, "");
+            return new Trouble(Kind.CHANGED, "");
         }
         if (refusal instanceof ApiException.Invalid) {
             return new Trouble(Kind.INVALID, refusal.getMessage());
@@ -210,6 +234,14 @@ class RequestScreen {
         return view.isShort() && !isCorrecting
                 ? new Trouble(Kind.TOO_LITTLE_STOCK, "")
                 : new Trouble(Kind.OTHER, refusal.getMessage());
+    }
+
+    private Uni<Trouble> corrected(RequestDetail request) {
+        Filter latest = new Filter(null, "order_request.corrected", request.id().toString(), null, null);
+        return audit.newest(orgId(), latest, new Slice(1, 0)).map(log -> log.data().stream()
+                .findFirst()
+                .map(entry -> new Trouble(Kind.CORRECTED, "", entry.actorEmail(), entry.createdAt()))
+                .orElse(new Trouble(Kind.CORRECTED, "")));
     }
 
     /** A large payload takes its time to read, so not on the event loop. */
@@ -231,27 +263,31 @@ class RequestScreen {
                 .unis(
                         lines.of(orgId(), request.shopId(), p1Ids),
                         lines.offered(orgId(), request.shopId()),
-                        queries.next(orgId(), request.id()).map(Optional::ofNullable))
+                        queries.next(orgId(), request.id(), choices.ofAddress().waiting())
+                                .map(Optional::ofNullable))
                 .with((matches, offered, next) ->
                         RequestView.of(request, stored.reading(), matches, offered, next.orElse(null)));
     }
 
-    private Uni<Response> show(
-            int status, Stored stored, Typed typed, Function<RequestView, Trouble> trouble, Done done) {
+    private Uni<Response> show(int status, Stored stored, Typed typed, Trouble trouble, Done done) {
+        return view(stored).flatMap(view -> show(status, view, stored, typed, trouble, done));
+    }
+
+    private Uni<Response> show(int status, RequestView view, Stored stored, Typed typed, Trouble trouble, Done done) {
         Correction now = stored.correction();
         CorrectionForm form = typed.correction();
         CorrectionMerge correction = form == null ? CorrectionMerge.of(now) : CorrectionMerge.of(now, form);
-        return view(stored)
-                .flatMap(view -> pages.show(
-                        status,
-                        Templates.request(
-                                pages.frame(Place.REQUESTS),
-                                view,
-                                correction,
-                                form != null && view.isPending(),
-                                typed.reason(),
-                                trouble.apply(view),
-                                done)));
+        return pages.show(
+                status,
+                Templates.request(
+                        pages.frame(Place.REQUESTS),
+                        view,
+                        choices.ofAddress(),
+                        correction,
+                        form != null && view.isPending(),
+                        typed.reason(),
+                        trouble,
+                        done));
     }
 
     private String orgId() {

@@ -68,6 +68,12 @@ public interface RequestTexts {
     String decidedBy(String who, String when);
 
     @Message
+    String decidedFirst(String word, String who, String when);
+
+    @Message
+    String correctedBy(String who, String when);
+
+    @Message
     String repeats(String number);
 
     String lines();

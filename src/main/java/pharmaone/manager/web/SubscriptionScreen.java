@@ -159,6 +159,7 @@ class SubscriptionScreen {
                         .map(list -> new SubscriptionView(subscription, choice, list, typed, note)))
                 .flatMap(view -> pages.show(
                         note == null ? 200 : note.status(),
+                        view.paging(),
                         Templates.subscription(pages.frame(Place.INTEGRATIONS), view, secret, note)));
     }
 

@@ -116,7 +116,7 @@ class AuditScreenTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"from=2026-02-31", "to=nonsense", "page=-1", "page=99999", "object=%00", "actor=%27"})
+    @ValueSource(strings = {"from=2026-02-31", "to=nonsense", "page=-1", "actor=%27"})
     void a_filter_that_is_none_breaks_nothing(String filter) {
         staffDid("shop.opened", "shop-new", 0);
 

@@ -329,11 +329,11 @@ class RequestsScreenTest {
         staff.send(page(id), page(id) + "/approve", Map.of("version", 0))
                 .then()
                 .statusCode(409)
-                .body(containsString("nothing was decided"));
+                .body(containsString("Nothing was decided"));
         staff.send(page(id), page(id) + "/decline", Map.of("version", 0, "reason", "Nicht lieferbar"))
                 .then()
                 .statusCode(409)
-                .body(allOf(containsString("nothing was decided"), containsString(">Nicht lieferbar</textarea>")));
+                .body(allOf(containsString("Nothing was decided"), containsString(">Nicht lieferbar</textarea>")));
         assertEquals(0, orders());
     }
 

@@ -29,7 +29,7 @@ import pharmaone.testing.Staff;
 @QuarkusTest
 class ReviewStoryTest {
 
-    private static final String PDF = """
+    static final String PDF = """
             %PDF-1.4
             1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
             2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj

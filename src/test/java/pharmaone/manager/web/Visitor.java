@@ -43,7 +43,7 @@ final class Visitor {
     }
 
     Response get(String path) {
-        return request().get(path);
+        return request().urlEncodingEnabled(!path.contains("%")).get(path);
     }
 
     /** What the form for that address has in its fields: what its sender sees, and what goes along unseen. */
@@ -83,11 +83,16 @@ final class Visitor {
 
     /** Opens the page that has the form, then sends it. */
     Response send(String page, String path, Map<String, ?> fields) {
-        Matcher seal = SEAL.matcher(get(page).asString());
+        return post(path, seal(get(page).asString()), fields);
+    }
+
+    /** Of the forms on a page. */
+    static String seal(String page) {
+        Matcher seal = SEAL.matcher(page);
         if (!seal.find()) {
             throw new AssertionError("no form on " + page);
         }
-        return post(path, seal.group(1), fields);
+        return seal.group(1);
     }
 
     Response post(String path, String seal, Map<String, ?> fields) {
