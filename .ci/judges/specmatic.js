@@ -30,6 +30,7 @@ const EUR = { type: "integer", minimum: 0, maximum: 10_000_000 };
 const PERCENT = { type: "integer", minimum: 0, maximum: 1000 };
 const PARAMETERS = {
   orgId: word("org1"),
+  org_id: word("org1"),
   shop_id: word("shop1"),
   p1Id: word("12345"),
   orderId: word(order.id),

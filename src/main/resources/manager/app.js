@@ -18,7 +18,10 @@ addEventListener("pageshow", () => {
 });
 
 // Of a row of places that is wider than its window, the one somebody is at is in sight.
-document.querySelector(".places [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+const showPlace = () =>
+  document.querySelector(".places [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+showPlace();
+addEventListener("resize", showPlace);
 
 // What is to be copied stands in the element that data-copy names.
 document.querySelectorAll("[data-copy]").forEach((button) => (button.hidden = false));

@@ -5,7 +5,11 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import pharmaone.http.ApiException;
 
-/** Finds the key in a request as Kong's key-auth does: name by name, header before query. */
+/**
+ * Finds the key in a request as Kong's key-auth does: name by name, header before query.
+ *
+ * <p>Clauses: 3.1, 3.3, 4.9, 4.10, 4.11.
+ */
 final class ApiKeyReader {
 
     private static final List<String> NAMES = List.of("apikey", "X-API-Key");

@@ -11,7 +11,11 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.List;
 
-/** The keys of all organisations; a secret is known by its SHA-256 alone. */
+/**
+ * The keys of all organisations; a secret is known by its SHA-256 alone.
+ *
+ * <p>Clauses: 3.2.
+ */
 @ApplicationScoped
 public class ApiKeys {
 

@@ -13,6 +13,8 @@ import pharmaone.http.RequestOrg;
 /**
  * Credential, organisation, scope, in this order, before the body is read (contract, Errors). Assumed: the answer to
  * another organisation's key.
+ *
+ * <p>Clauses: 3.5, 3.20, 5.1, 5.2, 5.3, 5.4, 9.16.
  */
 @ApplicationScoped
 class ScopeFilter {

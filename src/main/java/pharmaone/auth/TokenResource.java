@@ -7,6 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import pharmaone.auth.AuthWire.TokenResponse;
 
+/** Clauses: 4.1, 4.12. */
 @Path("/api/v2/public/orgs/{orgId}/auth/token")
 class TokenResource {
 

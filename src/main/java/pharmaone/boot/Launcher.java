@@ -16,8 +16,8 @@ import java.util.UUID;
 /**
  * The program: decides the mode, sees to a database of the right kind, then runs Quarkus until it is told to stop.
  *
- * <p>With arguments it does what a {@link Command} of that name does, and ends. A start that cannot succeed ends with one line on standard error and exit code 1. In dev mode {@code main} runs
- * again at every reload, with the same JVM and the same Postgres.
+ * <p>With arguments it does what a {@link Command} of that name does, and ends. A start that cannot succeed ends with
+ * one line on standard error and exit code 1. In dev mode {@code main} runs again at every reload, with the same JVM and the same Postgres.
  */
 @QuarkusMain
 public class Launcher {
@@ -47,6 +47,7 @@ public class Launcher {
 
     private static void prepare(Settings settings, List<String> command) {
         Mode mode = Mode.chosenBy(settings);
+        SettingRules.requireAll(settings);
         if (command.indexOf(Migrate.NAME) == 0) {
             System.setProperty(MIGRATE_AT_START, "true");
         } else if (settings.find(MIGRATE_AT_START).filter("false"::equals).isPresent()) {

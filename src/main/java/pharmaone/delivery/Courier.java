@@ -21,7 +21,11 @@ import pharmaone.webhook.Secrets;
 import pharmaone.webhook.SigningSecret;
 import pharmaone.webhook.Target;
 
-/** Sends one delivery once: to a checked address, signed, without proxy or redirects, bounded in time and memory. */
+/**
+ * Sends one delivery once: to a checked address, signed, without proxy or redirects, bounded in time and memory.
+ *
+ * <p>Clauses: 12.3, 12.5, 12.8.
+ */
 @Singleton
 class Courier {
 

@@ -12,6 +12,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Removes what is old: settled deliveries, what waits for a subscription that is switched off, then events nothing is
@@ -91,7 +92,9 @@ class Retention {
 
     void start(@Observes StartupEvent event, Vertx vertx) {
         if (config.sending()) {
-            vertx.setPeriodic(config.sweep().toMillis(), again -> sweep().subscribe()
+            long every = config.sweep().toMillis();
+            long first = Math.min(every, ThreadLocalRandom.current().nextLong(10_000, 60_000));
+            vertx.setPeriodic(first, every, again -> sweep().subscribe()
                     .with(done -> {}, away -> Log.debugf(away, "webhooks: what is old was not removed")));
         }
     }

@@ -11,6 +11,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * <p>Source: contract, Errors. There are three dialects: a sentence in {@code error}; a word in {@code error} and the
  * sentence in {@code message}; and the gateway's {@code message} with {@code request_id}.
+ *
+ * <p>Clauses: 3.1, 3.2, 3.3, 3.4, 3.9, 3.10, 3.11, 3.15, 3.16.
  */
 public abstract sealed class ApiException extends RuntimeException {
 
@@ -75,9 +77,16 @@ public abstract sealed class ApiException extends RuntimeException {
     }
 
     /** 409, staff's side only: the thing is in a state that does not allow it. */
-    public static final class Conflict extends ApiException {
+    public static sealed class Conflict extends ApiException {
         public Conflict(String sentence) {
             super(409, sentence);
+        }
+    }
+
+    /** 409, staff's side only: somebody else was faster, and the thing is not as its editor saw it any more. */
+    public static final class Stale extends Conflict {
+        public Stale(String kind) {
+            super(kind + " was changed in the meantime");
         }
     }
 

@@ -55,7 +55,9 @@ final class DatabaseAway {
         long now = System.nanoTime();
         long last = LAST_LOGGED.get();
         if (now - last > 1_000_000_000L && LAST_LOGGED.compareAndSet(last, now)) {
-            Log.warnf("the database does not answer: %s", e.getMessage());
+            Log.warnf(
+                    "the database does not answer: %s",
+                    e.getMessage() == null ? e.getClass().getName() : e.getMessage());
         }
     }
 }

@@ -10,6 +10,8 @@ import java.util.Set;
 /**
  * Where the framework would rather do otherwise: it would look at {@code Accept}, and answer other methods itself.
  * Assumed: 405 with {@code Allow} for another method.
+ *
+ * <p>Clauses: 2.2, 3.17, 3.21.
  */
 @Singleton
 class Edge {

@@ -55,7 +55,7 @@ class ErrorMapper {
 
     @ServerExceptionMapper
     public Response unexpected(Throwable e, RoutingContext context) {
-        if (e instanceof HttpClosedException || context.response().closed()) {
+        if (e instanceof HttpClosedException || Refusals.isNobodyThere(context)) {
             Log.debug("the client went away");
             return Response.noContent().build();
         }

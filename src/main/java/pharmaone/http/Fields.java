@@ -22,6 +22,8 @@ import pharmaone.money.Money;
 /**
  * The keys of one JSON object, read by type. Every reader answers null for an absent or {@code null} key, and for a
  * wrong one too, after noting the broken rule under the key's full path. Unknown keys are ignored.
+ *
+ * <p>Clauses: 2.13, 2.15, 2.21, 3.14.
  */
 public final class Fields {
 

@@ -11,6 +11,8 @@ import java.io.IOException;
 /**
  * Bytes to a JSON object whose values all fit the database, anywhere: no text with NUL or a lone surrogate, no number
  * that arithmetic, or whoever reads it again, stumbles over.
+ *
+ * <p>Clauses: 3.13.
  */
 @Singleton
 public class JsonParsing {

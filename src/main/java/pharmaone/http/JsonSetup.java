@@ -14,7 +14,11 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Instant;
 
-/** JSON as the contract has it: exact numbers in, times with six fraction digits out, one value a body. */
+/**
+ * JSON as the contract has it: exact numbers in, times with six fraction digits out, one value a body.
+ *
+ * <p>Clauses: 2.1.
+ */
 @Singleton
 class JsonSetup implements ObjectMapperCustomizer {
 

@@ -6,6 +6,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * A part of a list by {@code page}, from 1, and {@code limit}; a limit over the maximum is clamped to it. Assumed: an
  * empty list has no pages.
+ *
+ * <p>Clauses: 2.9, 2.16, 6.22.
  */
 public record NumberedPage(int page, int pageSize) {
 

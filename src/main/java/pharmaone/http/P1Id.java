@@ -2,7 +2,11 @@ package pharmaone.http;
 
 import java.util.regex.Pattern;
 
-/** A product's id in the catalogue of all pharmacies: digits. */
+/**
+ * A product's id in the catalogue of all pharmacies: digits.
+ *
+ * <p>Clauses: 2.12, 2.14.
+ */
 public final class P1Id {
 
     static final Pattern FORM = Pattern.compile("[1-9][0-9]{0,17}");

@@ -3,6 +3,7 @@ package pharmaone.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.logging.Log;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 
@@ -16,8 +17,11 @@ public class Refusals {
         this.json = json;
     }
 
-    /** A failure that is no {@link ApiException} becomes what it would become behind a route. */
+    /** A failure that is no {@link ApiException} becomes what it would become behind a route; nobody is there, nothing. */
     public void write(RoutingContext context, Throwable failure) {
+        if (isNobodyThere(context)) {
+            return;
+        }
         ApiException refusal = of(failure, RequestId.of(context));
         refusal.headers().forEach(context.response()::putHeader);
         Object body = refusal.body(RequestId.of(context));
@@ -25,6 +29,13 @@ public class Refusals {
                 .setStatusCode(refusal.status())
                 .putHeader("Content-Type", contentType(body))
                 .end(body instanceof String text ? text : text(body));
+    }
+
+    /** Of a client who hung up a write fails before the server is told so. */
+    static boolean isNobodyThere(RoutingContext context) {
+        return context.response().closed()
+                || context.request().connection() instanceof ConnectionBase connection
+                        && !connection.channel().isActive();
     }
 
     static String contentType(Object body) {

@@ -6,7 +6,11 @@ import jakarta.enterprise.event.Observes;
 import java.util.UUID;
 import org.jboss.logging.MDC;
 
-/** 32 lower-case hex characters, on every answer ({@code X-Kong-Request-Id}) and every log line of the request. */
+/**
+ * 32 lower-case hex characters, on every answer ({@code X-Kong-Request-Id}) and every log line of the request.
+ *
+ * <p>Clauses: 3.19, 3.23.
+ */
 public class RequestId {
 
     static final String HEADER = "X-Kong-Request-Id";

@@ -28,6 +28,12 @@ public class ServedRoutes {
         return String.join(", ", methods);
     }
 
+    public boolean isServed(String method, String path) {
+        return routes().stream()
+                .anyMatch(route ->
+                        route.method.equals(method) && route.path.matcher(path).matches());
+    }
+
     /** A route as the code writes it, not what a client made of it. */
     public boolean isTemplate(String path) {
         return routes().stream().anyMatch(route -> route.template.equals(path));

@@ -2,7 +2,11 @@ package pharmaone.http;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A part of a list by {@code limit} and {@code offset}; a limit over the maximum is clamped to it. */
+/**
+ * A part of a list by {@code limit} and {@code offset}; a limit over the maximum is clamped to it.
+ *
+ * <p>Clauses: 2.8, 2.16, 2.17.
+ */
 public record Slice(int limit, int offset) {
 
     /** Parses the query parameters as they came, absent ones as null. */

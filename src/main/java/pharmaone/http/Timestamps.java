@@ -8,7 +8,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
-/** Time on the wire: RFC 3339, UTC, six fraction digits. And the one clock, which ticks in microseconds. */
+/**
+ * Time on the wire: RFC 3339, UTC, six fraction digits. And the one clock, which ticks in microseconds.
+ *
+ * <p>Clauses: 2.4.
+ */
 public class Timestamps {
 
     private static final DateTimeFormatter WIRE =

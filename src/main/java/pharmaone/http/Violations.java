@@ -3,7 +3,11 @@ package pharmaone.http;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects the broken rules of one body, so that the caller hears of all of them at once. */
+/**
+ * Collects the broken rules of one body, so that the caller hears of all of them at once.
+ *
+ * <p>Clauses: 3.11, 3.12.
+ */
 public final class Violations {
 
     /** More sentences than this help nobody. */

@@ -1,6 +1,10 @@
 package pharmaone.http;
 
-/** A whole number in the query. */
+/**
+ * A whole number in the query.
+ *
+ * <p>Clauses: 2.17, 7.4.
+ */
 public final class WholeNumber {
 
     private WholeNumber() {}

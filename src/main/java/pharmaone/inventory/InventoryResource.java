@@ -26,6 +26,7 @@ import pharmaone.inventory.InventoryWire.InventoryHistoryResponse;
 import pharmaone.inventory.InventoryWire.InventoryListResponse;
 import pharmaone.inventory.InventoryWire.InventoryLogResponse;
 
+/** Clauses: 7.7, 7.12. */
 @Path("/api/v2/public/orgs/{orgId}/inventory")
 @Cancellable(false)
 @Tag(name = "Inventory")

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import pharmaone.http.Fields;
+import pharmaone.http.Inferred;
 import pharmaone.http.JsonBody;
 import pharmaone.inventory.Stock.Cause;
 import pharmaone.inventory.Stock.Movement;
@@ -18,6 +19,8 @@ import pharmaone.money.Money;
 /**
  * The wire of {@code /inventory}; {@code p1_id} is a number here (contract, Inventory). Assumed: a delta is at most a
  * million either way.
+ *
+ * <p>Clauses: 7.3, 7.4, 7.9.
  */
 public interface InventoryWire {
 
@@ -119,7 +122,9 @@ public interface InventoryWire {
             @Schema(examples = "0") long deltaIncoming,
             @Schema(examples = "POS sale") String reason,
 
-            @JsonRawValue @Schema(implementation = Object.class, description = "As sent; left out when none was.")
+            @Inferred
+            @JsonRawValue
+            @Schema(implementation = Object.class, description = "As sent; left out when none was.")
             String metadata,
 
             Instant createdAt) {
@@ -142,6 +147,7 @@ public interface InventoryWire {
     record InventoryLogResponse(List<InventoryLogEntry> data) {}
 
     /** The sums of a UTC day. */
+    @Inferred
     @Schema(name = "InventoryDay")
     record InventoryDay(LocalDate date, long deltaOnHand, long deltaIncoming) {
 
@@ -152,6 +158,7 @@ public interface InventoryWire {
     }
 
     /** Days with movements, ascending. */
+    @Inferred
     @Schema(name = "InventoryHistoryResponse")
     record InventoryHistoryResponse(List<InventoryDay> data) {}
 }

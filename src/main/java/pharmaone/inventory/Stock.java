@@ -20,6 +20,8 @@ import pharmaone.webhook.WebhookEvent;
  * Moves stock, in the caller's transaction: item, log and events together. Whoever moves several products holds their
  * rows first, in the order of their ids, so that two never wait for each other. Assumed: events come when the threshold
  * or zero is crossed.
+ *
+ * <p>Clauses: 7.2, 7.5, 7.6.
  */
 @ApplicationScoped
 public class Stock {

@@ -13,6 +13,8 @@ import pharmaone.money.Money;
 /**
  * The products of an organisation's inventory, with its own texts and prices over the catalogue's. Assumed: what is
  * added again keeps its stock.
+ *
+ * <p>Clauses: 6.5, 6.6, 6.7.
  */
 @ApplicationScoped
 public class StockItems {

@@ -7,10 +7,12 @@ import static org.eclipse.microprofile.openapi.OASFactory.createHeader;
 import static org.eclipse.microprofile.openapi.OASFactory.createMediaType;
 import static org.eclipse.microprofile.openapi.OASFactory.createSchema;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.examples.Example;
 import org.eclipse.microprofile.openapi.models.headers.Header;
 import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.media.Schema;
@@ -30,7 +32,6 @@ final class DocumentedRefusals {
     private static final Object OTHER_ORG = Map.of("error", "Invalid or missing API key");
     private static final Object NO_TOKEN = refusal("unauthorized", "Missing or invalid Bearer token");
     private static final Object MISMATCH = refusal("org_mismatch", "Token org_id does not match URL orgId");
-    private static final Object SCOPE = refusal("insufficient_scope", "Missing scope: orders.read");
 
     private DocumentedRefusals() {}
 
@@ -47,40 +48,71 @@ final class DocumentedRefusals {
         return new TreeMap<>(keys);
     }
 
-    private static Object error(String text) {
+    static Object error(String text) {
         return Map.of("error", text);
     }
 
-    static void addTo(Operation operation, boolean byToken, boolean takesBody) {
+    static void addTo(Operation operation, Scopes.Demand demand) {
         add(operation, "400", "The request breaks rules; `error` names each field.", ERROR)
                 .addExample("rule", sample(error("items[0].quantity must be greater than 0")));
-        if (byToken) {
-            add(operation, "401", "No or no good token.", ERROR).addExample("token", sample(NO_TOKEN));
+        if (demand.byToken()) {
+            assume(operation, "401", "No or no good token.", ERROR).addExample("token", sample(NO_TOKEN));
         } else {
             add(operation, "401", "No or no good API key.", GATEWAY_ERROR, ERROR)
                     .addExample("no key", sample(NO_KEY))
                     .addExample("unknown key", sample(UNKNOWN_KEY))
                     .addExample("key of another organisation", sample(OTHER_ORG));
         }
-        add(operation, "403", "Another organisation's token, or a scope is missing.", ERROR)
-                .addExample("organisation", sample(MISMATCH))
-                .addExample("scope", sample(SCOPE));
+        addForbidden(operation, demand);
         add(operation, "404", "No such thing in this organisation, or no such route.", GATEWAY_ERROR, ERROR)
-                .addExample("thing", sample(error("order not found")))
                 .addExample("route", sample(NO_ROUTE));
-        if (takesBody) {
-            add(operation, "413", "The body is larger than 16 MiB.", ERROR)
-                    .addExample("size", sample(error("request body too large")));
-            add(operation, "415", "The body is not JSON.", ERROR)
-                    .addExample("type", sample(error("Content-Type must be application/json")));
+        if (operation.getRequestBody() != null) {
+            addOfBodies(operation);
         }
-        add(operation, "429", "Too many requests with this key; where the operator limits them.", GATEWAY_ERROR)
+        assume(operation, "429", "Too many requests with this key; where the operator limits them.", GATEWAY_ERROR)
                 .addExample("limit", sample(gateway("API rate limit exceeded")));
         add(operation, "500", "A bug; `X-Kong-Request-Id` tells which.", ERROR)
                 .addExample("bug", sample(error("internal server error")));
-        add(operation, "503", "The database is away.", ERROR)
+        assume(operation, "503", "The database is away.", ERROR)
                 .addExample("database", sample(error("service unavailable")));
         operation.getResponses().getAPIResponses().forEach(DocumentedRefusals::addHeaders);
+    }
+
+    private static void addForbidden(Operation operation, Scopes.Demand demand) {
+        if (demand.scopes().isEmpty()) {
+            return;
+        }
+        Example scope = sample(refusal(
+                "insufficient_scope", "Missing scope: " + demand.scopes().get(0)));
+        if (demand.byToken()) {
+            add(operation, "403", "Another organisation's token, or a scope is missing.", ERROR)
+                    .addExample("organisation", sample(MISMATCH))
+                    .addExample("scope", scope);
+        } else {
+            assume(operation, "403", "The key lacks the scope.", ERROR).addExample("scope", scope);
+        }
+    }
+
+    private static void addOfBodies(Operation operation) {
+        assume(operation, "408", "The body did not arrive in time.", ERROR)
+                .addExample("time", sample(error("request body not received in time")));
+        assume(operation, "413", "The body is larger than 16 MiB.", ERROR)
+                .addExample("size", sample(error("request body too large")));
+        assume(operation, "415", "The body is not JSON.", ERROR)
+                .addExample("type", sample(error("Content-Type must be application/json")));
+    }
+
+    /** Between a shop's host and the API. The status is documented, its body is not. */
+    static void addCutOff(Operation operation) {
+        assume(operation, "502", "The shop's host could not reach the API.", ERROR)
+                .addExample("cut off", sample(error("Could not reach PharmaOne")));
+        addHeaders("502", operation.getResponses().getAPIResponse("502"));
+    }
+
+    private static MediaType assume(Operation operation, String status, String description, String... schemas) {
+        MediaType body = add(operation, status, description, schemas);
+        operation.getResponses().getAPIResponse(status).addExtension(InferredMarks.NAME, true);
+        return body;
     }
 
     private static MediaType add(Operation operation, String status, String description, String... schemas) {
@@ -98,7 +130,7 @@ final class DocumentedRefusals {
         return body;
     }
 
-    private static org.eclipse.microprofile.openapi.models.examples.Example sample(Object body) {
+    static Example sample(Object body) {
         return createExample().value(body);
     }
 
@@ -111,14 +143,12 @@ final class DocumentedRefusals {
                                 .maxLength(32))
                         .description("Names this exchange in the log."));
         if (status.equals("429") || status.equals("503")) {
-            answer.addHeader(
-                    "Retry-After",
-                    header(createSchema()
-                                    .addType(SchemaType.INTEGER)
-                                    .format("int32")
-                                    .minimum(java.math.BigDecimal.ZERO)
-                                    .maximum(java.math.BigDecimal.valueOf(86_400)))
-                            .description("Seconds."));
+            answer.addHeader("Retry-After", number("Seconds."));
+        }
+        if (status.equals("429")) {
+            answer.addHeader("RateLimit-Limit", number("Requests a minute."));
+            answer.addHeader("RateLimit-Remaining", number("Requests left of this minute."));
+            answer.addHeader("RateLimit-Reset", number("Seconds until the next minute."));
         }
         if (status.equals("401")) {
             answer.addHeader(
@@ -126,6 +156,15 @@ final class DocumentedRefusals {
                     header(createSchema().addType(SchemaType.STRING).maxLength(100))
                             .description("`Bearer` where a token is missing, `Key` where a key is."));
         }
+    }
+
+    private static Header number(String description) {
+        return header(createSchema()
+                        .addType(SchemaType.INTEGER)
+                        .format("int32")
+                        .minimum(BigDecimal.ZERO)
+                        .maximum(BigDecimal.valueOf(86_400)))
+                .description(description);
     }
 
     private static Header header(Schema schema) {

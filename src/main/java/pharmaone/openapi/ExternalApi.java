@@ -1,12 +1,5 @@
 package pharmaone.openapi;
 
-import static org.eclipse.microprofile.openapi.OASFactory.createAPIResponse;
-import static org.eclipse.microprofile.openapi.OASFactory.createAPIResponses;
-import static org.eclipse.microprofile.openapi.OASFactory.createContent;
-import static org.eclipse.microprofile.openapi.OASFactory.createMediaType;
-import static org.eclipse.microprofile.openapi.OASFactory.createOperation;
-import static org.eclipse.microprofile.openapi.OASFactory.createPathItem;
-import static org.eclipse.microprofile.openapi.OASFactory.createRequestBody;
 import static org.eclipse.microprofile.openapi.OASFactory.createSchema;
 import static org.eclipse.microprofile.openapi.OASFactory.createSecurityRequirement;
 import static org.eclipse.microprofile.openapi.OASFactory.createSecurityScheme;
@@ -17,47 +10,32 @@ import io.quarkus.smallrye.openapi.OpenApiFilter;
 import io.quarkus.smallrye.openapi.OpenApiFilter.RunStage;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 import org.eclipse.microprofile.openapi.models.servers.Server;
+import org.jboss.jandex.IndexView;
 
-/** Completes the partners' document, and keeps partners' routes out of ours. Source: contract, Errors, API keys and tokens, Webhooks. */
+/**
+ * Completes the partners' document, and keeps partners' routes out of ours. Source: contract, Errors, API keys and tokens, Webhooks.
+ *
+ * <p>Clauses: 5.5.
+ */
 @OpenApiFilter(stages = RunStage.BUILD)
 public class ExternalApi implements OASFilter {
 
     private static final String JSON = "application/json";
+    private static final String ORDER_UPDATE = "OrderUpdate";
     private static final String TOKEN = "bearerToken";
     private static final List<String> KEYS = List.of("apikey", "apikeyQuery", "xApiKey");
-    private static final Set<String> INFERRED_STATUSES = Set.of("413", "415", "429", "503");
-    private static final Set<String> INFERRED_SCHEMAS = Set.of(
-            "InventoryDay",
-            "InventoryHistoryResponse",
-            "OrderRequestStatus",
-            "OrderStatus",
-            "OrderStatusPatch",
-            "OrderUpdate",
-            "OrderStatusPatchResponse",
-            "OrderUpsert",
-            "ProductListResponse",
-            "ProductStatusResponse",
-            "ReportMonthlyTrend",
-            "ReportOrderTotals",
-            "ReportPeriod",
-            "ReportPharmaoneResponse",
-            "ReportPharmaoneRow",
-            "ReportProductPerformanceResponse",
-            "ReportProductPerformanceRow",
-            "ReportProductSalesResponse",
-            "ReportProductSalesRow",
-            "ReportProductSalesStatusRow",
-            "ReportTopCustomer",
-            "ShopProductOverrides",
-            "ShopProductStatusResponse");
+
+    private final IndexView code;
+
+    public ExternalApi(IndexView code) {
+        this.code = code;
+    }
 
     private static boolean serves(OpenAPI document, String prefix) {
         return document.getPaths() != null
@@ -81,11 +59,15 @@ public class ExternalApi implements OASFilter {
                     .toList());
             addOrderUpdate(document);
             addCredentials(document);
-            document.addWebhook("pharmaone", webhook());
-            document.getPaths().getPathItems().forEach(ExternalApi::complete);
+            document.addWebhook("pharmaone", DocumentedWebhook.item());
+            Scopes scopes = Scopes.in(code);
+            document.getPaths().getPathItems().forEach((path, item) -> complete(item, scopes));
+            DocumentedRefusals.addCutOff(
+                    document.getPaths().getPathItem("/api/v1/external-order").getPOST());
             UnusedSchemas.removeFrom(document);
-            markInferred(document);
             glossary.describe(document);
+            likeTheUpsert(document);
+            new InferredMarks(code, document).carry();
             withoutPatternOfUuid(document);
         }
     }
@@ -101,38 +83,26 @@ public class ExternalApi implements OASFilter {
     private static void addOrderUpdate(OpenAPI document) {
         document.getComponents()
                 .addSchema(
-                        "OrderUpdate",
-                        createSchema()
-                                .addType(SchemaType.OBJECT)
-                                .properties(document.getComponents()
-                                        .getSchemas()
-                                        .get("OrderUpsert")
-                                        .getProperties()));
+                        ORDER_UPDATE,
+                        createSchema().addType(SchemaType.OBJECT).extensions(Map.of(InferredMarks.NAME, true)));
+        likeTheUpsert(document);
         document.getPaths()
                 .getPathItem("/api/v2/public/orgs/{orgId}/orders/{orderId}")
                 .getPUT()
                 .getRequestBody()
                 .getContent()
                 .getMediaType(JSON)
-                .setSchema(createSchema().ref("OrderUpdate"));
+                .setSchema(createSchema().ref(ORDER_UPDATE));
+    }
+
+    private static void likeTheUpsert(OpenAPI document) {
+        var schemas = document.getComponents().getSchemas();
+        schemas.get(ORDER_UPDATE).setProperties(schemas.get("OrderUpsert").getProperties());
     }
 
     /** The format says it; generated clients apply a pattern to what is no text any more. */
     private static void withoutPatternOfUuid(OpenAPI document) {
         document.getComponents().getSchemas().get("UUID").setPattern(null);
-    }
-
-    /** What nothing public says: see docs/fidelity.md. */
-    private static void markInferred(OpenAPI document) {
-        INFERRED_SCHEMAS.stream()
-                .map(document.getComponents().getSchemas()::get)
-                .filter(Objects::nonNull)
-                .forEach(schema -> schema.addExtension(Glossary.INFERRED, true));
-        document.getPaths().getPathItems().values().stream()
-                .flatMap(item -> item.getOperations().values().stream())
-                .flatMap(operation -> operation.getResponses().getAPIResponses().entrySet().stream())
-                .filter(response -> INFERRED_STATUSES.contains(response.getKey()))
-                .forEach(response -> response.getValue().addExtension(Glossary.INFERRED, true));
     }
 
     private static void addCredentials(OpenAPI document) {
@@ -157,14 +127,16 @@ public class ExternalApi implements OASFilter {
                 .in(place);
     }
 
-    private static void complete(String path, PathItem item) {
-        boolean byToken = path.startsWith("/api/v2/") && !path.endsWith("/auth/token");
-        item.getOperations().forEach((method, operation) -> {
-            (byToken ? List.of(TOKEN) : KEYS)
-                    .forEach(scheme -> operation.addSecurityRequirement(
-                            createSecurityRequirement().addScheme(scheme)));
-            DocumentedRefusals.addTo(
-                    operation, byToken, method != PathItem.HttpMethod.GET && !path.endsWith("/auth/token"));
+    private static void complete(PathItem item, Scopes scopes) {
+        item.getOperations().values().forEach(operation -> {
+            Scopes.Demand demand = scopes.of(operation);
+            if (demand.byToken()) {
+                operation.addSecurityRequirement(createSecurityRequirement().addScheme(TOKEN, demand.scopes()));
+            } else {
+                KEYS.forEach(key -> operation.addSecurityRequirement(
+                        createSecurityRequirement().addScheme(key, demand.scopes())));
+            }
+            DocumentedRefusals.addTo(operation, demand);
         });
     }
 
@@ -178,25 +150,5 @@ public class ExternalApi implements OASFilter {
                         "request_id",
                         createSchema().addType(SchemaType.STRING).pattern("^[0-9a-f]{32}$"))))
                 .required(List.of("message", "request_id"));
-    }
-
-    /** The receiver's side: what a subscriber gets. */
-    private static PathItem webhook() {
-        return createPathItem()
-                .POST(createOperation()
-                        .operationId("receiveWebhook")
-                        .addTag("Webhooks")
-                        .security(List.of())
-                        .summary("An event of the organisation")
-                        .description("Delivered to each subscribed URL, by convention `/webhooks/pharmaone`.")
-                        .requestBody(createRequestBody()
-                                .required(true)
-                                .content(createContent()
-                                        .addMediaType(
-                                                JSON,
-                                                createMediaType()
-                                                        .schema(createSchema().ref("WebhookEvent")))))
-                        .responses(createAPIResponses()
-                                .addAPIResponse("200", createAPIResponse().description("Received; any 2xx will do."))));
     }
 }

@@ -33,8 +33,6 @@ record Glossary(
         Map<String, SchemaNote> schemas,
         Map<String, OperationNote> operations) {
 
-    static final String INFERRED = "x-inferred";
-
     private static final ObjectMapper YAML = YAMLMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
@@ -53,8 +51,7 @@ record Glossary(
             BigDecimal minimum,
             BigDecimal maximum,
             @JsonProperty("default") Object usual,
-            Object example,
-            boolean inferred) {
+            Object example) {
 
         /** What a schema says of itself stays. */
         void describe(Schema schema) {
@@ -75,9 +72,6 @@ record Glossary(
             }
             if (example != null && schema.getExamples() == null) {
                 schema.setExamples(List.of(example));
-            }
-            if (inferred) {
-                schema.addExtension(INFERRED, true);
             }
         }
 
@@ -114,12 +108,10 @@ record Glossary(
             Object example,
             List<String> optional,
             List<String> nullable,
-            boolean inferred,
             Map<String, Term> properties) {
 
         void describe(Schema schema) {
-            new Term(description, null, null, null, maxLength, null, null, null, null, example, inferred)
-                    .describe(schema);
+            new Term(description, null, null, null, maxLength, null, null, null, null, example).describe(schema);
             if (optional != null && schema.getProperties() != null) {
                 schema.setRequired(schema.getProperties().keySet().stream()
                         .filter(name -> !optional.contains(name))
@@ -143,7 +135,7 @@ record Glossary(
     }
 
     /** A sample is the JSON itself or the name of a file of {@code openapi/samples}. */
-    record OperationNote(String description, JsonNode request, JsonNode answer, boolean inferred) {
+    record OperationNote(String description, JsonNode request, JsonNode answer, String unknown) {
 
         void describe(Operation operation) throws IOException {
             operation.setDescription(description);
@@ -153,8 +145,13 @@ record Glossary(
             if (answer != null) {
                 show(operation.getResponses().getAPIResponse("200").getContent(), answer);
             }
-            if (inferred) {
-                operation.addExtension(INFERRED, true);
+            if (unknown != null) {
+                operation
+                        .getResponses()
+                        .getAPIResponse("404")
+                        .getContent()
+                        .getMediaType("application/json")
+                        .addExample("thing", DocumentedRefusals.sample(DocumentedRefusals.error(unknown)));
             }
         }
 
@@ -183,11 +180,16 @@ record Glossary(
         }
     }
 
+    /** An entry that finds nothing ends the build: what it described may have another name now. */
     void describe(OpenAPI document) {
         document.getComponents().getSchemas().forEach(this::describe);
         document.getPaths().getPathItems().values().stream()
                 .flatMap(item -> item.getOperations().values().stream())
                 .forEach(this::describe);
+        List<String> idle = GlossaryTerms.idle(this, document);
+        if (!idle.isEmpty()) {
+            throw new IllegalStateException("glossary.yaml describes what is not there: " + idle);
+        }
     }
 
     private void describe(String name, Schema schema) {

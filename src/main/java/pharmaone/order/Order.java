@@ -19,7 +19,11 @@ import org.hibernate.annotations.DynamicUpdate;
 import pharmaone.http.ApiException;
 import pharmaone.money.Money;
 
-/** An order of one organisation. */
+/**
+ * An order of one organisation.
+ *
+ * <p>Clauses: 8.19, 8.21, 8.27, 8.30.
+ */
 @Entity
 @DynamicUpdate
 @Table(name = "pharmacy_order")

@@ -8,10 +8,15 @@ import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import pharmaone.http.ApiException;
 import pharmaone.http.Fields;
+import pharmaone.http.Inferred;
 import pharmaone.http.JsonBody;
 import pharmaone.money.Money;
 
-/** What comes in at {@code /orders}; what goes out is in {@link OrderWire}. */
+/**
+ * What comes in at {@code /orders}; what goes out is in {@link OrderWire}.
+ *
+ * <p>Clauses: 8.9, 8.10, 8.20, 8.29.
+ */
 public interface OrderBodies {
 
     /** A line of an order that comes in; it counts in {@code qty} here (requests count in {@code quantity}). */
@@ -19,14 +24,15 @@ public interface OrderBodies {
             name = "OrderUpsertItem",
             requiredProperties = {"qty", "price"})
     record OrderUpsertItem(
-            String name,
+            @Inferred String name,
             @Schema(minimum = "1", maximum = "1000000") int qty,
-            Money price,
+            @Inferred Money price,
 
-            @Schema(pattern = "^[1-9][0-9]{0,17}$", examples = "12345")
+            @Inferred @Schema(pattern = "^[1-9][0-9]{0,17}$", examples = "12345")
             String p1Id,
 
-            @Schema(description = "Alias of p1_id.") String productId) {
+            @Inferred @Schema(description = "Alias of p1_id.")
+            String productId) {
 
         static OrderUpsertItem read(Fields in) {
             OrderUpsertItem item = new OrderUpsertItem(
@@ -54,19 +60,19 @@ public interface OrderBodies {
             @Schema(examples = "POS-ORDER-123") String externalId,
             @Schema(pattern = "^[A-Za-z0-9_-]{1,64}$") String orderNumber,
             Instant orderDatetime,
-            String customerId,
-            String customerName,
-            String customerEmail,
-            String addressStreet,
-            String addressCity,
-            String addressPostalCode,
-            String addressPhone,
-            ShippingOption shippingOption,
-            @Schema(defaultValue = "pending") PaymentStatus paymentStatus,
-            String paymentReference,
-            @Schema(defaultValue = "false") Boolean cashOnPickup,
-            Money totalAmount,
-            @Schema(defaultValue = "pending") OrderStatus status,
+            @Inferred String customerId,
+            @Inferred String customerName,
+            @Inferred String customerEmail,
+            @Inferred String addressStreet,
+            @Inferred String addressCity,
+            @Inferred String addressPostalCode,
+            @Inferred String addressPhone,
+            @Inferred ShippingOption shippingOption,
+            @Inferred @Schema(defaultValue = "pending") PaymentStatus paymentStatus,
+            @Inferred String paymentReference,
+            @Inferred @Schema(defaultValue = "false") Boolean cashOnPickup,
+            @Inferred Money totalAmount,
+            @Inferred @Schema(defaultValue = "pending") OrderStatus status,
             List<OrderUpsertItem> items,
             @JsonIgnore @Schema(hidden = true) Fields sent)
             implements JsonBody {
@@ -187,6 +193,7 @@ public interface OrderBodies {
     }
 
     /** At least one of the three. */
+    @Inferred
     @Schema(name = "OrderStatusPatch", minProperties = 1)
     record OrderStatusPatch(OrderStatus status, Boolean shipped, Boolean pickedUp) implements JsonBody {
 

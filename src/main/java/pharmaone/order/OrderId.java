@@ -5,7 +5,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
-/** {@code ORD_YYYYMMDD_} and ten of {@code [A-Za-z0-9]}; the day is the order's own, UTC. */
+/**
+ * {@code ORD_YYYYMMDD_} and ten of {@code [A-Za-z0-9]}; the day is the order's own, UTC.
+ *
+ * <p>Clauses: 2.22.
+ */
 public final class OrderId {
 
     private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";

@@ -15,7 +15,11 @@ import pharmaone.order.OrderWire.OrderDetail;
 import pharmaone.order.OrderWire.OrderListResponse;
 import pharmaone.order.OrderWire.OrderSummary;
 
-/** What the API answers about orders; always of one organisation, never a deleted one. */
+/**
+ * What the API answers about orders; always of one organisation, never a deleted one.
+ *
+ * <p>Clauses: 8.2, 8.3, 8.24, 8.26, 8.28.
+ */
 @ApplicationScoped
 public class OrderQueries {
 

@@ -28,6 +28,7 @@ import pharmaone.order.OrderWire.OrderListResponse;
 import pharmaone.order.OrderWire.OrderStatusPatchResponse;
 import pharmaone.shop.Shops;
 
+/** Clauses: 2.3, 8.4, 8.16, 8.18. */
 @Path("/api/v2/public/orgs/{orgId}/orders")
 @Cancellable(false)
 class OrderResource {

@@ -7,12 +7,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import pharmaone.http.Inferred;
 import pharmaone.http.Slice.PaginationOffset;
 import pharmaone.money.Money;
 
 /**
  * What {@code /orders} answers; optional fields without a value are left out. Assumed: keys beyond the documented ones;
  * an address leaves out what it has not.
+ *
+ * <p>Clauses: 2.10, 2.11, 8.1, 8.5, 8.18, 8.25.
  */
 public interface OrderWire {
 
@@ -157,6 +160,7 @@ public interface OrderWire {
     }
 
     /** The order after the patch; old and new status are equal when only flags changed. */
+    @Inferred
     @Schema(name = "OrderStatusPatchResponse")
     record OrderStatusPatchResponse(
             String id,

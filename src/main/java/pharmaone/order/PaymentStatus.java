@@ -4,7 +4,11 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import jakarta.persistence.EnumeratedValue;
 import java.util.Arrays;
 
-/** Whether and how an order is paid (contract, Orders). */
+/**
+ * Whether and how an order is paid (contract, Orders).
+ *
+ * <p>Clauses: 8.23.
+ */
 public enum PaymentStatus {
     CASH_ON_PICKUP("cash_on_pickup"),
     PAID("paid"),

@@ -3,7 +3,11 @@ package pharmaone.order;
 import com.fasterxml.jackson.annotation.JsonValue;
 import jakarta.persistence.EnumeratedValue;
 
-/** How an order reaches the customer (contract, Orders). */
+/**
+ * How an order reaches the customer (contract, Orders).
+ *
+ * <p>Clauses: 8.23.
+ */
 public enum ShippingOption {
     ABHOLUNG("Abholung"),
     VERSAND("Versand"),

@@ -59,7 +59,9 @@ class CustomerRequests implements CustomerRecords {
                 .put("order_id", request.orderId())
                 .put("note", request.decisionNote())
                 .put("created_at", request.createdAt().toString());
-        told.set("payload", payloads.received(request));
+        payloads.legible(request).ifPresentOrElse(payload -> told.set("payload", payload), () -> told.putNull("payload")
+                .putArray(UNREADABLE)
+                .add("payload"));
         told.set("corrections", payloads.corrections(request));
         if (request.hasPrescription()) {
             told.put("prescription", "/order-requests/" + request.id() + "/prescription.pdf");

@@ -10,6 +10,8 @@ import java.util.TreeMap;
 /**
  * SHA-256 of a JSON value: equal for equal values, whatever the order of keys and the spelling of numbers.
  * Every part is written with its kind and length, so that no two values read alike.
+ *
+ * <p>Clauses: 9.13, 9.14.
  */
 final class Fingerprint {
 

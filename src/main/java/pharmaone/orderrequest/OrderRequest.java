@@ -16,7 +16,11 @@ import org.hibernate.annotations.DynamicUpdate;
 import pharmaone.http.ApiException;
 import pharmaone.privacy.Pseudonym;
 
-/** What a partner asked for, what staff corrected and how it was decided. */
+/**
+ * What a partner asked for, what staff corrected and how it was decided.
+ *
+ * <p>Clauses: 2.23.
+ */
 @Entity
 @DynamicUpdate
 @Table(name = "order_request")
@@ -100,7 +104,7 @@ public class OrderRequest {
     /** 409 when it is not as somebody saw it any more; {@code seen} null: whatever it is. */
     void requireVersion(Integer seen) {
         if (seen != null && seen != version) {
-            throw new ApiException.Conflict("order request was changed in the meantime");
+            throw new ApiException.Stale("order request");
         }
     }
 
@@ -155,6 +159,14 @@ public class OrderRequest {
 
     public String source() {
         return source;
+    }
+
+    String customerName() {
+        return customerName;
+    }
+
+    String customerEmail() {
+        return customerEmail;
     }
 
     public String externalReference() {

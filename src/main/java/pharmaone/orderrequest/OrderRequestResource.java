@@ -14,6 +14,7 @@ import pharmaone.auth.Requires;
 import pharmaone.orderrequest.OrderRequestWire.OrderRequestEnvelope;
 import pharmaone.orderrequest.OrderRequestWire.OrderRequestResponse;
 
+/** Clauses: 9.1. */
 @Path("/api/v2/public/orgs/{orgId}/order-requests")
 @Cancellable(false)
 class OrderRequestResource {

@@ -6,11 +6,17 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import pharmaone.http.ApiException;
+import pharmaone.http.Inferred;
 
-/** Where a request for an order stands, and where it may go next; a decision is final. Assumed: {@code declined}. */
+/**
+ * Where a request for an order stands, and where it may go next; a decision is final. Assumed: {@code declined}.
+ *
+ * <p>Clauses: 9.20.
+ */
 public enum OrderRequestStatus {
     PENDING("pending"),
     APPROVED("approved"),
+    @Inferred
     DECLINED("declined");
 
     @EnumeratedValue

@@ -14,6 +14,7 @@ import pharmaone.auth.RequiresKey;
 import pharmaone.orderrequest.OrderRequestWire.OrderRequestEnvelope;
 import pharmaone.orderrequest.OrderRequestWire.OrderRequestResponse;
 
+/** Clauses: 9.2. */
 @Path("/api/v1/public/orgs/{orgId}/order-requests")
 @Cancellable(false)
 class OrderRequestV1Resource {

@@ -8,12 +8,17 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import pharmaone.http.ApiException;
 import pharmaone.http.Fields;
+import pharmaone.http.Inferred;
 import pharmaone.http.JsonBody;
 import pharmaone.money.Money;
 import pharmaone.order.PaymentStatus;
 import pharmaone.order.ShippingOption;
 
-/** The wire of order requests, the same on the v1, v2 and shop doors (contract, Order requests). */
+/**
+ * The wire of order requests, the same on the v1, v2 and shop doors (contract, Order requests).
+ *
+ * <p>Clauses: 9.4, 9.5, 9.6, 9.7, 9.8, 9.10.
+ */
 public interface OrderRequestWire {
 
     /** What a partner posts to v1 and v2. */
@@ -208,7 +213,7 @@ public interface OrderRequestWire {
     /** As {@code OrderRequestPayload}, without a shop. */
     @Schema(name = "ExternalOrderRequestPayload")
     record ExternalOrderRequestPayload(
-            String externalId,
+            @Inferred String externalId,
             String customerId,
             String customerName,
             String customerEmail,

@@ -3,14 +3,18 @@ package pharmaone.orderrequest;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.logging.Log;
 import jakarta.inject.Singleton;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import pharmaone.http.ApiException;
 import pharmaone.http.Fields;
 import pharmaone.orderrequest.OrderRequestWire.OrderRequestPayload;
+import pharmaone.vault.SealedColumn.Place;
 import pharmaone.vault.Vault;
 
 /** Reads stored payloads; what staff corrected stands over what was received. */
@@ -66,8 +70,23 @@ public class Payloads {
 
     /** As {@link #received(OrderRequest)}, from the column {@code envelope}. */
     public ObjectNode received(String orgId, UUID requestId, byte[] envelope) {
-        byte[] opened = vault.open(Sealed.ENVELOPE.at(orgId, requestId), envelope);
-        return (ObjectNode) tree(new String(opened, StandardCharsets.UTF_8)).get("payload");
+        Place place = Sealed.ENVELOPE.at(orgId, requestId);
+        byte[] opened = vault.open(place, envelope);
+        try {
+            return (ObjectNode) json.readTree(opened).required("payload");
+        } catch (IOException | IllegalArgumentException | ClassCastException e) {
+            throw vault.unreadable(place, "holds no request", e);
+        }
+    }
+
+    /** As {@link #received(OrderRequest)}; empty when it cannot be read. */
+    Optional<ObjectNode> legible(OrderRequest request) {
+        try {
+            return Optional.of(received(request));
+        } catch (Vault.Unreadable e) {
+            Log.warn(e.getMessage());
+            return Optional.empty();
+        }
     }
 
     /** What goes into the column {@code envelope} when nothing but this is left of it. */

@@ -7,7 +7,11 @@ import java.util.Base64;
 import java.util.HexFormat;
 import pharmaone.http.ApiException;
 
-/** A prescription as bytes. Source: contract, Order requests. Assumed: the checks and the limit. */
+/**
+ * A prescription as bytes. Source: contract, Order requests. Assumed: the checks and the limit.
+ *
+ * <p>Clauses: 9.9.
+ */
 record PrescriptionPdf(byte[] content) {
 
     private static final int LARGEST = 10 * 1024 * 1024;

@@ -1,6 +1,7 @@
 package pharmaone.orderrequest;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Multi;
@@ -58,7 +59,7 @@ class RequestEraser {
     }
 
     private Uni<Void> erase(OrderRequest request, Pseudonym pseudonym) {
-        ObjectNode payload = trade(payloads.received(request), pseudonym);
+        ObjectNode payload = trade(payloads.legible(request).orElseGet(() -> unread(request)), pseudonym);
         String corrections = request.corrections() == null
                 ? null
                 : trade(payloads.corrections(request), pseudonym).toString();
@@ -70,6 +71,19 @@ class RequestEraser {
                         .executeUpdate())
                 .flatMap(removed ->
                         events.erase(request.orgId(), List.of(request.id().toString())));
+    }
+
+    /** What nobody can read goes as a whole; whether there was a name the columns beside it say. */
+    private static ObjectNode unread(OrderRequest request) {
+        ObjectNode known = JsonNodeFactory.instance.objectNode();
+        known.putArray("items");
+        if (!request.customerName().isEmpty()) {
+            known.put("customer_name", request.customerName());
+        }
+        if (!request.customerEmail().isEmpty()) {
+            known.put("customer_email", request.customerEmail());
+        }
+        return known;
     }
 
     private static ObjectNode trade(ObjectNode keys, Pseudonym pseudonym) {

@@ -18,6 +18,8 @@ import pharmaone.product.Offers.Offer;
 /**
  * How a request reads as an order: what was not sent is filled in as the contract says. Assumed: a line without a price
  * costs what the shop asks.
+ *
+ * <p>Clauses: 9.17, 9.18.
  */
 record RequestedOrder(String shopId, OrderRequestPayload payload, Map<Long, Offer> offers) {
 

@@ -31,6 +31,8 @@ import pharmaone.webhook.WebhookEvent;
  * who changes both, so that none waits for another in a circle.
  *
  * <p>Source: contract, Order requests. Assumed: how prices, totals and stock are found.
+ *
+ * <p>Clauses: 9.17, 9.20, 9.21, 9.22.
  */
 @ApplicationScoped
 public class Review {

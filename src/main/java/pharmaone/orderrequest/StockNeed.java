@@ -12,7 +12,11 @@ import pharmaone.inventory.Stock.Held;
 import pharmaone.inventory.Stock.Withdrawal;
 import pharmaone.orderrequest.OrderRequestWire.OrderRequestLineItem;
 
-/** What the lines of a request need of the stock; lines of one product count together. */
+/**
+ * What the lines of a request need of the stock; lines of one product count together.
+ *
+ * <p>Clauses: 9.22.
+ */
 public final class StockNeed {
 
     /** What is not there. */

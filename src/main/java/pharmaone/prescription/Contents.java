@@ -5,11 +5,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
+import pharmaone.vault.SealedColumn.Place;
 import pharmaone.vault.Vault;
 
 /** What was handed in, between JSON and its sealed columns. It may be megabytes: no work for the event loop. */
 @Singleton
-class Contents {
+class Contents implements ContentReader {
 
     private final Vault vault;
     private final ObjectMapper json;
@@ -28,14 +29,22 @@ class Contents {
         return vault.seal(Sealed.FORMER.at(orgId, id, revision), vault.open(Sealed.CONTENT.at(orgId, id), content));
     }
 
-    /** As JSON text. */
-    String open(String orgId, String id, byte[] content) {
-        return new String(vault.open(Sealed.CONTENT.at(orgId, id), content), StandardCharsets.UTF_8);
+    @Override
+    public String open(String orgId, String id, byte[] content) {
+        return text(Sealed.CONTENT.at(orgId, id), content);
     }
 
-    /** As JSON text. */
-    String openFormer(String orgId, String id, int revision, byte[] content) {
-        return new String(vault.open(Sealed.FORMER.at(orgId, id, revision), content), StandardCharsets.UTF_8);
+    @Override
+    public String openFormer(String orgId, String id, int revision, byte[] content) {
+        return text(Sealed.FORMER.at(orgId, id, revision), content);
+    }
+
+    private String text(Place place, byte[] content) {
+        byte[] opened = vault.open(place, content);
+        if (opened.length == 0 || opened[0] != '{') {
+            throw vault.unreadable(place, "holds no prescription", null);
+        }
+        return new String(opened, StandardCharsets.UTF_8);
     }
 
     ObjectNode tree(String text) {

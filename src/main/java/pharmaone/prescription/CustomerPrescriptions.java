@@ -9,6 +9,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
+import java.util.ArrayList;
 import java.util.List;
 import pharmaone.prescription.PrescriptionWire.PrescriptionDetail;
 import pharmaone.privacy.CustomerRecords;
@@ -104,7 +105,7 @@ class CustomerPrescriptions implements CustomerRecords {
         return Multi.createFrom()
                 .iterable(ids)
                 .onItem()
-                .transformToUniAndConcatenate(id -> queries.requireInFull(orgId, id))
+                .transformToUniAndConcatenate(id -> queries.requireLegible(orgId, id))
                 .map(this::told)
                 .collect()
                 .asList();
@@ -113,6 +114,16 @@ class CustomerPrescriptions implements CustomerRecords {
     private JsonNode told(PrescriptionDetail prescription) {
         ObjectNode told = json.valueToTree(prescription);
         told.remove("next");
+        List<String> unreadable = new ArrayList<>();
+        if (prescription.content() == null) {
+            unreadable.add("content");
+        }
+        if (prescription.former().stream().anyMatch(former -> former.content() == null)) {
+            unreadable.add("former");
+        }
+        if (!unreadable.isEmpty()) {
+            told.set(UNREADABLE, json.valueToTree(unreadable));
+        }
         return told;
     }
 

@@ -19,6 +19,8 @@ import pharmaone.shop.Shops;
  * Takes a prescription in, or once more while it is {@code new}.
  *
  * <p>Source: contract, Prescriptions. Assumed: the update; one that names no shop leaves it where it is.
+ *
+ * <p>Clauses: 10.4, 10.7, 10.14, 10.15.
  */
 @ApplicationScoped
 class Ingest {

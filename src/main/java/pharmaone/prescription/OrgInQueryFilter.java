@@ -7,7 +7,11 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.ext.Provider;
 import pharmaone.http.ApiException;
 
-/** 403 {@code org_mismatch}, after token and scope. */
+/**
+ * 403 {@code org_mismatch}, after token and scope.
+ *
+ * <p>Clauses: 10.8.
+ */
 @Provider
 @OrgInQuery
 @Priority(1_100)

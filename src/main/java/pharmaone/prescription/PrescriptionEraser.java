@@ -1,5 +1,6 @@
 package pharmaone.prescription;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Multi;
@@ -84,7 +85,8 @@ class PrescriptionEraser {
     }
 
     private byte[] erased(String orgId, String id, byte[] content) {
-        ObjectNode kept = contents.tree(contents.open(orgId, id, content));
+        String legible = contents.lenient().open(orgId, id, content);
+        ObjectNode kept = legible == null ? JsonNodeFactory.instance.objectNode() : contents.tree(legible);
         return contents.seal(orgId, id, kept.retain(TRADE));
     }
 }

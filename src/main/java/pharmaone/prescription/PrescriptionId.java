@@ -2,7 +2,11 @@ package pharmaone.prescription;
 
 import java.util.Random;
 
-/** {@code {org_id}-pq-} and six of {@code [A-Z0-9]}: two billion of them, so some day one comes twice. */
+/**
+ * {@code {org_id}-pq-} and six of {@code [A-Z0-9]}: two billion of them, so some day one comes twice.
+ *
+ * <p>Clauses: 10.4.
+ */
 final class PrescriptionId {
 
     private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import pharmaone.http.Fields;
+import pharmaone.http.Inferred;
 import pharmaone.http.JsonBody;
 import pharmaone.money.Money;
 
@@ -14,10 +15,12 @@ import pharmaone.money.Money;
  * vendor's does: generators make one name of both spellings.
  *
  * <p>Source: contract, Prescriptions. Assumed: the order of the spellings, the limits of the known keys.
+ *
+ * <p>Clauses: 10.5.
  */
 @Schema(name = "PrescriptionIngestRequest", additionalProperties = Schema.True.class)
 record PrescriptionIngestRequest(
-        String id,
+        @Inferred String id,
         @JsonProperty("Shop Id") String shopId,
         @JsonProperty("Customer Email") String customerEmail,
         @JsonProperty("Customer First Name") String customerFirstName,

@@ -17,7 +17,11 @@ import pharmaone.prescription.PrescriptionWire.PrescriptionList;
 import pharmaone.prescription.PrescriptionWire.PrescriptionListResponse;
 import pharmaone.prescription.PrescriptionWire.PrescriptionSummary;
 
-/** What is answered about prescriptions of one organisation. */
+/**
+ * What is answered about prescriptions of one organisation.
+ *
+ * <p>Clauses: 10.1, 10.10, 10.17, 10.18.
+ */
 @ApplicationScoped
 public class PrescriptionQueries {
 
@@ -116,8 +120,17 @@ public class PrescriptionQueries {
 
     /** With all that was ever handed in. 404 unknown or another organisation's. */
     public Uni<PrescriptionDetail> requireInFull(String orgId, String prescriptionId) {
+        return inFull(orgId, prescriptionId, contents);
+    }
+
+    /** As {@link #requireInFull}, with null for what cannot be read. */
+    Uni<PrescriptionDetail> requireLegible(String orgId, String prescriptionId) {
+        return inFull(orgId, prescriptionId, contents.lenient());
+    }
+
+    private Uni<PrescriptionDetail> inFull(String orgId, String prescriptionId, ContentReader reader) {
         return one(IN_FULL, orgId, prescriptionId)
-                .flatMap(row -> vertx.executeBlocking(() -> PrescriptionDetail.of(row, contents), false));
+                .flatMap(row -> vertx.executeBlocking(() -> PrescriptionDetail.of(row, reader), false));
     }
 
     private Uni<Row> one(String statement, String orgId, String prescriptionId) {

@@ -8,6 +8,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -15,6 +17,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.Cancellable;
 import pharmaone.auth.Requires;
+import pharmaone.http.Inferred;
 import pharmaone.http.Slice;
 import pharmaone.prescription.PrescriptionQueries.Filter;
 import pharmaone.prescription.PrescriptionWire.PrescriptionIngestResponse;
@@ -22,6 +25,7 @@ import pharmaone.prescription.PrescriptionWire.PrescriptionListResponse;
 import pharmaone.prescription.PrescriptionWire.PrescriptionSummary;
 import pharmaone.shop.Shops;
 
+/** Clauses: 10.11, 10.12, 10.13. */
 @Path("/api/v2/public/orgs/{orgId}/prescriptions")
 @Cancellable(false)
 @Tag(name = "Prescriptions")
@@ -54,7 +58,7 @@ class PrescriptionResource {
             @RestQuery String limit,
             @RestQuery String offset,
             @RestQuery @Parameter(schema = @Schema(implementation = PrescriptionStatus.class)) String status,
-            @RestQuery("shop_id") String shopId) {
+            @RestQuery("shop_id") @Inferred String shopId) {
         Slice slice = Slice.of(limit, offset, USUAL_LIMIT, MOST);
         Filter filter = new Filter(PrescriptionStatus.asked(status), emptyAsNull(shopId));
         Uni<Void> shop =
@@ -86,6 +90,7 @@ class PrescriptionResource {
     @POST
     @Requires(PRESCRIPTIONS_WRITE)
     @OrgInQuery
+    @Parameter(name = "org_id", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
     @Operation(operationId = "ingestPrescription", summary = "Hand in a prescription")
     public Uni<PrescriptionIngestResponse> ingest(
             @RestPath String orgId, @RestQuery("shop_id") String shopId, PrescriptionIngestRequest prescription) {

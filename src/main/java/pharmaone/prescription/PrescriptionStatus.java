@@ -7,7 +7,11 @@ import java.util.Optional;
 import java.util.Set;
 import pharmaone.http.ApiException;
 
-/** How far staff are with a prescription, and where it may go next. Assumed: the graph; the words are documented. */
+/**
+ * How far staff are with a prescription, and where it may go next. Assumed: the graph; the words are documented.
+ *
+ * <p>Clauses: 10.9, 10.16.
+ */
 public enum PrescriptionStatus {
     NEW("new"),
     PENDING("pending"),

@@ -13,7 +13,11 @@ import pharmaone.http.Slice;
 import pharmaone.http.Slice.PaginationOffset;
 import pharmaone.money.Money;
 
-/** What is answered about prescriptions; a text without a value is {@code ""}. */
+/**
+ * What is answered about prescriptions; a text without a value is {@code ""}.
+ *
+ * <p>Clauses: 10.1, 10.2, 10.3.
+ */
 public interface PrescriptionWire {
 
     /** How far one is; {@code order_id} is the order that came of it. */
@@ -67,7 +71,7 @@ public interface PrescriptionWire {
     record FormerContent(
             @Schema(type = SchemaType.OBJECT) @JsonRawValue String content, Instant replacedAt) {
 
-        static List<FormerContent> all(Row row, String id, Contents contents) {
+        static List<FormerContent> all(Row row, String id, ContentReader contents) {
             Integer[] revisions = row.getArrayOfIntegers("revisions");
             if (revisions == null) {
                 return List.of();
@@ -101,7 +105,7 @@ public interface PrescriptionWire {
             Instant updatedAt) {
 
         /** Opens what is sealed: no work for the event loop. */
-        static PrescriptionDetail of(Row row, Contents contents) {
+        static PrescriptionDetail of(Row row, ContentReader contents) {
             PrescriptionSummary summary = PrescriptionSummary.of(row);
             return new PrescriptionDetail(
                     summary.id(),

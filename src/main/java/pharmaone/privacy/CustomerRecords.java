@@ -13,6 +13,9 @@ public interface CustomerRecords {
     /** Those of one customer; {@code open}: what is still under way, for which the data is needed. */
     record Found(List<String> ids, List<String> open) {}
 
+    /** Under this key a record names what of it cannot be read, which is left out then. */
+    String UNREADABLE = "unreadable";
+
     /** As in the wire: {@code orders}. */
     String kind();
 

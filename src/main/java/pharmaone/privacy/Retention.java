@@ -1,11 +1,11 @@
 package pharmaone.privacy;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -15,17 +15,19 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import pharmaone.boot.Mode;
 
 /**
- * Removes what is too old, a few rows a transaction. Of several gateways one does it: whoever finds the lock taken
- * leaves it to the other.
+ * Removes what is too old, a few rows a transaction: soon after the start, each replica at a moment of its own, and then
+ * at regular times. Of several gateways one does it: whoever finds the lock taken leaves it to the other.
  */
 @Singleton
 public class Retention {
 
     private static final int BATCH = 200;
-    private static final Duration SHORTEST = Duration.ofDays(1);
+    private static final int FIRST_AFTER_MS = 10_000;
+    private static final String FAILURES = "gateway.retention.failures";
 
     private static final String ALONE = "select pg_try_advisory_xact_lock(hashtext('retention'))";
 
@@ -34,32 +36,38 @@ public class Retention {
     private final Mode mode;
     private final Vertx vertx;
     private final Clock clock;
+    private final MeterRegistry meters;
     private volatile boolean stopping;
 
-    Retention(@All List<Perishable> perishables, RetentionConfig config, Mode mode, Vertx vertx, Clock clock) {
+    Retention(
+            @All List<Perishable> perishables,
+            RetentionConfig config,
+            Mode mode,
+            Vertx vertx,
+            Clock clock,
+            MeterRegistry meters) {
         this.perishables = perishables;
         this.config = config;
         this.mode = mode;
         this.vertx = vertx;
         this.clock = clock;
+        this.meters = meters;
     }
 
     void start(@Observes StartupEvent start) {
-        config.retention().forEach(Retention::requireMeant);
+        perishables.forEach(perishable -> meters.counter(FAILURES, "kind", perishable.kind()));
         Duration every = config.retentionEvery().orElse(mode.isSandbox() ? Duration.ZERO : Duration.ofHours(1));
         if (!every.isZero()) {
-            vertx.setPeriodic(every.toMillis(), tick -> vertx.executeBlocking(this::sweep, false));
+            vertx.setPeriodic(first(every), every.toMillis(), tick -> vertx.executeBlocking(this::sweep, false));
         }
+    }
+
+    /** A gateway that is replaced every few minutes gets to it too; those that start together take turns. */
+    private static long first(Duration every) {
+        return Math.min(every.toMillis(), ThreadLocalRandom.current().nextLong(FIRST_AFTER_MS, 6 * FIRST_AFTER_MS));
     }
 
     /** A number without its unit is seconds, and what was removed by mistake does not come back. */
-    private static void requireMeant(String kind, Duration kept) {
-        if (!kept.isZero() && kept.compareTo(SHORTEST) < 0) {
-            throw new ConfigurationException(
-                    "gateway.retention." + kind + " must be 0 or at least a day, as 30D: it is " + kept);
-        }
-    }
-
     void stop(@Observes ShutdownEvent stop) {
         stopping = true;
     }
@@ -82,6 +90,7 @@ public class Retention {
                 more = VertxContextSupport.subscribeAndAwait(() -> batch(perishable, before));
             }
         } catch (Throwable e) {
+            meters.counter(FAILURES, "kind", perishable.kind()).increment();
             Log.errorf(e, "retention of %s was broken off", perishable.kind());
         }
         if (removed > 0) {

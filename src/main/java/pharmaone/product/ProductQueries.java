@@ -14,6 +14,8 @@ import pharmaone.product.ProductWire.ShopProduct;
 /**
  * What a shop shows: its own value, else the organisation's, else the catalogue's. Assumed: this precedence; what is
  * not said to be available is, and what is not is neither listed nor found.
+ *
+ * <p>Clauses: 6.2, 6.3, 6.4, 6.15, 6.18, 6.20, 6.21.
  */
 @ApplicationScoped
 class ProductQueries {

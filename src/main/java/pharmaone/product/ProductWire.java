@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import pharmaone.http.Fields;
+import pharmaone.http.Inferred;
 import pharmaone.http.JsonBody;
 import pharmaone.http.NumberedPage.PaginationPage;
 import pharmaone.money.Money;
@@ -13,6 +14,8 @@ import pharmaone.money.Money;
 /**
  * The wire of {@code /products} and of a shop's assortment; {@code p1_id} is answered as a string. Assumed: null or an
  * empty text gives a value back; {@code thc} and {@code cbd} are 0 to 1000.
+ *
+ * <p>Clauses: 6.8, 6.16.
  */
 public interface ProductWire {
 
@@ -78,8 +81,13 @@ public interface ProductWire {
             @Schema(maxLength = Fields.TEXT) String description,
             @Schema(maxLength = Fields.NAME) String category,
             Money price,
-            @Schema(minimum = "0", maximum = "1000") BigDecimal thc,
-            @Schema(minimum = "0", maximum = "1000") BigDecimal cbd,
+
+            @Inferred @Schema(minimum = "0", maximum = "1000")
+            BigDecimal thc,
+
+            @Inferred @Schema(minimum = "0", maximum = "1000")
+            BigDecimal cbd,
+
             Boolean available,
             @JsonIgnore @Schema(hidden = true) String changes)
             implements JsonBody {
@@ -109,8 +117,8 @@ public interface ProductWire {
     record ShopProductAttach(
             @Schema(examples = "shop1") String shopId,
             @Schema(examples = "12345") String p1Id,
-            Money price,
-            Boolean available)
+            @Inferred Money price,
+            @Inferred Boolean available)
             implements JsonBody {
 
         public static ShopProductAttach read(Fields in) {
@@ -119,6 +127,7 @@ public interface ProductWire {
     }
 
     /** A product that a shop no longer sells. */
+    @Inferred
     @Schema(
             name = "ShopProductDetach",
             requiredProperties = {"shop_id", "p1_id"})
@@ -132,6 +141,7 @@ public interface ProductWire {
     }
 
     /** At least one override; what is left out stays, null clears it. */
+    @Inferred
     @Schema(
             name = "ShopProductOverrides",
             minProperties = 3,
@@ -169,6 +179,7 @@ public interface ProductWire {
     }
 
     /** Done with a product. */
+    @Inferred
     @Schema(name = "ProductStatusResponse")
     record ProductStatusResponse(
             @Schema(examples = "ok") String status,
@@ -179,6 +190,7 @@ public interface ProductWire {
     }
 
     /** Done with a product of a shop. */
+    @Inferred
     @Schema(name = "ShopProductStatusResponse")
     record ShopProductStatusResponse(
             @Schema(examples = "ok") String status,

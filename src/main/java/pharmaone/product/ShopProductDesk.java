@@ -37,23 +37,24 @@ public class ShopProductDesk {
                                 .call(() -> note(orgId, by, "shop_product.attached", shopId, p1Id, Map.of()))));
     }
 
-    /** With its overrides. 400 unknown shop · 404 not attached. */
-    public Uni<Void> detach(String orgId, Actor by, ShopProductDetach body) {
+    /** With its overrides. 400 unknown shop · 404 not attached · 409 not of the version {@code seen}, null standing for any. */
+    public Uni<Void> detach(String orgId, Actor by, ShopProductDetach body, Integer seen) {
         String shopId = body.shopId();
         long p1Id = Long.parseLong(body.p1Id());
         return shops.require(orgId, shopId, "invalid shop_id")
-                .flatMap(known -> Panache.withTransaction(() -> products.detach(orgId, shopId, p1Id)
+                .flatMap(known -> Panache.withTransaction(() -> products.detach(orgId, shopId, p1Id, seen)
                         .call(() -> note(orgId, by, "shop_product.detached", shopId, p1Id, Map.of()))));
     }
 
-    /** 400 unknown shop · 404 not in the inventory, not attached. */
-    public Uni<Void> override(String orgId, Actor by, ShopProductOverrides body) {
+    /** 400 unknown shop · 404 not in the inventory, not attached · 409 not of the version {@code seen}, null standing for any. */
+    public Uni<Void> override(String orgId, Actor by, ShopProductOverrides body, Integer seen) {
         String shopId = body.shopId();
         long p1Id = Long.parseLong(body.p1Id());
         Map<String, ?> details = Map.of("keys", List.copyOf(new JsonObject(body.changes()).fieldNames()));
         return shops.require(orgId, shopId, "invalid shop_id")
-                .flatMap(known -> Panache.withTransaction(() -> products.override(orgId, shopId, p1Id, body.changes())
-                        .call(() -> note(orgId, by, "shop_product.overridden", shopId, p1Id, details))));
+                .flatMap(known ->
+                        Panache.withTransaction(() -> products.override(orgId, shopId, p1Id, body.changes(), seen)
+                                .call(() -> note(orgId, by, "shop_product.overridden", shopId, p1Id, details))));
     }
 
     private Uni<Void> note(String orgId, Actor by, String deed, String shopId, long p1Id, Map<String, ?> details) {

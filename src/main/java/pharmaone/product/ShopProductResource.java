@@ -18,6 +18,7 @@ import pharmaone.product.ProductWire.ShopProductOverrides;
 import pharmaone.product.ProductWire.ShopProductStatusResponse;
 import pharmaone.shop.Shops;
 
+/** Clauses: 6.9, 6.10, 6.13, 6.15. */
 @Path("/api/v2/public/orgs/{orgId}/shops")
 @Cancellable(false)
 @Tag(name = "Shops")
@@ -59,7 +60,7 @@ class ShopProductResource {
     @Requires(PRODUCTS_WRITE)
     @Operation(operationId = "detachProduct", summary = "Take a product out of a shop")
     public Uni<ShopProductStatusResponse> detach(@RestPath String orgId, ShopProductDetach body) {
-        return done(orgId, body.shopId(), body.p1Id(), p1Id -> products.detach(orgId, body.shopId(), p1Id));
+        return done(orgId, body.shopId(), body.p1Id(), p1Id -> products.detach(orgId, body.shopId(), p1Id, null));
     }
 
     /**
@@ -77,7 +78,7 @@ class ShopProductResource {
                 orgId,
                 body.shopId(),
                 body.p1Id(),
-                p1Id -> products.override(orgId, body.shopId(), p1Id, body.changes()));
+                p1Id -> products.override(orgId, body.shopId(), p1Id, body.changes(), null));
     }
 
     private Uni<ShopProductStatusResponse> done(

@@ -11,6 +11,8 @@ import pharmaone.money.Money;
 /**
  * What the shops of an organisation sell, and what they say otherwise than it; in the caller's transaction. Assumed:
  * what attaching again leaves as it is.
+ *
+ * <p>Clauses: 6.10, 6.11, 6.12, 6.13, 6.14, 6.16, 6.17.
  */
 @ApplicationScoped
 class ShopProducts {
@@ -24,7 +26,8 @@ class ShopProducts {
                and on_hand > 0
                 on conflict (org_id, shop_id, p1_id)
                       do update set price = coalesce(excluded.price, shop_product.price),
-                                    available = coalesce(excluded.available, shop_product.available)
+                                    available = coalesce(excluded.available, shop_product.available),
+                                    version = shop_product.version + 1
             """;
 
     private static final String DETACH = """
@@ -32,17 +35,27 @@ class ShopProducts {
              where org_id = :orgId
                and shop_id = :shopId
                and p1_id = :p1Id
+               and version = coalesce(cast(:seen as integer), version)
             """;
 
     /** Keys that are not among the changes keep their values; null is a value. */
     private static final String OVERRIDE = """
             update shop_product s
-               set (name, slug, description, category, price, available) =
-                   (select c.name, c.slug, c.description, c.category, c.price, c.available
+               set (name, slug, description, category, price, available, version) =
+                   (select c.name, c.slug, c.description, c.category, c.price, c.available, s.version + 1
                       from json_populate_record(s, cast(cast(:changes as text) as json)) as c)
              where s.org_id = :orgId
                and s.shop_id = :shopId
                and s.p1_id = :p1Id
+               and s.version = coalesce(cast(:seen as integer), s.version)
+            """;
+
+    private static final String EXISTS = """
+            select count(*)
+              from shop_product
+             where org_id = :orgId
+               and shop_id = :shopId
+               and p1_id = :p1Id
             """;
 
     private final StockItems items;
@@ -71,32 +84,46 @@ class ShopProducts {
                         }));
     }
 
-    /** With its overrides. 404 not attached. */
-    Uni<Void> detach(String orgId, String shopId, long p1Id) {
-        return change(DETACH, orgId, shopId, p1Id, Map.of());
+    /** With its overrides. 404 not attached, 409 not of the version {@code seen}; null stands for any. */
+    Uni<Void> detach(String orgId, String shopId, long p1Id, Integer seen) {
+        return change(DETACH, orgId, shopId, p1Id, seen, Map.of());
     }
 
-    /** {@code changes} is a JSON object of columns; null clears one. 404 not in the inventory, not attached. */
-    Uni<Void> override(String orgId, String shopId, long p1Id, String changes) {
+    /**
+     * {@code changes} is a JSON object of columns; null clears one. 404 not in the inventory, not attached, 409 not of the
+     * version {@code seen}; null stands for any.
+     */
+    Uni<Void> override(String orgId, String shopId, long p1Id, String changes, Integer seen) {
         return items.require(orgId, p1Id)
-                .flatMap(known -> change(OVERRIDE, orgId, shopId, p1Id, Map.of("changes", changes)));
+                .flatMap(known -> change(OVERRIDE, orgId, shopId, p1Id, seen, Map.of("changes", changes)));
     }
 
-    private static Uni<Void> change(String sql, String orgId, String shopId, long p1Id, Map<String, String> more) {
+    private static Uni<Void> change(
+            String sql, String orgId, String shopId, long p1Id, Integer seen, Map<String, String> more) {
         return Panache.getSession()
                 .flatMap(session -> {
                     var query = session.createNativeQuery(sql)
                             .setParameter("orgId", orgId)
                             .setParameter("shopId", shopId)
-                            .setParameter("p1Id", p1Id);
+                            .setParameter("p1Id", p1Id)
+                            .setParameter("seen", seen);
                     more.forEach(query::setParameter);
                     return query.executeUpdate();
                 })
-                .invoke(changed -> {
-                    if (changed == 0) {
-                        throw new ApiException.NotFound("product", "attached to shop");
-                    }
-                })
-                .replaceWithVoid();
+                .flatMap(changed -> changed > 0 ? Uni.createFrom().voidItem() : refuse(orgId, shopId, p1Id));
+    }
+
+    private static Uni<Void> refuse(String orgId, String shopId, long p1Id) {
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(EXISTS, Long.class)
+                        .setParameter("orgId", orgId)
+                        .setParameter("shopId", shopId)
+                        .setParameter("p1Id", p1Id)
+                        .getSingleResult())
+                .map(attached -> {
+                    throw attached == 0
+                            ? new ApiException.NotFound("product", "attached to shop")
+                            : new ApiException.Stale("product of the shop");
+                });
     }
 }

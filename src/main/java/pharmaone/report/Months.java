@@ -8,7 +8,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import pharmaone.http.ApiException;
 
-/** Calendar months from one to another, both included; null is an open end. */
+/**
+ * Calendar months from one to another, both included; null is an open end.
+ *
+ * <p>Clauses: 11.11, 11.13, 11.14.
+ */
 record Months(YearMonth from, YearMonth to) {
 
     /** A century: more months of a closed range are a mistake. */

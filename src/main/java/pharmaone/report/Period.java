@@ -5,7 +5,11 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import pharmaone.http.ApiException;
 
-/** UTC days from one to another, both included; null is an open end. */
+/**
+ * UTC days from one to another, both included; null is an open end.
+ *
+ * <p>Clauses: 11.7, 11.13, 11.14.
+ */
 record Period(LocalDate from, LocalDate to) {
 
     /** Orders carry years of four digits. */

@@ -8,7 +8,11 @@ import java.util.List;
 import pharmaone.report.ReportWire.ReportProductPerformanceRow;
 import pharmaone.report.ReportWire.ReportProductSalesRow;
 
-/** Sums over the lines of orders; read as {@link StatsQueries} does. Assumed: which name a product goes by. */
+/**
+ * Sums over the lines of orders; read as {@link StatsQueries} does. Assumed: which name a product goes by.
+ *
+ * <p>Clauses: 11.6, 11.8, 11.9, 11.15.
+ */
 @ApplicationScoped
 class ProductSalesQueries {
 

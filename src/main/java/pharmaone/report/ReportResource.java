@@ -16,6 +16,7 @@ import pharmaone.report.ReportWire.ReportProductPerformanceResponse;
 import pharmaone.report.ReportWire.ReportProductSalesResponse;
 import pharmaone.report.ReportWire.ReportStatsResponse;
 
+/** Clauses: 11.1, 11.2, 11.6, 11.8, 11.10. */
 @Path("/api/v2/public/orgs/{orgId}/reports")
 @Cancellable(false)
 @Tag(name = "Reports")

@@ -13,12 +13,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import pharmaone.http.Inferred;
 import pharmaone.money.Money;
 import pharmaone.order.OrderStatus;
 
 /**
  * What {@code /reports} answers; days and months are UTC. Assumed: the shapes of product-performance, product-sales and
  * pharmaone.
+ *
+ * <p>Clauses: 11.3, 11.6, 11.8, 11.10, 11.12, 11.16, 11.17.
  */
 public interface ReportWire {
 
@@ -77,6 +80,7 @@ public interface ReportWire {
     }
 
     /** All orders of the range. */
+    @Inferred
     @Schema(name = "ReportOrderTotals")
     record ReportOrderTotals(
             long count,
@@ -90,6 +94,7 @@ public interface ReportWire {
     }
 
     /** A customer with name and mail as on the newest order of the range; {@code ""} where there is none. */
+    @Inferred
     @Schema(name = "ReportTopCustomer")
     record ReportTopCustomer(
             String customerName,
@@ -121,6 +126,7 @@ public interface ReportWire {
     record ReportStatsResponse(ReportStats data) {}
 
     /** Both ends included; null is an open end. */
+    @Inferred
     @Schema(name = "ReportPeriod")
     record ReportPeriod(
             @Schema(implementation = String.class, examples = "2026-06-01")
@@ -135,6 +141,7 @@ public interface ReportWire {
     }
 
     /** A product sold in either period; a change is null when there was nothing before. */
+    @Inferred
     @Schema(name = "ReportProductPerformanceRow")
     record ReportProductPerformanceRow(
             @Schema(examples = "12345") String p1Id,
@@ -171,11 +178,13 @@ public interface ReportWire {
     }
 
     /** By revenue, the highest first, then {@code p1_id}. */
+    @Inferred
     @Schema(name = "ReportProductPerformanceResponse")
     record ReportProductPerformanceResponse(
             List<ReportProductPerformanceRow> data, ReportPeriod period, ReportPeriod previousPeriod) {}
 
     /** What stands under one status; an order with two lines of the product counts once. */
+    @Inferred
     @Schema(name = "ReportProductSalesStatusRow")
     record ReportProductSalesStatusRow(
             OrderStatus status,
@@ -193,6 +202,7 @@ public interface ReportWire {
     }
 
     /** A product; its own figures are the sums of its statuses but {@code cancelled}. */
+    @Inferred
     @Schema(name = "ReportProductSalesRow")
     record ReportProductSalesRow(
             @Schema(examples = "12345") String p1Id,
@@ -226,6 +236,7 @@ public interface ReportWire {
     }
 
     /** By gross revenue, the highest first, then {@code p1_id}; null is an open end. */
+    @Inferred
     @Schema(name = "ReportProductSalesResponse")
     record ReportProductSalesResponse(
             List<ReportProductSalesRow> data,
@@ -237,6 +248,7 @@ public interface ReportWire {
             LocalDate toDate) {}
 
     /** A month, also one without orders. */
+    @Inferred
     @Schema(name = "ReportPharmaoneRow")
     record ReportPharmaoneRow(
             @Schema(examples = "org1") String orgId,
@@ -257,6 +269,7 @@ public interface ReportWire {
     }
 
     /** Every month of the range, ascending. */
+    @Inferred
     @Schema(name = "ReportPharmaoneResponse")
     record ReportPharmaoneResponse(List<ReportPharmaoneRow> data) {}
 }

@@ -19,6 +19,8 @@ import pharmaone.report.ReportWire.ReportTopCustomer;
  * Sums over orders and prescriptions: from the roll-ups and the changes that are not folded into them yet, both of one
  * moment. A look-up a run of spans, each in the key's index ({@code offset 0}). Assumed: who counts as one customer,
  * and that months of a range hold its orders alone.
+ *
+ * <p>Clauses: 11.1, 11.2, 11.3, 11.18, 11.19, 11.20, 11.21.
  */
 @ApplicationScoped
 class StatsQueries {

@@ -9,6 +9,8 @@ import java.util.regex.Pattern;
 /**
  * Reads host names (contract, Hosts). A host of one label below the base domain is known by that label, any other by
  * its whole name.
+ *
+ * <p>Clauses: 1.4.
  */
 @Singleton
 public class HostName {

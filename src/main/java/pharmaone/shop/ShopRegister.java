@@ -29,7 +29,16 @@ public class ShopRegister {
     private static final String CHANGE = """
             update shop
                set name = coalesce(cast(:name as text), name),
-                   is_active = coalesce(cast(:isActive as boolean), is_active)
+                   is_active = coalesce(cast(:isActive as boolean), is_active),
+                   version = version + 1
+             where org_id = :orgId
+               and shop_id = :shopId
+               and version = coalesce(cast(:seen as integer), version)
+            """;
+
+    private static final String EXISTS = """
+            select count(*)
+              from shop
              where org_id = :orgId
                and shop_id = :shopId
             """;
@@ -83,22 +92,30 @@ public class ShopRegister {
                 .flatMap(opened -> setHosts(orgId, shopId, entry.hosts()));
     }
 
-    /** 404 no such shop, 409 a host is another shop's. */
-    public Uni<Void> change(String orgId, String shopId, Entry entry) {
+    /** 404 no such shop, 409 a host is another shop's, or it is not of the version {@code seen}; null stands for any. */
+    public Uni<Void> change(String orgId, String shopId, Entry entry, Integer seen) {
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(CHANGE)
                         .setParameter("orgId", orgId)
                         .setParameter("shopId", shopId)
                         .setParameter("name", entry.name())
                         .setParameter("isActive", entry.isActive())
+                        .setParameter("seen", seen)
                         .executeUpdate())
-                .invoke(changed -> {
-                    if (changed == 0) {
-                        throw new ApiException.NotFound("shop");
-                    }
-                })
+                .call(changed -> changed > 0 ? Uni.createFrom().voidItem() : refuse(orgId, shopId))
                 .flatMap(changed ->
                         entry.hosts() == null ? Uni.createFrom().voidItem() : setHosts(orgId, shopId, entry.hosts()));
+    }
+
+    private static Uni<Void> refuse(String orgId, String shopId) {
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(EXISTS, Long.class)
+                        .setParameter("orgId", orgId)
+                        .setParameter("shopId", shopId)
+                        .getSingleResult())
+                .map(shops -> {
+                    throw shops == 0 ? new ApiException.NotFound("shop") : new ApiException.Stale("shop");
+                });
     }
 
     /** These and, where it is free or the shop's already, the label of its id. */

@@ -8,7 +8,11 @@ import java.util.List;
 import pharmaone.http.ApiException;
 import pharmaone.shop.ShopWire.Shop;
 
-/** The shops of an organisation, and whose a host is. */
+/**
+ * The shops of an organisation, and whose a host is.
+ *
+ * <p>Clauses: 2.19, 6.1, 6.19.
+ */
 @ApplicationScoped
 public class Shops {
 

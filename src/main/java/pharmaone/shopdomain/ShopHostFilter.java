@@ -15,6 +15,8 @@ import pharmaone.shop.Shops;
 /**
  * Keeps shop hosts and Manager hosts apart (contract, Hosts): a shop's host serves {@code POST /api/v1/external-order}
  * and nothing else, Manager everything but that.
+ *
+ * <p>Clauses: 1.2, 1.3, 1.5.
  */
 @Singleton
 class ShopHostFilter {

@@ -16,7 +16,7 @@ import pharmaone.boot.Command;
 /**
  * The operator's {@code reencrypt}: everything that the first key of {@code GATEWAY_ENCRYPTION_KEYS} did not seal is
  * sealed by it, be it an older key's or not sealed at all. Works beside running gateways, a few rows at a time, and may
- * be broken off and begun again.
+ * be broken off and begun again. What it cannot read stays as it is, and is named.
  */
 @Singleton
 class Reencrypt implements Command {
@@ -25,10 +25,12 @@ class Reencrypt implements Command {
 
     private final Vault vault;
     private final List<SealedColumn> columns;
+    private final KeysInUse keys;
     private final DataSource database;
 
-    Reencrypt(Vault vault, @All List<SealedColumn> columns, DataSource database) {
+    Reencrypt(Vault vault, @All List<SealedColumn> columns, KeysInUse keys, DataSource database) {
         this.vault = vault;
+        this.keys = keys;
         this.columns = columns;
         this.database = database;
     }
@@ -46,22 +48,34 @@ class Reencrypt implements Command {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             List<String> told = new ArrayList<>();
+            List<String> unreadable = new ArrayList<>();
             for (SealedColumn column : columns) {
-                told.add(column + ": " + everyRowOf(column, connection) + " sealed anew");
+                told.add(column + ": " + everyRowOf(column, connection, unreadable) + " sealed anew");
             }
-            return new Outcome(true, told);
-        } catch (SQLException | IllegalStateException e) {
+            if (unreadable.isEmpty()) {
+                keys.forgetOthers(connection);
+                connection.commit();
+                return new Outcome(true, told);
+            }
+            told.addAll(unreadable);
+            told.add(unreadable.size() + " could not be read and stay as they are");
+            return Outcome.failed(told);
+        } catch (SQLException e) {
             return Outcome.failed(List.of("Not everything was sealed anew: " + e.getMessage()));
         }
     }
 
-    private int everyRowOf(SealedColumn column, Connection connection) throws SQLException {
+    private int everyRowOf(SealedColumn column, Connection connection, List<String> unreadable) throws SQLException {
         int sealed = 0;
         List<Object> last = List.of();
         do {
             List<List<Object>> batch = next(column, last, connection);
             for (List<Object> key : batch) {
-                sealed += sealAnew(column, key, connection) ? 1 : 0;
+                try {
+                    sealed += sealAnew(column, key, connection) ? 1 : 0;
+                } catch (Vault.Unreadable e) {
+                    unreadable.add(e.getMessage());
+                }
             }
             connection.commit();
             last = batch.isEmpty() ? List.of() : batch.get(batch.size() - 1);

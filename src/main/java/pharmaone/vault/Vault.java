@@ -6,6 +6,8 @@ import com.google.crypto.tink.aead.AesGcmKey;
 import com.google.crypto.tink.aead.AesGcmParameters;
 import com.google.crypto.tink.subtle.AesGcmJce;
 import com.google.crypto.tink.util.SecretBytes;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Metrics;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
@@ -39,6 +41,7 @@ public class Vault {
 
     private final Map<String, Aead> byId = new LinkedHashMap<>();
     private final byte[] header;
+    private final Counter failures = Metrics.counter("gateway.vault.unreadable");
 
     Vault(VaultConfig config) {
         EncryptionKeys keys = EncryptionKeys.of(config.encryptionKeys().orElse(List.of()));
@@ -74,10 +77,14 @@ public class Vault {
 
     /** Takes some 20 ms a megabyte on a busy core: a large value is no work for the event loop. */
     public byte[] seal(Place place, byte[] plain) {
-        byte[] begin = header();
-        Aead aead = byId.values().iterator().next();
+        header(); // says what is missing when there is no key
+        return seal(keyIds().get(0), place, plain);
+    }
+
+    byte[] seal(String keyId, Place place, byte[] plain) {
+        byte[] begin = header(keyId);
         try {
-            byte[] sealed = aead.encrypt(plain, place.bytes());
+            byte[] sealed = byId.get(keyId).encrypt(plain, place.bytes());
             return ByteBuffer.allocate(begin.length + sealed.length)
                     .put(begin)
                     .put(sealed)
@@ -87,22 +94,38 @@ public class Vault {
         }
     }
 
+    /** Whether it claims to be sealed; {@link #open} tells whether it is. */
+    public static boolean isSealed(byte[] stored) {
+        return stored.length >= 2 && stored[0] == FORMAT;
+    }
+
     /** As {@link #seal}. {@link Unreadable}: it was sealed for another place, was changed, or its key is not known here. */
     public byte[] open(Place place, byte[] stored) {
-        if (stored.length < 2 || stored[0] != FORMAT) {
+        if (!isSealed(stored)) {
             return stored;
         }
         int begin = Math.min(2 + Byte.toUnsignedInt(stored[1]), stored.length);
         String id = new String(stored, 2, begin - 2, StandardCharsets.US_ASCII);
         Aead aead = byId.get(id);
         if (aead == null) {
-            throw new Unreadable(place + " needs the key " + id + " of GATEWAY_ENCRYPTION_KEYS", null);
+            throw unreadable(place, "needs the key " + id + " of GATEWAY_ENCRYPTION_KEYS", null);
         }
         try {
             return aead.decrypt(Arrays.copyOfRange(stored, begin, stored.length), place.bytes());
         } catch (GeneralSecurityException e) {
-            throw new Unreadable(place + " does not open with the key " + id, e);
+            throw unreadable(place, "does not open with the key " + id, e);
         }
+    }
+
+    /** Counted, for an alert; to throw also for what opens and turns out to be something else. */
+    public Unreadable unreadable(Place place, String reason, Exception cause) {
+        failures.increment();
+        return new Unreadable(place + " " + reason, cause);
+    }
+
+    /** The first one seals. */
+    List<String> keyIds() {
+        return List.copyOf(byId.keySet());
     }
 
     /** How everything begins that the present key sealed. */

@@ -11,6 +11,8 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * What a subscriber checks deliveries with: {@code whsec_} and 32 random bytes in base64. It signs in two ways: the
  * vendor's, keyed by the whole text, and that of Standard Webhooks, keyed by the bytes alone.
+ *
+ * <p>Clauses: 12.4, 12.5.
  */
 public record SigningSecret(String text) {
 

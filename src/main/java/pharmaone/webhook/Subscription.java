@@ -102,6 +102,13 @@ public class Subscription {
         return made;
     }
 
+    /** 409 when it is not as somebody saw it any more; {@code seen} null: whatever it is. */
+    public void requireUnchanged(Instant seen) {
+        if (seen != null && !seen.equals(updatedAt)) {
+            throw new ApiException.Stale("subscription");
+        }
+    }
+
     /** Null stays. Switching it on begins anew: what it failed before counts no more. */
     public void change(String newUrl, List<EventType> newTypes, Boolean newActive, Instant at) {
         if (newUrl != null && !newUrl.equals(url)) {

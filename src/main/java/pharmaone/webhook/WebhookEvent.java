@@ -9,7 +9,11 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import pharmaone.money.Money;
 
-/** The body of every delivery; {@code objectId} is what events are kept in order by. Assumed: most metadata. */
+/**
+ * The body of every delivery; {@code objectId} is what events are kept in order by. Assumed: most metadata.
+ *
+ * <p>Clauses: 12.1, 12.2, 12.6, 12.7.
+ */
 @Schema(name = "WebhookEvent")
 public record WebhookEvent(
         UUID id,

@@ -23,42 +23,51 @@ import pharmaone.testing.Production;
 class LeastPrivilegeIT {
 
     static Production production;
+    static GatewayProcess gateway;
 
     @BeforeAll
     static void a_pharmacy() {
         production = Production.withPharmacy();
+        gateway = GatewayProcess.start(production.settings("GATEWAY_RETENTION_EVERY", "1s"));
     }
 
     @AfterAll
     static void stop() {
+        gateway.close();
         production.close();
     }
 
     @Test
     void a_gateway_that_may_do_rows_only_does_all_its_work() {
-        try (var gateway = GatewayProcess.start(production.settings())) {
-            String base = gateway.uri("");
-            String partner = production.partnerAt(base);
-            var taken = send("POST", v2(base) + "/order-requests", orderRequest("R-1"), "Authorization", partner);
-            String approve =
-                    desk(base) + "/order-requests/" + json(taken).path("id").asText() + "/approve";
+        String base = gateway.uri("");
+        String partner = production.partnerAt(base);
+        var taken = send("POST", v2(base) + "/order-requests", orderRequest("R-1"), "Authorization", partner);
+        String approve =
+                desk(base) + "/order-requests/" + json(taken).path("id").asText() + "/approve";
 
-            var approved = send("POST", approve, "{}", "Authorization", production.ownerAt(base));
+        var approved = send("POST", approve, "{}", "Authorization", production.ownerAt(base));
 
-            assertEquals(200, approved.statusCode(), approved.body());
-            assertEquals(
-                    1,
-                    json(send("GET", v2(base) + "/orders", null, "Authorization", partner))
-                            .path("pagination")
-                            .path("total")
-                            .asInt());
-            assertEquals("999999", production.ask("select on_hand from inventory_item"));
-        }
+        assertEquals(200, approved.statusCode(), approved.body());
+        assertEquals(
+                1,
+                json(send("GET", v2(base) + "/orders", null, "Authorization", partner))
+                        .path("pagination")
+                        .path("total")
+                        .asInt());
+        assertEquals("999999", production.ask("select on_hand from inventory_item"));
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "update audit_entry set actor_id = 'somebody else'",
+                "delete from audit_entry",
+                "insert into installation values ('sandbox')",
+                "update installation set mode = 'sandbox'",
+                "delete from installation",
+                "insert into flyway_schema_history select * from flyway_schema_history",
+                "update flyway_schema_history set success = false",
+                "delete from flyway_schema_history",
                 "create table mine (id integer)",
                 "drop table api_key",
                 "alter table organisation add column mine text",
@@ -67,10 +76,31 @@ class LeastPrivilegeIT {
                 "create role mine",
                 "drop trigger pharmacy_order_counted_insert on pharmacy_order"
             })
-    void the_log_in_that_serves_cannot_change_the_schema(String sql) {
+    void the_log_in_that_serves_changes_neither_the_schema_nor_what_tells_of_it(String sql) {
         var refused = assertThrows(IllegalStateException.class, () -> production.runAs("gateway", sql));
 
         assertTrue(refused.getMessage().matches("(?s).*(permission denied|must be owner).*"), refused.getMessage());
+    }
+
+    @Test
+    void old_entries_of_the_audit_log_go_all_the_same_and_young_ones_never() throws InterruptedException {
+        for (String age : List.of("6 years", "29 days")) {
+            production.run(
+                    "insert into audit_entry values ('apotheke', gen_random_uuid(), 'staff', 'x', 'test.aged', '%s',"
+                                    .formatted(age)
+                            + " '{}', now() - interval '%s')".formatted(age));
+        }
+
+        for (int i = 0; i < 100 && aged().contains("years"); i++) {
+            Thread.sleep(100);
+        }
+        production.runAs("gateway", "select expire_audit_entries(now(), 1000)");
+
+        assertEquals("29 days", aged());
+    }
+
+    private static String aged() {
+        return production.ask("select string_agg(object_id, ' ') from audit_entry where action = 'test.aged'");
     }
 
     @Test

@@ -4,11 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
@@ -75,6 +82,37 @@ class MigrationTest {
     @Test
     void the_database_remembers_the_mode_it_was_made_in() throws SQLException {
         assertEquals(List.of(mode.word()), texts("select mode from installation"));
+    }
+
+    @Test
+    void every_key_begins_with_the_organisation_but_those_that_the_architecture_accounts_for()
+            throws SQLException, IOException {
+        List<String> others = texts("""
+                select t.relname
+                  from pg_class t
+                  left join pg_index i on i.indrelid = t.oid and i.indisprimary
+                  left join pg_attribute a on a.attrelid = t.oid and a.attnum = i.indkey[0]
+                 where t.relkind = 'r'
+                   and t.relnamespace = 'public'::regnamespace
+                   and t.relname <> 'flyway_schema_history'
+                   and a.attname is distinct from 'org_id'
+                   and not (i.indexrelid is null
+                       and exists (select 1
+                                     from pg_attribute o
+                                    where o.attrelid = t.oid
+                                      and o.attname = 'org_id'))
+                 order by t.relname
+                """);
+
+        String page = Files.readString(Path.of("docs/architecture.md"));
+        String accounted = page.substring(page.indexOf("Every table's key"), page.indexOf("Totals never"));
+        Set<String> named = Pattern.compile("`([a-z_]+)`")
+                .matcher(accounted)
+                .results()
+                .map(found -> found.group(1))
+                .filter(name -> !name.equals("org_id") && !name.equals("organisation"))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(named, new TreeSet<>(others));
     }
 
     @Test

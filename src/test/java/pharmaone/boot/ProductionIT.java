@@ -60,6 +60,20 @@ class ProductionIT {
         }
 
         GatewayProcess.start(production("GATEWAY_MODE", "production")).close();
+        refuses(
+                production("GATEWAY_ENCRYPTION_KEYS", ENCRYPTION_KEY.replace("k1:", "k2:")),
+                "GATEWAY_ENCRYPTION_KEYS lacks the key k1, which sealed something in this database: put it back, as"
+                        + " docs/operations.md says under Encryption keys");
+    }
+
+    @Test
+    void refuses_nonsense_in_a_setting_in_one_line() {
+        refuses(
+                production("GATEWAY_RATE_LIMIT_PER_MINUTE", "-5"),
+                "GATEWAY_RATE_LIMIT_PER_MINUTE must be a whole number from 1 to 10000000; it is: -5");
+        refuses(
+                production("QUARKUS_DATASOURCE_REACTIVE_MAX_SIZE", "many"),
+                "QUARKUS_DATASOURCE_REACTIVE_MAX_SIZE must be a whole number from 2 to 1000; it is: many");
     }
 
     @Test

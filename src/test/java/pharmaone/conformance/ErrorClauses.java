@@ -8,6 +8,9 @@ import static pharmaone.conformance.target.Json.array;
 import static pharmaone.conformance.target.Json.object;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import pharmaone.conformance.judge.Clause;
 import pharmaone.conformance.judge.Section;
 import pharmaone.conformance.judge.Source;
@@ -125,7 +128,7 @@ class ErrorClauses {
     @Clause(
             id = "3.12",
             text = "Several broken rules: one 400, its sentences joined by `; `",
-            certainty = DOCUMENTED,
+            certainty = INFERRED,
             source = Source.ERRORS)
     void tells_all_broken_rules_at_once(Partner partner) {
         var line = object("name", "conformance-line", "quantity", -1);
@@ -240,5 +243,13 @@ class ErrorClauses {
         partner.write(partner.authorized().contentType("application/json"), "PATCH", unknown, "{")
                 .status(400);
         partner.patch(unknown, object("shipped", true)).refused(404, "order not found");
+    }
+
+    @Clause(id = "3.23", text = "Each exchange has an id of its own", certainty = KONG, source = Source.KONG)
+    void every_exchange_has_its_own_id(Partner partner) {
+        Set<String> ids = Stream.of("/shops", "/shops", "/orders?limit=1")
+                .map(path -> partner.get(path).requestId())
+                .collect(Collectors.toSet());
+        Shape.demand("the different ids of three exchanges", 3, ids.size());
     }
 }

@@ -176,7 +176,7 @@ class InventoryClauses {
     @Clause(
             id = "7.10",
             text = "`GET /inventory/{p1Id}/history?days=`: rows `date, delta_on_hand, delta_incoming` of the last days",
-            certainty = DOCUMENTED,
+            certainty = INFERRED,
             source = Source.INVENTORY)
     void sums_the_days(Partner partner, Shelf shelf) {
         Shape day = Shape.object()
@@ -215,5 +215,43 @@ class InventoryClauses {
 
     private static Answer log(Partner partner, Shelf shelf) {
         return partner.get("/inventory/" + shelf.p1Id() + "/log").ok();
+    }
+
+    @Clause(
+            id = "7.13",
+            text = "A day of the history is the sum of its movements",
+            certainty = DOCUMENTED,
+            source = Source.INVENTORY)
+    void a_day_is_the_sum_of_its_movements(Partner partner, Shelf shelf) {
+        long before = today(partner, shelf);
+        shelf.adjust(3).ok();
+        long after = today(partner, shelf);
+        shelf.adjust(-3).ok();
+        Shape.demand("the delta of the newest day", before + 3, after);
+    }
+
+    private static long today(Partner partner, Shelf shelf) {
+        return partner.get("/inventory/" + shelf.p1Id() + "/history?days=1").ok().rows().stream()
+                .mapToLong(day -> day.path("delta_on_hand").longValue())
+                .sum();
+    }
+
+    @Clause(
+            id = "7.14",
+            text = "`log_entries` counts the movements, `last_activity` is the time of the newest",
+            certainty = INFERRED,
+            source = Source.INVENTORY)
+    void counts_its_movements(Partner partner, Shelf shelf) {
+        long before = shelf.row(shelf.p1Id()).path("log_entries").longValue();
+        shelf.adjust(1).ok();
+        shelf.adjust(-1).ok();
+        var row = shelf.row(shelf.p1Id());
+        Shape.demand("log_entries", before + 2, row.path("log_entries").longValue());
+        log(partner, shelf).has("/data/0/created_at", row.get("last_activity"));
+    }
+
+    @Clause(id = "7.15", text = "The inventory ascends by name", certainty = INFERRED)
+    void ascends_by_name(Partner partner) {
+        partner.get("/inventory").ok().ascends("name");
     }
 }

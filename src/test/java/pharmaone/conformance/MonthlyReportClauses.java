@@ -1,6 +1,5 @@
 package pharmaone.conformance;
 
-import static pharmaone.conformance.judge.Certainty.DOCUMENTED;
 import static pharmaone.conformance.judge.Certainty.INFERRED;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -22,7 +21,7 @@ class MonthlyReportClauses {
     @Clause(
             id = "11.10",
             text = "`GET /reports/pharmaone`: `org_id, month, order_count, revenue, fee_rate, service_fee` by month",
-            certainty = DOCUMENTED,
+            certainty = INFERRED,
             source = Source.REPORTS)
     void tells_the_fee(Partner partner) {
         Shape row = Shape.object()

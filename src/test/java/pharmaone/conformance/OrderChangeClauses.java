@@ -18,7 +18,7 @@ class OrderChangeClauses {
     @Clause(
             id = "8.16",
             text = "`PUT /orders/{orderId}`: the fields sent are replaced, the others stay",
-            certainty = DOCUMENTED,
+            certainty = INFERRED,
             source = Source.ORDERS)
     void changes_an_order(Partner partner) {
         Answer placed = partner.placed();
@@ -44,7 +44,7 @@ class OrderChangeClauses {
             id = "8.18",
             text = "`PATCH /orders/{orderId}/status`: "
                     + "`id, status, old_status, new_status, shipped, picked_up, updated_at`",
-            certainty = DOCUMENTED,
+            certainty = INFERRED,
             source = Source.ORDERS)
     void moves_an_order_on(Partner partner) {
         String id = partner.placed().text("/id");

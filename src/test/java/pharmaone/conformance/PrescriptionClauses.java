@@ -6,6 +6,7 @@ import static pharmaone.conformance.judge.Certainty.LIVE;
 import static pharmaone.conformance.target.Json.object;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 import pharmaone.conformance.judge.Clause;
@@ -219,5 +220,26 @@ class PrescriptionClauses {
 
     private static Answer taken(Partner partner, ObjectNode content) {
         return partner.post("/prescriptions", content).ok();
+    }
+
+    @Clause(
+            id = "10.17",
+            text = "A row of the list says what the prescription itself says",
+            certainty = DOCUMENTED,
+            source = Source.PRESCRIPTIONS)
+    void list_and_prescription_say_the_same(Partner partner) {
+        partner.get("/prescriptions?limit=10").ok().rows().forEach(row -> partner.get(
+                        "/prescriptions/" + row.path("id").asText())
+                .ok()
+                .has("", row));
+    }
+
+    @Clause(id = "10.18", text = "Prescriptions come by `created_at`, the newest first", certainty = INFERRED)
+    void rows_descend_in_time(Partner partner) {
+        List<String> times = partner.get("/prescriptions").ok().rows().stream()
+                .map(row -> row.path("created_at").asText())
+                .toList();
+        Shape.demand(
+                "the times", times.stream().sorted(Comparator.reverseOrder()).toList(), times);
     }
 }

@@ -10,9 +10,11 @@ import java.util.List;
 import pharmaone.conformance.judge.Clause;
 import pharmaone.conformance.judge.Section;
 import pharmaone.conformance.judge.Source;
+import pharmaone.conformance.target.Answer;
 import pharmaone.conformance.target.Partner;
 import pharmaone.conformance.target.Shape;
 import pharmaone.conformance.target.Shelf;
+import pharmaone.conformance.target.StaffDesk;
 
 @Section(number = 6, title = "Shops and products")
 class ProductClauses {
@@ -83,7 +85,7 @@ class ProductClauses {
     @Clause(
             id = "6.5",
             text = "`POST /products/add-to-inventory` of a catalogue product: `{status, p1_id}`",
-            certainty = DOCUMENTED,
+            certainty = INFERRED,
             source = Source.PRODUCTS)
     void adds_a_product_to_the_inventory(Partner partner, Shelf shelf) {
         partner.post("/products/add-to-inventory", object("p1_id", shelf.named(), "initial_stock", 7))
@@ -108,7 +110,7 @@ class ProductClauses {
     @Clause(
             id = "6.8",
             text = "`PUT /products/{p1Id}` needs one field at least: 400",
-            certainty = DOCUMENTED,
+            certainty = INFERRED,
             source = Source.PRODUCTS)
     void a_change_names_a_field(Partner partner, Shelf shelf) {
         partner.put("/products/" + shelf.p1Id(), object()).status(400).looks("/error", Shape.some());
@@ -129,7 +131,7 @@ class ProductClauses {
     @Clause(
             id = "6.10",
             text = "`POST /shops/attach-product`: `{status, p1_id, shop_id}`, and the shop shows the product",
-            certainty = DOCUMENTED,
+            certainty = INFERRED,
             source = Source.PRODUCTS)
     void a_shop_shows_what_is_attached(Partner partner, Shelf shelf) {
         shelf.attached(id -> {
@@ -158,7 +160,7 @@ class ProductClauses {
     @Clause(
             id = "6.13",
             text = "`POST /shops/detach-product`: `{status, p1_id, shop_id}`, and the shop shows it no more",
-            certainty = DOCUMENTED,
+            certainty = INFERRED,
             source = Source.PRODUCTS)
     void a_detached_product_is_gone(Partner partner, Shelf shelf) {
         shelf.attach().ok();
@@ -185,7 +187,7 @@ class ProductClauses {
     @Clause(
             id = "6.15",
             text = "`POST /shops/product-overrides`: the shop shows its own value before the organisation's",
-            certainty = DOCUMENTED,
+            certainty = INFERRED,
             source = Source.PRODUCTS)
     void a_shop_has_its_own_values(Partner partner, Shelf shelf) {
         String name = partner.name();
@@ -222,5 +224,54 @@ class ProductClauses {
             shelf.attach("available", false).ok();
             shelf.seen().refused(404, "product not found");
         });
+    }
+
+    @Clause(id = "6.19", text = "Shops come in the order they were made, as staff see them", certainty = INFERRED)
+    void shops_stay_in_order(Partner partner, StaffDesk staff) {
+        Shape.demand("the shops", shopIds(staff.get("/shops?limit=200")), shopIds(partner.get("/shops")));
+    }
+
+    private static List<String> shopIds(Answer list) {
+        return list.ok().rows().stream()
+                .map(row -> row.path("shop_id").asText())
+                .toList();
+    }
+
+    @Clause(
+            id = "6.20",
+            text = "`stock_quantity` of a shop's product is `stockquantity` of the inventory",
+            certainty = INFERRED,
+            source = {Source.PRODUCTS, Source.INVENTORY})
+    void shows_the_stock_of_the_inventory(Shelf shelf) {
+        shelf.attached(id -> {
+            shelf.seen().ok().has("/stock_quantity", shelf.stock());
+            shelf.adjust(3).ok();
+            try {
+                shelf.seen().ok().has("/stock_quantity", shelf.stock());
+            } finally {
+                shelf.adjust(-3);
+            }
+        });
+    }
+
+    @Clause(id = "6.21", text = "A shop's products ascend by name", certainty = INFERRED)
+    void products_ascend_by_name(Partner partner) {
+        partner.get("/products?limit=200&shop_id=" + partner.shop()).ok().ascends("name");
+    }
+
+    @Clause(
+            id = "6.22",
+            text = "`total` counts all products of the shop, `totalPages` the pages they fill",
+            certainty = DOCUMENTED,
+            source = Source.SCHEMAS)
+    void counts_pages(Partner partner) {
+        String ofShop = "/products?limit=3&shop_id=" + partner.shop();
+        Answer first = partner.get(ofShop).ok();
+        long total = first.whole("/pagination/total");
+        long pages = first.whole("/pagination/totalPages");
+        Shape.demand("the pages", (total + 2) / 3, pages);
+        int onTheLast =
+                partner.get(ofShop + "&page=" + Math.max(1, pages)).ok().rows().size();
+        Shape.demand("the rows of the last page", total - 3 * Math.max(0, pages - 1), (long) onTheLast);
     }
 }

@@ -128,7 +128,7 @@ class ReportClauses {
     @Clause(
             id = "11.6",
             text = "`GET /reports/product-performance`: each product beside the equally long stretch before",
-            certainty = DOCUMENTED,
+            certainty = INFERRED,
             source = Source.REPORTS)
     void compares_products(Partner partner) {
         Shape row = Shape.object()
@@ -165,7 +165,7 @@ class ReportClauses {
     @Clause(
             id = "11.8",
             text = "`GET /reports/product-sales`: volume and revenue of each product by the status of its orders",
-            certainty = DOCUMENTED,
+            certainty = INFERRED,
             source = Source.REPORTS)
     void splits_sales_by_status(Partner partner) {
         Shape status = Shape.object()

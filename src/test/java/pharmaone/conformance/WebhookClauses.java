@@ -8,6 +8,8 @@ import static pharmaone.conformance.target.Json.parsed;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -117,6 +119,54 @@ class WebhookClauses {
             return mac.doFinal(signed.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    @Clause(
+            id = "12.6",
+            text = "A new order is told with `order_id, shop_id, external_id, status, total_amount`",
+            certainty = INFERRED)
+    void tells_of_a_new_order(Partner partner, Inbox inbox) {
+        JsonNode event = parsed(inbox.after("order_created", partner::placed).body());
+        String id = event.at("/metadata/order_id").asText();
+        JsonNode order = partner.get("/orders/" + id).ok().at("");
+        for (String key : List.of("shop_id", "external_id", "status", "total_amount")) {
+            Shape.demand(key, String.valueOf(order.get(key)), String.valueOf(event.at("/metadata/" + key)));
+        }
+        Shape.demand("title", "Order created", event.path("title").asText());
+    }
+
+    @Clause(
+            id = "12.7",
+            text = "A request that came in is told with `request_id, shop_id, source, external_reference`",
+            certainty = INFERRED)
+    void tells_of_a_request(Partner partner, Inbox inbox) {
+        JsonNode request = partner.envelope();
+        JsonNode event = parsed(inbox.after("order_request_submitted", () -> partner.post("/order-requests", request)
+                        .ok())
+                .body());
+        JsonNode metadata = event.path("metadata");
+        Shape.demand("a request_id", 36, metadata.path("request_id").asText().length());
+        Shape.demand("shop_id", partner.shop(), metadata.path("shop_id").asText());
+        for (String key : List.of("source", "external_reference")) {
+            Shape.demand(key, request.path(key).asText(), metadata.path(key).asText());
+        }
+    }
+
+    @Clause(
+            id = "12.8",
+            text = "`webhook-timestamp` is the time of sending in seconds, `created_at` that of the event",
+            certainty = INFERRED)
+    void tells_the_time(Partner partner, Inbox inbox) {
+        Delivery delivery = moved(partner, inbox);
+        Instant sent = Instant.ofEpochSecond(Long.parseLong(delivery.header("webhook-timestamp")));
+        Instant happened =
+                Instant.parse(parsed(delivery.body()).path("created_at").asText());
+        for (Instant time : List.of(sent, happened)) {
+            Shape.demand(
+                    "within five minutes of now",
+                    true,
+                    Duration.between(time, Instant.now()).abs().toMinutes() < 5);
         }
     }
 }

@@ -7,26 +7,34 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** docker-compose.yml and what belongs to it. */
 class ComposeTest {
 
     private static final JsonNode SERVICES = read().path("services");
 
+    /** As Compose reads it: what is merged in ({@code <<}), and over it what stands beside. */
     private static JsonNode read() {
-        try {
-            return Manifests.YAML.readTree(Path.of("docker-compose.yml").toFile());
+        try (Reader file = Files.newBufferedReader(Path.of("docker-compose.yml"))) {
+            Object merged = new Yaml(new SafeConstructor(new LoaderOptions())).load(file);
+            return Manifests.YAML.valueToTree(merged);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -68,13 +76,46 @@ class ComposeTest {
     }
 
     @Test
+    void whatever_the_operators_page_names_can_be_set_in_the_same_file() throws IOException {
+        Set<String> named = Pattern.compile("^\\| ((?:`[A-Z_…]+`(?:, | or )?)+) \\|", Pattern.MULTILINE)
+                .matcher(Files.readString(Path.of("docs/operations.md")))
+                .results()
+                .flatMap(row -> Pattern.compile("(GATEWAY|QUARKUS)_[A-Z_]+")
+                        .matcher(row.group(1))
+                        .results())
+                .map(MatchResult::group)
+                .collect(Collectors.toCollection(TreeSet::new));
+        named.removeAll(Set.of("GATEWAY_MODE", "GATEWAY_DATA_DIR", "QUARKUS_DATASOURCE_JDBC_URL"));
+        Set<String> passed = new TreeSet<>();
+        SERVICES.at("/gateway/environment").fieldNames().forEachRemaining(passed::add);
+        named.removeAll(passed);
+
+        assertTrue(passed.size() > 40, passed.toString());
+        assertEquals(Set.of(), named);
+    }
+
+    @Test
+    void the_gateway_does_not_know_the_passwords_of_those_who_may_more() {
+        String gateway = SERVICES.path("gateway").toString();
+        assertFalse(gateway.contains("${GATEWAY_OWNER_PASSWORD"));
+        assertFalse(gateway.contains("${POSTGRES_PASSWORD"));
+        assertTrue(SERVICES.at("/gateway/env_file").isMissingNode());
+    }
+
+    @Test
     void containers_of_the_gateway_write_nowhere_but_where_they_must() {
         for (String service : List.of("gateway", "migrate", "sandbox")) {
-            JsonNode merged = SERVICES.path(service).path("<<").isMissingNode()
-                    ? SERVICES.path(service)
-                    : read().path("x-gateway");
+            JsonNode merged = SERVICES.path(service);
             assertAll(
                     service,
+                    () -> assertTrue(merged.path("privileged").isMissingNode()),
+                    () -> assertTrue(merged.path("cap_add").isMissingNode()),
+                    () -> assertEquals(
+                            "[\"no-new-privileges:true\"]",
+                            merged.path("security_opt").toString()),
+                    () -> assertEquals("[\"/tmp\"]", merged.path("tmpfs").toString()),
+                    () -> assertEquals(
+                            "pharmaone-gateway:0.1.0", merged.path("image").asText()),
                     () -> assertTrue(merged.path("read_only").asBoolean()),
                     () -> assertEquals("10001:10001", merged.path("user").asText()),
                     () -> assertEquals("[\"ALL\"]", merged.path("cap_drop").toString()));
@@ -84,7 +125,7 @@ class ComposeTest {
     @Test
     void images_have_a_version_and_ports_are_of_this_machine_only() {
         SERVICES.forEach(service -> {
-            String image = service.path("image").asText("pharmaone-gateway:0.1.0");
+            String image = service.path("image").asText();
             assertTrue(image.matches(".+:[0-9]+\\.[0-9].*"), image);
             StreamSupport.stream(service.path("ports").spliterator(), false)
                     .forEach(port -> assertTrue(port.asText().startsWith("127.0.0.1:")));

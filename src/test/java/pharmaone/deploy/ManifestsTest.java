@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -60,6 +61,43 @@ class ManifestsTest {
             "patches",
             "configMapGenerator",
             "generatorOptions");
+
+    /** Of CloudNativePG's Cluster, whose model is not at hand: each as its API reference (1.24) has it. */
+    private static final Set<String> CLUSTER = new TreeSet<>(List.of(
+            ".affinity.topologyKey",
+            ".bootstrap.initdb.database",
+            ".bootstrap.initdb.encoding",
+            ".bootstrap.initdb.localeCType",
+            ".bootstrap.initdb.localeCollate",
+            ".bootstrap.initdb.owner",
+            ".bootstrap.initdb.postInitApplicationSQLRefs.configMapRefs[].key",
+            ".bootstrap.initdb.postInitApplicationSQLRefs.configMapRefs[].name",
+            ".bootstrap.initdb.secret.name",
+            ".enablePDB",
+            ".imageName",
+            ".instances",
+            ".managed.roles[].ensure",
+            ".managed.roles[].login",
+            ".managed.roles[].name",
+            ".managed.roles[].passwordSecret.name",
+            ".postgresql.parameters.max_connections",
+            ".postgresql.parameters.shared_buffers",
+            ".postgresql.synchronous.method",
+            ".postgresql.synchronous.number",
+            ".resources.limits.cpu",
+            ".resources.limits.memory",
+            ".resources.requests.cpu",
+            ".resources.requests.memory",
+            ".storage.size"));
+
+    private static Set<String> paths(String path, JsonNode node) {
+        Set<String> found = new TreeSet<>();
+        node.properties().forEach(field -> found.addAll(paths(path + "." + field.getKey(), field.getValue())));
+        if (node.isArray()) {
+            node.forEach(element -> found.addAll(paths(path + "[]", element)));
+        }
+        return node.isValueNode() ? Set.of(path) : found;
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"sandbox", "production"})
@@ -123,6 +161,10 @@ class ManifestsTest {
                         "RuntimeDefault",
                         pod.getSecurityContext().getSeccompProfile().getType()),
                 () -> assertFalse(pod.getAutomountServiceAccountToken()),
+                () -> assertFalse(pod.getEnableServiceLinks()), // GATEWAY_… are settings
+                () -> assertNull(pod.getHostNetwork()),
+                () -> assertNull(pod.getHostPID()),
+                () -> assertTrue(pod.getSecurityContext().getRunAsUser() > 10_000),
                 () -> containers(pod).forEach(ManifestsTest::assertRestricted));
     }
 
@@ -251,18 +293,35 @@ class ManifestsTest {
 
     @Test
     void production_talks_to_whom_it_must_and_nobody_else() {
-        List<NetworkPolicy> policies = Manifests.of("production").all(NetworkPolicy.class);
-        var gateway = policies.stream()
-                .filter(policy -> policy.getMetadata().getName().equals("gateway"))
-                .findFirst()
-                .orElseThrow()
-                .getSpec();
+        List<String> ways = Manifests.of("production").all(NetworkPolicy.class).stream()
+                .flatMap(policy -> NetworkWays.of(policy).stream())
+                .toList();
 
-        assertEquals(List.of("Ingress", "Egress"), gateway.getPolicyTypes());
-        assertTrue(
-                gateway.getIngress().stream().noneMatch(rule -> rule.getFrom().isEmpty()));
-        assertTrue(gateway.getEgress().stream().noneMatch(rule -> rule.getTo().isEmpty()));
-        assertEquals(2, policies.size());
+        assertEquals(
+                List.of(
+                        "{} <- nobody",
+                        "{} -> nobody",
+                        "{app.kubernetes.io/name=gateway} <- ns{kubernetes.io/metadata.name=ingress-nginx} http/TCP",
+                        "{app.kubernetes.io/name=gateway} <- ns{kubernetes.io/metadata.name=monitoring} management/TCP",
+                        "{app.kubernetes.io/name=gateway} -> ns{kubernetes.io/metadata.name=kube-system} 53/UDP 53/TCP",
+                        "{app.kubernetes.io/name=gateway} -> {cnpg.io/cluster=gateway-db} 5432/TCP",
+                        "{app.kubernetes.io/name=gateway} -> 0.0.0.0/0 but [10.0.0.0/8, 100.64.0.0/10, 169.254.0.0/16,"
+                                + " 172.16.0.0/12, 192.168.0.0/16] 443/TCP",
+                        "{cnpg.io/cluster=gateway-db} <- {app.kubernetes.io/name=gateway} {cnpg.io/cluster=gateway-db} 5432/TCP",
+                        "{cnpg.io/cluster=gateway-db} <- {cnpg.io/cluster=gateway-db} ns{kubernetes.io/metadata.name=cnpg-system}"
+                                + " 8000/TCP 5432/TCP",
+                        "{cnpg.io/cluster=gateway-db} <- ns{kubernetes.io/metadata.name=monitoring} 9187/TCP",
+                        "{cnpg.io/cluster=gateway-db} -> ns{kubernetes.io/metadata.name=kube-system} 53/UDP 53/TCP",
+                        "{cnpg.io/cluster=gateway-db} -> {cnpg.io/cluster=gateway-db} 5432/TCP 8000/TCP",
+                        "{cnpg.io/cluster=gateway-db} -> anybody 443/TCP 6443/TCP"),
+                ways);
+    }
+
+    @Test
+    void a_sandbox_is_reached_from_its_own_namespace_alone() {
+        assertEquals(
+                List.of("{app.kubernetes.io/name=gateway} <- {} http/TCP"),
+                NetworkWays.of(Manifests.of("sandbox").one(NetworkPolicy.class)));
     }
 
     @Test
@@ -283,24 +342,10 @@ class ManifestsTest {
                 .findFirst()
                 .orElseThrow();
         JsonNode spec = cluster.path("spec");
-        Set<String> words = new TreeSet<>();
-        spec.fieldNames().forEachRemaining(words::add);
-
         assertAll(
                 () -> assertEquals(
                         "postgresql.cnpg.io/v1", cluster.path("apiVersion").asText()),
-                () -> assertEquals(
-                        Set.of(
-                                "affinity",
-                                "bootstrap",
-                                "enablePDB",
-                                "imageName",
-                                "instances",
-                                "managed",
-                                "postgresql",
-                                "resources",
-                                "storage"),
-                        words),
+                () -> assertEquals(CLUSTER, paths("", spec)),
                 () -> assertEquals(3, spec.path("instances").asInt()),
                 () -> assertTrue(spec.path("imageName").asText().matches(".+:18\\.[0-9]+-.+")),
                 () -> assertEquals(

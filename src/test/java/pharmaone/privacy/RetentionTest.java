@@ -2,6 +2,7 @@ package pharmaone.privacy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -36,6 +37,9 @@ class RetentionTest {
 
     @Inject
     Rows rows;
+
+    @Inject
+    MeterRegistry meters;
 
     @Inject
     DataSource database;
@@ -167,6 +171,49 @@ class RetentionTest {
         assertEquals("erased-X", patient(completed));
         assertEquals("Max Mustermann", patient(completedLately));
         assertEquals("Max Mustermann", patient(signed));
+    }
+
+    @Test
+    void a_row_that_cannot_be_read_goes_like_the_others_and_is_counted() {
+        String unreadable = request("declined", 182);
+        String next = request("declined", 181);
+        String prescribed = prescription("declined", 3_652);
+        String nextPrescribed = prescription("declined", 3_651);
+        rows.run(
+                "update order_request set envelope = decode('01046c6f73740001', 'hex') where request_id = ?::uuid",
+                unreadable);
+        rows.run(
+                "update prescription set content = decode('01046c6f73740001', 'hex') where prescription_id = ?",
+                prescribed);
+        double counted = meters.counter("gateway.vault.unreadable").count();
+
+        retention.sweep();
+
+        assertEquals("erased-X 0", kept(unreadable));
+        assertEquals("erased-X 0", kept(next));
+        assertEquals("erased-X", patient(prescribed));
+        assertEquals("erased-X", patient(nextPrescribed));
+        assertEquals(counted + 2, meters.counter("gateway.vault.unreadable").count());
+    }
+
+    @Test
+    void a_kind_that_fails_is_counted_and_keeps_no_other_from_its_turn() {
+        String order = order("gone@example.com", 3_700);
+        rows.run("alter table failed_login rename to failed_login_away");
+        try {
+            double failures = meters.counter("gateway.retention.failures", "kind", "failed-logins")
+                    .count();
+
+            retention.sweep();
+
+            assertEquals(
+                    failures + 1,
+                    meters.counter("gateway.retention.failures", "kind", "failed-logins")
+                            .count());
+            assertEquals("erased-X erased-X@erased.invalid", customer(order));
+        } finally {
+            rows.run("alter table failed_login_away rename to failed_login");
+        }
     }
 
     @Test

@@ -71,7 +71,7 @@ final class Routes {
                     public void visitRuntimeResource(String method, String path, RuntimeResource resource) {
                         String whole = ("/" + path).replaceAll("/+", "/").replaceAll("/$", "");
                         Method java = resource.getLazyMethod().getMethod();
-                        if (method != null && whole.startsWith("/api/") && isOurs(java)) {
+                        if (method != null && whole.startsWith("/api/") && isOfResource(java)) {
                             found.add(route(method, whole, java));
                         }
                     }
@@ -80,7 +80,7 @@ final class Routes {
     }
 
     /** Some tests bring a route of their own. */
-    private static boolean isOurs(Method java) {
+    private static boolean isOfResource(Method java) {
         return java.getDeclaringClass().getSimpleName().endsWith("Resource");
     }
 

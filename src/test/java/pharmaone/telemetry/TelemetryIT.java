@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -243,6 +244,8 @@ class TelemetryIT {
         send("GET", v2(base) + "/orders", null, "Authorization", "Bearer " + MARK);
         send("GET", base + "/api/v2/public/orgs/" + MARK + "/orders", null, "Authorization", partner);
         send("GET", base + "/" + MARK + "?" + MARK, null, "User-Agent", MARK, "X-Forwarded-For", MARK, "Origin", MARK);
+        traced();
+        claims();
         send(MARK.toUpperCase(), v2(base) + "/orders", null);
         send("OPTIONS", v2(base) + "/orders/" + MARK, null);
         send(
@@ -254,6 +257,38 @@ class TelemetryIT {
                 wire.send(Wire.head("GET", unreadable, MARK + ".localhost")).answer();
             }
         }
+    }
+
+    /** In the trace that a caller says it belongs to; what is exported goes on with its number. */
+    private static void traced() {
+        String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+        send(
+                "GET",
+                v2(base) + "/orders",
+                null,
+                "traceparent",
+                "00-%s-00f067aa0ba902b7-01".formatted(trace),
+                "tracestate",
+                "partner=" + MARK,
+                "baggage",
+                "customer=" + MARK,
+                "Authorization",
+                partner);
+    }
+
+    /** A token that is none: whose it says to be stands in it. */
+    private static void claims() {
+        String claims = "{\"sub\":\"%1$s@mail.example\",\"org_id\":\"%1$s\",\"iss\":\"%1$s\"}".formatted(MARK);
+        String token = Stream.of("{\"alg\":\"HS256\",\"kid\":\"%s\"}".formatted(MARK), claims, MARK)
+                .map(part -> Base64.getUrlEncoder().withoutPadding().encodeToString(part.getBytes(UTF_8)))
+                .collect(Collectors.joining("."));
+        for (String route : List.of(v2(base) + "/orders", desk(base) + "/order-requests")) {
+            assertEquals(
+                    401,
+                    send("GET", route, null, "Authorization", "Bearer " + token).statusCode());
+        }
+        send("GET", base + "/manager/requests", null, "Cookie", "session=" + MARK + "; " + MARK + "=" + MARK);
+        send("GET", v2(base) + "/orders/max." + MARK + "%40mail.example", null, "Authorization", partner);
     }
 
     /** A row that breaks a rule nobody has foreseen: Postgres quotes all of it. */

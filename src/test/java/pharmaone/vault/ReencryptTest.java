@@ -2,6 +2,7 @@ package pharmaone.vault;
 
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
+import pharmaone.boot.Command;
 import pharmaone.testing.Partner;
 import pharmaone.testing.Rows;
 import pharmaone.testing.Staff;
@@ -178,6 +180,27 @@ class ReencryptTest {
         assertEquals("whsec_bmV3", secrets.open(partner.org(), id, present).text());
         assertEquals(
                 "whsec_b2xk", secrets.openPrevious(partner.org(), id, former).text());
+    }
+
+    @Test
+    void what_cannot_be_read_is_named_and_keeps_nothing_else_back() {
+        String lost = request();
+        String request = request();
+        rows.prescription(partner, request, PDF);
+        rows.run("update order_request set envelope = '\\x01046c6f73740001' where request_id = ?::uuid", lost);
+
+        Command.Outcome outcome = reencrypt.run(List.of());
+
+        rows.run("delete from order_request where request_id = ?::uuid", lost);
+        assertFalse(outcome.isDone());
+        assertEquals(
+                List.of(
+                        "order_request.envelope of %s %s needs the key lost of GATEWAY_ENCRYPTION_KEYS"
+                                .formatted(partner.org(), lost),
+                        "1 could not be read and stay as they are"),
+                outcome.lines().subList(6, 8));
+        String test = "\\x010474657374";
+        assertEquals(test + test, beginnings(request));
     }
 
     @Test

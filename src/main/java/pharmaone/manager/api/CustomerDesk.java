@@ -46,14 +46,24 @@ class CustomerDesk {
         UUID exportId = UUID.randomUUID();
         return Panache.withTransaction(() -> find(orgId, email)
                 .flatMap(found -> each(found, (feature, some) -> feature.tell(orgId, some.ids())))
-                .map(records -> new Export(exportId, email, clock.instant(), records))
-                .call(export ->
-                        audit.append(orgId, by, "customer.exported", exportId.toString(), counts(export.records()))));
+                .map(records -> new Export(exportId, email, clock.instant(), records, unreadable(records)))
+                .call(export -> audit.append(orgId, by, "customer.exported", exportId.toString(), counts(export))));
     }
 
-    private static Map<String, Integer> counts(Map<String, List<JsonNode>> records) {
+    private static List<String> unreadable(Map<String, List<JsonNode>> records) {
+        return records.values().stream()
+                .flatMap(List::stream)
+                .filter(record -> record.has(CustomerRecords.UNREADABLE))
+                .map(record -> record.path("id").asText())
+                .toList();
+    }
+
+    private static Map<String, Integer> counts(Export export) {
         Map<String, Integer> counts = new LinkedHashMap<>();
-        records.forEach((kind, some) -> counts.put(kind, some.size()));
+        export.records().forEach((kind, some) -> counts.put(kind, some.size()));
+        if (!export.unreadable().isEmpty()) {
+            counts.put(CustomerRecords.UNREADABLE, export.unreadable().size());
+        }
         return counts;
     }
 

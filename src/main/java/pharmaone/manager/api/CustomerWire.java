@@ -35,7 +35,12 @@ interface CustomerWire {
             Instant exportedAt,
 
             @Schema(type = SchemaType.OBJECT, description = "Lists by kind: orders, order_requests, prescriptions.")
-            Map<String, List<JsonNode>> records) {}
+            Map<String, List<JsonNode>> records,
+
+            @Schema(
+                    description =
+                            "Ids of records of which something is kept that the gateway cannot read; each names it under `unreadable`.")
+            List<String> unreadable) {}
 
     /** What stands for the customer from now on, and in how many records of each kind. */
     @Schema(name = "StaffCustomerErasure")

@@ -112,20 +112,18 @@ public class RequestQueries {
               from ((select 0 as part, request_id
                        from order_request
                       where org_id = $1
-                        and status = 'pending'
                         and (created_at, request_id) > (select created_at, request_id
                                                           from order_request
                                                          where org_id = $1
-                                                           and request_id = $2)
-                      order by created_at, request_id
+                                                           and request_id = {it})
+                    {conditions}  order by created_at, request_id
                       limit 1)
                      union all
                     (select 1, request_id
                        from order_request
                       where org_id = $1
-                        and status = 'pending'
-                        and request_id <> $2
-                      order by created_at, request_id
+                        and request_id <> {it}
+                    {conditions}  order by created_at, request_id
                       limit 1)) as waiting
              order by part
              limit 1
@@ -200,10 +198,12 @@ public class RequestQueries {
                 .map(rows -> RequestCounts.of(rows.iterator().next()));
     }
 
-    /** Which pending request to look at after this one; null when there is no other. */
-    public Uni<UUID> next(String orgId, UUID requestId) {
-        return pool.preparedQuery(NEXT)
-                .execute(Tuple.of(orgId, requestId))
+    /** Which of those to look at after this one; null when there is no other. */
+    public Uni<UUID> next(String orgId, UUID requestId, Filter among) {
+        List<Object> parameters = among.parameters(orgId);
+        String next = NEXT.replace("{conditions}", among.conditions()).replace("{it}", "$" + (parameters.size() + 1));
+        return pool.preparedQuery(next)
+                .execute(Tuple.from(parameters).addUUID(requestId))
                 .map(rows -> rows.size() == 0 ? null : rows.iterator().next().getUUID("request_id"));
     }
 

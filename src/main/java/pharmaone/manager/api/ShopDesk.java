@@ -38,8 +38,13 @@ public class ShopDesk {
 
     /** 400 no domain, or one of Manager's · 404 · 409 a domain is another shop's. */
     public Uni<Void> change(String orgId, Actor by, String shopId, Patch patch) {
+        return change(orgId, by, shopId, patch, null);
+    }
+
+    /** As above; 409 as well when it is not of the version that was {@code seen}, null standing for any. */
+    public Uni<Void> change(String orgId, Actor by, String shopId, Patch patch, Integer seen) {
         Entry entry = new Entry(patch.name(), patch.isActive(), patch.domains() == null ? null : keys(patch.domains()));
-        return Panache.withTransaction(() -> register.change(orgId, shopId, entry)
+        return Panache.withTransaction(() -> register.change(orgId, shopId, entry, seen)
                 .call(() -> audit.append(orgId, by, "shop.changed", shopId, Map.of("keys", patch.keys()))));
     }
 

@@ -17,7 +17,7 @@ import pharmaone.shop.HostName;
 public class ShopQueries {
 
     private static final String SHOPS = """
-            select s.shop_id, s.name, s.is_active,
+            select s.shop_id, s.name, s.is_active, s.version,
                    array(select h.host
                            from shop_host h
                           where h.org_id = s.org_id

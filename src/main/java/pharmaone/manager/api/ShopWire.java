@@ -21,7 +21,8 @@ public interface ShopWire {
             String shopId,
             String name,
             @JsonProperty("is_active") boolean isActive,
-            List<String> domains) {
+            List<String> domains,
+            @JsonIgnore @Schema(hidden = true) int version) {
 
         static Shop of(Row row, HostName hosts) {
             return new Shop(
@@ -30,7 +31,8 @@ public interface ShopWire {
                     row.getBoolean("is_active"),
                     List.of(row.getArrayOfStrings("hosts")).stream()
                             .map(hosts::ofKey)
-                            .toList());
+                            .toList(),
+                    row.getInteger("version"));
         }
     }
 

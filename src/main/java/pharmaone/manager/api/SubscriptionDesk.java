@@ -4,6 +4,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -72,12 +73,20 @@ public class SubscriptionDesk {
 
     /** 400 no such target · 404. */
     public Uni<Subscription> change(String orgId, Actor by, String subscriptionId, Patch patch) {
+        return change(orgId, by, subscriptionId, patch, null);
+    }
+
+    /** As above; 409 when it was changed since {@code seen}, null standing for any time. */
+    public Uni<Subscription> change(String orgId, Actor by, String subscriptionId, Patch patch, Instant seen) {
         UUID id = id(subscriptionId);
         Uni<Void> target = patch.url() == null ? Uni.createFrom().voidItem() : addresses.require(patch.url());
         return target.flatMap(good -> held(
                         orgId,
                         id,
-                        held -> held.change(patch.url(), patch.eventTypes(), patch.active(), clock.instant()),
+                        held -> {
+                            held.requireUnchanged(seen);
+                            held.change(patch.url(), patch.eventTypes(), patch.active(), clock.instant());
+                        },
                         () -> note(orgId, by, "changed", id, Map.of("keys", patch.keys()))))
                 .map(held -> Subscription.of(held, clock.instant()));
     }

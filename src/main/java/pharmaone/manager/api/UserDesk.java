@@ -45,7 +45,16 @@ public class UserDesk {
             update staff_member
                set role = coalesce(cast(:role as text), role),
                    is_active = coalesce(cast(:isActive as boolean), is_active),
-                   password_hash = coalesce(cast(:hash as text), password_hash)
+                   password_hash = coalesce(cast(:hash as text), password_hash),
+                   version = version + 1
+             where org_id = :orgId
+               and staff_id = :id
+               and version = coalesce(cast(:seen as integer), version)
+            """;
+
+    private static final String EXISTS = """
+            select count(*)
+              from staff_member
              where org_id = :orgId
                and staff_id = :id
             """;
@@ -116,16 +125,21 @@ public class UserDesk {
 
     /** 404 nobody of that id, 409 the last owner would be none any more. */
     public Uni<UUID> change(String orgId, Actor by, String userId, Patch patch) {
+        return change(orgId, by, userId, patch, null);
+    }
+
+    /** As above; 409 as well when it is not of the version that was {@code seen}, null standing for any. */
+    public Uni<UUID> change(String orgId, Actor by, String userId, Patch patch, Integer seen) {
         UUID id = id(userId);
         return hash(patch.password())
                 .flatMap(hash -> Panache.withTransaction(() -> Panache.getSession()
-                        .flatMap(session -> change(session, orgId, id, patch, hash))
+                        .flatMap(session -> change(session, orgId, id, patch, hash, seen))
                         .call(() ->
                                 audit.append(orgId, by, "user.changed", id.toString(), Map.of("keys", patch.keys())))))
                 .replaceWith(id);
     }
 
-    private Uni<Void> change(Session session, String orgId, UUID id, Patch patch, String hash) {
+    private Uni<Void> change(Session session, String orgId, UUID id, Patch patch, String hash, Integer seen) {
         return session.createNativeQuery(ONE_AT_A_TIME, String.class)
                 .setParameter("orgId", orgId)
                 .getSingleResult()
@@ -135,18 +149,25 @@ public class UserDesk {
                                 patch.role() == null ? null : patch.role().toString())
                         .setParameter("isActive", patch.isActive())
                         .setParameter("hash", hash)
+                        .setParameter("seen", seen)
                         .setParameter("orgId", orgId)
                         .setParameter("id", id)
                         .executeUpdate())
-                .invoke(changed -> {
-                    if (changed == 0) {
-                        throw new ApiException.NotFound("user");
-                    }
-                })
+                .call(changed -> changed > 0 ? Uni.createFrom().voidItem() : refuse(session, orgId, id))
                 .flatMap(changed -> requireOwner(session, orgId))
                 .flatMap(owned -> hash != null || Boolean.FALSE.equals(patch.isActive())
                         ? logOutEverywhere(session, orgId, id)
                         : Uni.createFrom().voidItem());
+    }
+
+    private static Uni<Void> refuse(Session session, String orgId, UUID id) {
+        return session.createNativeQuery(EXISTS, Long.class)
+                .setParameter("orgId", orgId)
+                .setParameter("id", id)
+                .getSingleResult()
+                .map(users -> {
+                    throw users == 0 ? new ApiException.NotFound("user") : new ApiException.Stale("user");
+                });
     }
 
     private static Uni<Void> requireOwner(Session session, String orgId) {

@@ -17,7 +17,7 @@ import pharmaone.manager.api.UserWire.UserList;
 public class UserQueries {
 
     private static final String USERS = """
-            select staff_id, email, role, is_active, created_at
+            select staff_id, email, role, is_active, created_at, version
               from staff_member
              where org_id = $1
             """;

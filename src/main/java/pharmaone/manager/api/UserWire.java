@@ -30,7 +30,8 @@ public interface UserWire {
             String email,
             Role role,
             @JsonProperty("is_active") boolean isActive,
-            Instant createdAt) {
+            Instant createdAt,
+            @JsonIgnore @Schema(hidden = true) int version) {
 
         static User of(Row row) {
             return new User(
@@ -38,7 +39,8 @@ public interface UserWire {
                     row.getString("email"),
                     Role.of(row.getString("role")),
                     row.getBoolean("is_active"),
-                    row.getOffsetDateTime("created_at").toInstant());
+                    row.getOffsetDateTime("created_at").toInstant(),
+                    row.getInteger("version"));
         }
     }
 

@@ -26,7 +26,7 @@ class AssetResource {
         if (asset == null) {
             throw new ApiException.NotFound("asset");
         }
-        boolean zipped = encodings != null && encodings.contains("gzip");
+        boolean zipped = Assets.isGzipTaken(encodings);
         return Response.ok(zipped ? asset.gzip() : asset.bytes())
                 .header("Content-Type", asset.type())
                 .header("Content-Encoding", zipped ? "gzip" : null)

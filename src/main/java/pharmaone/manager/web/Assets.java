@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 import pharmaone.auth.ApiKeys;
 
@@ -29,6 +30,8 @@ public class Assets {
 
     private static final Map<String, String> TYPES =
             Map.of("css", "text/css; charset=utf-8", "js", "text/javascript; charset=utf-8", "svg", "image/svg+xml");
+
+    private static final Pattern REFUSED = Pattern.compile("gzip\\s*;\\s*q=0(\\.0*)?\\s*(,|$)");
 
     record Asset(String mark, String type, byte[] bytes, byte[] gzip) {}
 
@@ -61,10 +64,19 @@ public class Assets {
         }
     }
 
-    private static byte[] gzip(byte[] bytes) throws IOException {
+    /** Of the header {@code Accept-Encoding}, which may be null. */
+    static boolean isGzipTaken(String encodings) {
+        return encodings != null
+                && encodings.contains("gzip")
+                && !REFUSED.matcher(encodings).find();
+    }
+
+    static byte[] gzip(byte[] bytes) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
             gzip.write(bytes);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
         }
         return out.toByteArray();
     }

@@ -46,17 +46,22 @@ class AssortmentQueries {
     public record Offers(List<Offer> data, PaginationOffset pagination) {}
 
     /** The values by their keys as text, {@code ""} for none: the shop's own, and what holds without them. */
-    public record Layers(long p1Id, long onHand, Map<OverrideField, String> own, Map<OverrideField, String> inherited) {
+    public record Layers(
+            long p1Id, long onHand, int version, Map<OverrideField, String> own, Map<OverrideField, String> inherited) {
 
         static Layers of(Row row) {
             return new Layers(
-                    row.getLong("p1_id"), row.getLong("on_hand"), values(row, "own_"), values(row, "inherited_"));
+                    row.getLong("p1_id"),
+                    row.getLong("on_hand"),
+                    row.getInteger("version"),
+                    values(row, "own_"),
+                    values(row, "inherited_"));
         }
 
         private static Map<OverrideField, String> values(Row row, String layer) {
             return Arrays.stream(OverrideField.values()).collect(Collectors.toMap(Function.identity(), field -> {
                 Object value = row.getValue(layer + field.key());
-                return value == null ? "" : value.toString().strip();
+                return value == null ? "" : field.shown(value.toString());
             }));
         }
     }
@@ -84,7 +89,7 @@ class AssortmentQueries {
     private static final String TOTAL = "select count(*) as total\n" + ATTACHED;
 
     private static final String ONE = """
-            select s.p1_id, i.on_hand, s.name as own_name, s.slug as own_slug, s.description as own_description,
+            select s.p1_id, i.on_hand, s.version, s.name as own_name, s.slug as own_slug, s.description as own_description,
                    s.category as own_category, s.price as own_price, s.available as own_available,
                    coalesce(i.name, c.name) as inherited_name, coalesce(i.slug, c.slug) as inherited_slug,
                    coalesce(i.description, c.description) as inherited_description,

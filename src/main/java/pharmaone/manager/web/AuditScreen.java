@@ -60,6 +60,6 @@ class AuditScreen {
                         users.inOrder(orgId, ALL),
                         keys.activeFirst(orgId, ALL))
                 .with((log, staff, known) -> new AuditView(choice, log, staff.data(), known.data()))
-                .flatMap(view -> pages.show(Templates.audit(pages.frame(Place.AUDIT), view)));
+                .flatMap(view -> pages.show(view.paging(), Templates.audit(pages.frame(Place.AUDIT), view)));
     }
 }

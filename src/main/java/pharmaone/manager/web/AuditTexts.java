@@ -36,6 +36,4 @@ public interface AuditTexts {
     String empty();
 
     String noMatch();
-
-    String pages();
 }

@@ -1,12 +1,12 @@
 package pharmaone.manager.web;
 
 import io.vertx.core.json.JsonObject;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import pharmaone.http.Fields;
 import pharmaone.http.Slice;
@@ -50,7 +50,13 @@ public record AuditView(Choice choice, Log log, List<User> users, List<ApiKey> k
             "shop.opened",
             "shop.changed",
             "user.added",
-            "user.changed");
+            "user.changed",
+            "customer.exported",
+            "customer.erased");
+
+    /** After these there is no page of the thing any more. */
+    private static final List<String> ENDS =
+            List.of("order.deleted", "shop_product.detached", "webhook_subscription.deleted");
 
     /** What is looked for, ids and days of the pharmacy's own time; empty: everything. What is no day is none. */
     public record Choice(String actor, String action, String object, String from, String to, int page) {
@@ -62,7 +68,7 @@ public record AuditView(Choice choice, Log log, List<User> users, List<ApiKey> k
                     text(object),
                     day(from) == null ? "" : from,
                     day(to) == null ? "" : to,
-                    page != null && page.matches("[1-9][0-9]{0,4}") ? Integer.parseInt(page) : 1);
+                    Paging.number(page));
         }
 
         Filter filter() {
@@ -81,10 +87,6 @@ public record AuditView(Choice choice, Log log, List<User> users, List<ApiKey> k
             return typed == null || typed.length() > Fields.REFERENCE || typed.indexOf('\0') >= 0 ? "" : typed.strip();
         }
 
-        private static String none(String text) {
-            return text.isEmpty() ? null : text;
-        }
-
         private static LocalDate day(String text) {
             try {
                 return text != null && text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}") ? LocalDate.parse(text) : null;
@@ -98,6 +100,10 @@ public record AuditView(Choice choice, Log log, List<User> users, List<ApiKey> k
                     ? null
                     : day.plusDays(later).atStartOfDay(Frame.ZONE).toInstant();
         }
+    }
+
+    private static String none(String text) {
+        return text.isEmpty() ? null : text;
     }
 
     public List<String> actions() {
@@ -131,10 +137,17 @@ public record AuditView(Choice choice, Log log, List<User> users, List<ApiKey> k
 
     /** The page of the thing; null where there is none. */
     public String hrefOf(Entry entry) {
+        if (ENDS.contains(entry.action())) {
+            return null;
+        }
         String noun = entry.action().replaceFirst("\\..*", "");
         return switch (noun) {
             case "order_request" -> "/manager/request/" + entry.objectId();
-            case "order" -> "/manager/orders/" + entry.objectId();
+            case "order" -> Place.ORDERS.path() + "/" + entry.objectId();
+            case "prescription" -> Place.PRESCRIPTIONS.path() + "/" + entry.objectId();
+            case "inventory" -> Place.INVENTORY.path() + "/" + entry.objectId();
+            case "shop_product" -> Place.PRODUCTS.path() + "/" + entry.objectId();
+            case "api_key" -> Place.INTEGRATIONS.path();
             case "webhook_subscription" -> "/manager/subscription/" + entry.objectId();
             case "shop" -> "/manager/shops/" + entry.objectId();
             case "user" -> "/manager/users/" + entry.objectId();
@@ -142,32 +155,18 @@ public record AuditView(Choice choice, Log log, List<User> users, List<ApiKey> k
         };
     }
 
-    public String href(int page) {
-        return Place.AUDIT.path() + "?actor=" + url(choice.actor()) + "&action=" + url(choice.action()) + "&object="
-                + url(choice.object()) + "&from=" + choice.from() + "&to=" + choice.to() + "&page=" + page;
-    }
-
-    private static String url(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
-    }
-
-    public long first() {
-        return log.pagination().offset() + 1L;
-    }
-
-    public long last() {
-        return log.pagination().offset() + (long) log.data().size();
-    }
-
-    public long total() {
-        return log.pagination().total();
-    }
-
-    public int nextPage() {
-        return last() < total() ? choice.page() + 1 : 0;
-    }
-
-    public int previousPage() {
-        return choice.page() - 1;
+    public Paging paging() {
+        Map<String, String> filters = new LinkedHashMap<>();
+        filters.put("actor", none(choice.actor()));
+        filters.put("action", none(choice.action()));
+        filters.put("object", none(choice.object()));
+        filters.put("from", none(choice.from()));
+        filters.put("to", none(choice.to()));
+        return new Paging(
+                Place.AUDIT.path(),
+                filters,
+                choice.page(),
+                ROWS,
+                log.pagination().total());
     }
 }

@@ -5,18 +5,16 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import pharmaone.http.FormBody;
 import pharmaone.money.Money;
 import pharmaone.orderrequest.OrderRequestWire.OrderRequestLineItem;
 import pharmaone.orderrequest.OrderRequestWire.OrderRequestPayload;
 
-/** The form that corrects a request, as it is typed: filled from the request, or from what somebody just sent. */
+/** What staff may correct of a request, as it stands in the form's fields; {@code version} is the request's. */
 public record Correction(int version, Map<String, String> values, List<Line> lines, String total) {
 
     private static final Pattern PLAIN = Pattern.compile("[-0-9.,\\s€]+");
@@ -24,16 +22,14 @@ public record Correction(int version, Map<String, String> values, List<Line> lin
     /** A thousand to one reader and one to another: {@code 1.000} and {@code 1,000}. */
     private static final Pattern AMBIGUOUS = Pattern.compile("[-\\s€]*\\d{1,3}[.,]\\d{3}[\\s€]*");
 
-    private static final int SPARE_LINES = 2;
-
-    /** One line; all empty: none. */
+    /** One line, named by product or name. */
     public record Line(String p1Id, String name, String quantity, String price) {
-        static final Line SPARE = new Line("", "", "", "");
+        static final Line NONE = new Line("", "", "", "");
 
         static Line of(OrderRequestLineItem line) {
             return new Line(
                     orEmpty(line.p1Id()),
-                    orEmpty(line.name()),
+                    shown(line.name()),
                     Integer.toString(line.quantity()),
                     Correction.plain(line.price()));
         }
@@ -42,7 +38,36 @@ public record Correction(int version, Map<String, String> values, List<Line> lin
             return p1Id.isEmpty() && name.isEmpty();
         }
 
-        private ObjectNode json() {
+        /** Whether it says the same, however its numbers are written. */
+        boolean isSame(Line other) {
+            return product().equals(other.product()) && json().equals(other.json());
+        }
+
+        boolean isSameProduct(Line other) {
+            return !p1Id.isEmpty() && p1Id.equals(other.p1Id);
+        }
+
+        boolean isSameName(Line other) {
+            return !name.isEmpty() && name.equals(other.name);
+        }
+
+        /** What it is, apart from how many and at which price. */
+        Line product() {
+            return new Line(p1Id, name, "", "");
+        }
+
+        /** {@code 2 × Blüte 12345 · 8,50 €}; empty for none. */
+        public String written(Frame frame) {
+            JsonNode amount = number(price);
+            String euros = amount.isNumber() ? " · " + frame.euros(amount.decimalValue()) : "";
+            return isEmpty() ? "" : quantity + " ×" + afterBlank(name) + afterBlank(p1Id) + euros;
+        }
+
+        private static String afterBlank(String text) {
+            return text.isEmpty() ? "" : " " + text;
+        }
+
+        ObjectNode json() {
             ObjectNode line = JsonNodeFactory.instance.objectNode();
             put(line, "p1_id", text(p1Id));
             put(line, "name", text(name));
@@ -54,68 +79,34 @@ public record Correction(int version, Map<String, String> values, List<Line> lin
 
     static Correction of(int version, OrderRequestPayload payload) {
         Map<String, String> values = new TreeMap<>();
-        Arrays.stream(RequestDetailField.values()).forEach(field -> values.put(field.key(), field.of(payload)));
-        List<Line> lines =
-                new ArrayList<>(payload.items().stream().map(Line::of).toList());
-        return new Correction(version, values, lines, plain(payload.totalAmount()));
+        Arrays.stream(RequestDetailField.values()).forEach(field -> values.put(field.key(), shown(field.of(payload))));
+        return new Correction(
+                version, values, payload.items().stream().map(Line::of).toList(), plain(payload.totalAmount()));
     }
 
-    static Correction of(FormBody form) {
-        Map<String, String> values = new TreeMap<>();
-        Arrays.stream(RequestDetailField.values())
-                .forEach(field -> values.put(field.key(), orEmpty(form.text(field.key()))));
-        List<Line> lines = new ArrayList<>();
-        for (int i = 0; i < form.all("line_quantity").size(); i++) {
-            Line line = new Line(
-                    taken(form, i, at(form, "line_p1_id", i)),
-                    at(form, "line_name", i),
-                    at(form, "line_quantity", i),
-                    at(form, "line_price", i));
-            if (!line.isEmpty()) {
-                lines.add(line);
-            }
-        }
-        return new Correction(version(form), values, lines, orEmpty(form.text("total_amount")));
-    }
-
-    /** The product of the button that took a suggestion for this line. */
-    private static String taken(FormBody form, int place, String typed) {
-        String take = form.text("take");
-        return take != null && take.startsWith(place + ":") ? take.substring(take.indexOf(':') + 1) : typed;
-    }
-
-    /** The same typed over another version: its sender has seen that one now. */
-    Correction from(int newer) {
-        return new Correction(newer, values, lines, total);
-    }
-
-    /** The version of the request that a form was filled from. */
-    static int version(FormBody form) {
-        String version = form.text("version");
-        return version != null && version.matches("[0-9]{1,9}") ? Integer.parseInt(version) : -1;
-    }
-
-    private static String at(FormBody form, String name, int place) {
-        List<String> all = form.all(name);
-        return place < all.size() ? all.get(place).strip() : "";
-    }
-
-    /** The keys that read otherwise than {@code now}, in the form of the staff API. */
-    ObjectNode against(OrderRequestPayload now) {
-        Correction before = of(version, now);
+    /** The keys that read otherwise than {@code before}, in the form of the staff API. */
+    ObjectNode against(Correction before) {
         ObjectNode keys = JsonNodeFactory.instance.objectNode();
         values.forEach((key, value) -> {
             if (!value.equals(before.values.get(key))) {
                 keys.set(key, text(value));
             }
         });
-        if (!json(lines).equals(json(before.lines))) {
+        if (!hasLinesOf(before)) {
             keys.set("items", json(lines));
         }
-        if (!number(total).equals(number(before.total))) {
+        if (!hasTotalOf(before)) {
             keys.set("total_amount", number(total));
         }
         return keys;
+    }
+
+    boolean hasLinesOf(Correction other) {
+        return json(lines).equals(json(other.lines));
+    }
+
+    boolean hasTotalOf(Correction other) {
+        return number(total).equals(number(other.total));
     }
 
     private static ArrayNode json(List<Line> lines) {
@@ -144,9 +135,10 @@ public record Correction(int version, Map<String, String> values, List<Line> lin
         }
         try {
             BigDecimal number = new BigDecimal(decimal(typed));
+            BigDecimal shortest = number.stripTrailingZeros();
             return number.precision() > 30 || Math.abs(number.scale()) > 30
                     ? text(typed)
-                    : JsonNodeFactory.instance.numberNode(number.stripTrailingZeros());
+                    : JsonNodeFactory.instance.numberNode(shortest.setScale(Math.max(0, shortest.scale())));
         } catch (NumberFormatException noNumber) {
             return text(typed);
         }
@@ -165,20 +157,15 @@ public record Correction(int version, Map<String, String> values, List<Line> lin
         return money == null ? "" : money.amount().toPlainString();
     }
 
-    private static String orEmpty(String text) {
+    private static String shown(String text) {
+        return Edit.line(orEmpty(text));
+    }
+
+    static String orEmpty(String text) {
         return text == null ? "" : text;
     }
 
-    /** For the form: with room for more. */
-    public List<Line> rows() {
-        List<Line> rows = new ArrayList<>(lines);
-        for (int i = 0; i < SPARE_LINES; i++) {
-            rows.add(Line.SPARE);
-        }
-        return rows;
-    }
-
-    public String value(String key) {
+    String value(String key) {
         return values.get(key);
     }
 }

@@ -8,6 +8,10 @@ import io.quarkus.qute.i18n.MessageBundle;
 public interface DeedTexts {
     String invalid();
 
+    String changed();
+
+    String now();
+
     @Message
     String done(Deed deed);
 

@@ -2,11 +2,15 @@ package pharmaone.manager.web;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import pharmaone.http.RequestId;
+import pharmaone.http.ServedRoutes;
 
 /** Shows a refusal below {@code /manager} as a page, in the words of somebody who only wanted to click. */
 @ApplicationScoped
@@ -36,15 +40,30 @@ class ErrorPages {
     }
 
     private final Pages pages;
+    private final ServedRoutes routes;
 
-    ErrorPages(Pages pages) {
+    ErrorPages(Pages pages, ServedRoutes routes) {
         this.pages = pages;
+        this.routes = routes;
+    }
+
+    /** The address of a deed, asked for again by its address alone, leads to the page it was done on. */
+    private String pageOf(String deed) {
+        String page = deed.substring(0, deed.lastIndexOf('/'));
+        return page.isEmpty() || routes.isServed("GET", page) ? page : pageOf(page);
     }
 
     @ServerResponseFilter
     public void show(ContainerResponseContext response, RoutingContext context) {
         boolean page = response.getEntity() instanceof String;
-        if (response.getStatus() < 400 || page || !context.normalizedPath().startsWith("/manager")) {
+        if (response.getStatus() < 400 || page || !PageHeaders.isManagers(context)) {
+            return;
+        }
+        if (response.getStatus() == 405 && context.request().method().equals(HttpMethod.GET)) {
+            response.setStatusInfo(Response.Status.SEE_OTHER);
+            response.setEntity(null);
+            response.getHeaders().remove("Content-Type");
+            response.getHeaders().putSingle("Location", URI.create(pageOf(context.normalizedPath())));
             return;
         }
         Frame frame = pages.frame(null);

@@ -2,6 +2,8 @@ package pharmaone.manager.web;
 
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.UUID;
 import pharmaone.auth.Tokens;
 import pharmaone.http.FormBody;
@@ -12,6 +14,8 @@ import pharmaone.manager.api.StaffMember;
 class FormSeals {
 
     static final String FIELD = "seal";
+
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Tokens tokens;
     private final Cookies cookies;
@@ -28,7 +32,8 @@ class FormSeals {
             visit = UUID.randomUUID().toString();
             cookies.set(context, Cookies.VISIT, visit);
         }
-        return tokens.seal("form", member == null ? visit : member.sessionId().toString());
+        return masked(
+                tokens.seal("form", member == null ? visit : member.sessionId().toString()));
     }
 
     boolean isOurs(FormBody form, StaffMember member, RoutingContext context) {
@@ -36,6 +41,30 @@ class FormSeals {
         String bound = member == null
                 ? Cookies.find(context, Cookies.VISIT)
                 : member.sessionId().toString();
-        return seal != null && bound != null && tokens.isSeal(seal, "form", bound);
+        return seal != null && bound != null && tokens.isSeal(bare(seal), "form", bound);
+    }
+
+    /** Another text each time, so that nothing is learnt of it from how well a page can be compressed. */
+    private static String masked(String seal) {
+        byte[] bare = Base64.getUrlDecoder().decode(seal);
+        byte[] masked = new byte[2 * bare.length];
+        RANDOM.nextBytes(masked);
+        for (int i = 0; i < bare.length; i++) {
+            masked[bare.length + i] = (byte) (bare[i] ^ masked[i]);
+        }
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(masked);
+    }
+
+    private static String bare(String masked) {
+        try {
+            byte[] both = Base64.getUrlDecoder().decode(masked);
+            byte[] bare = new byte[both.length / 2];
+            for (int i = 0; i < bare.length; i++) {
+                bare[i] = (byte) (both[i] ^ both[bare.length + i]);
+            }
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(bare);
+        } catch (IllegalArgumentException nonsense) {
+            return "";
+        }
     }
 }

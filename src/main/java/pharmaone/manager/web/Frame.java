@@ -1,6 +1,8 @@
 package pharmaone.manager.web;
 
 import java.math.BigDecimal;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -42,6 +44,16 @@ public record Frame(
 
     public String lang() {
         return language.tag();
+    }
+
+    /** For the middle of a sentence: marks for right-to-left in it end with it. */
+    static String apart(String text) {
+        return "\u2068" + text + "\u2069";
+    }
+
+    /** The same page in another language. */
+    public String in(String language) {
+        return "/manager/language/" + language + "?to=" + URLEncoder.encode(path, StandardCharsets.UTF_8);
     }
 
     public String asset(String name) {

@@ -165,6 +165,4 @@ public interface IntegrationTexts {
     String body();
 
     String answered();
-
-    String pages();
 }

@@ -42,6 +42,6 @@ class InventoryScreen {
         int number = Paging.number(page);
         return queries.byName(onDuty.member().orgId(), choice.q(), choice.most(threshold), Paging.slice(number))
                 .map(shelves -> new StockBoard(choice, number, shelves, threshold))
-                .flatMap(board -> pages.show(Templates.inventory(pages.frame(Place.INVENTORY), board)));
+                .flatMap(board -> pages.show(board.paging(), Templates.inventory(pages.frame(Place.INVENTORY), board)));
     }
 }

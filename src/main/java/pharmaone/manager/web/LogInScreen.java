@@ -9,6 +9,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.Cancellable;
@@ -18,6 +19,7 @@ import pharmaone.http.FormBody;
 import pharmaone.manager.api.LogIn;
 import pharmaone.manager.api.LoginWire.Credentials;
 import pharmaone.manager.api.OnDuty;
+import pharmaone.manager.api.StaffMember;
 import pharmaone.manager.api.StaffSessions;
 
 @Path("/manager")
@@ -30,6 +32,7 @@ class LogInScreen {
         LOGGED_OUT,
         PASSWORD_CHANGED,
         WRONG,
+        STALE,
         LOCKED;
 
         static Notice done(String word) {
@@ -37,7 +40,7 @@ class LogInScreen {
         }
 
         public boolean isRefusal() {
-            return this == WRONG || this == LOCKED;
+            return ordinal() >= WRONG.ordinal();
         }
     }
 
@@ -46,17 +49,19 @@ class LogInScreen {
         static native TemplateInstance login(Frame frame, Notice notice, String email, String to);
     }
 
-    private static final Pattern OWN_PAGE = Pattern.compile("/manager(/[A-Za-z0-9_-]+)*/?");
+    private static final Pattern OWN_PAGE = Pattern.compile("/manager(/[A-Za-z0-9_-]+)*/?([?][A-Za-z0-9_.~%&=+-]*)?");
 
     private final LogIn logIn;
     private final StaffSessions sessions;
+    private final FormSeals seals;
     private final Cookies cookies;
     private final Pages pages;
     private final OnDuty onDuty;
 
-    LogInScreen(LogIn logIn, StaffSessions sessions, Cookies cookies, Pages pages, OnDuty onDuty) {
+    LogInScreen(LogIn logIn, StaffSessions sessions, FormSeals seals, Cookies cookies, Pages pages, OnDuty onDuty) {
         this.logIn = logIn;
         this.sessions = sessions;
+        this.seals = seals;
         this.cookies = cookies;
         this.pages = pages;
         this.onDuty = onDuty;
@@ -78,8 +83,16 @@ class LogInScreen {
 
     @GET
     @Path("/login")
-    public Uni<Response> show(@RestQuery String to, @RestQuery String done) {
-        return show(200, Notice.done(done), "", to);
+    public Uni<Response> show(@RestQuery String to, @RestQuery String done, @Context RoutingContext context) {
+        return unlessLoggedIn(context, to, () -> show(200, Notice.done(done), "", to));
+    }
+
+    /** In another window, say. */
+    private Uni<Response> unlessLoggedIn(RoutingContext context, String to, Supplier<Uni<Response>> otherwise) {
+        String token = Cookies.find(context, Cookies.SESSION);
+        Uni<StaffMember> member = token == null ? Uni.createFrom().nullItem() : sessions.ofToken(token, false);
+        return member.flatMap(
+                in -> in == null ? otherwise.get() : Uni.createFrom().item(Pages.goTo(ownPage(to))));
     }
 
     @POST
@@ -87,8 +100,12 @@ class LogInScreen {
     public Uni<Response> logIn(FormBody form, @Context RoutingContext context) {
         String email = typed(form, "email");
         String password = form.all("password").stream().findFirst().orElse("");
+        String to = form.text("to");
+        if (!seals.isOurs(form, null, context)) {
+            return unlessLoggedIn(context, to, () -> show(403, Notice.STALE, email, to));
+        }
         if (email.isEmpty() || password.isEmpty() || password.length() > Fields.NAME) {
-            return show(401, Notice.WRONG, email, form.text("to"));
+            return show(401, Notice.WRONG, email, to);
         }
         return logIn.by(
                         new Credentials(email, password),
@@ -96,10 +113,10 @@ class LogInScreen {
                 .map(in -> {
                     cookies.forget(context, Cookies.VISIT);
                     cookies.set(context, Cookies.SESSION, in.accessToken());
-                    return Pages.goTo(ownPage(form.text("to")));
+                    return Pages.goTo(ownPage(to));
                 })
                 .onFailure(ApiException.Refused.class)
-                .recoverWithUni(refusal -> refused((ApiException) refusal, email, form.text("to")));
+                .recoverWithUni(refusal -> refused((ApiException) refusal, email, to));
     }
 
     private Uni<Response> refused(ApiException refusal, String email, String to) {

@@ -32,6 +32,11 @@ public record Note(Deed deed, ApiException refusal) {
         return refusal != null;
     }
 
+    /** Somebody else was faster. */
+    public boolean isStale() {
+        return refusal instanceof ApiException.Stale;
+    }
+
     /** What stands in its way has a sentence of its own in each language. */
     public boolean isConflict() {
         return refusal instanceof ApiException.Conflict;

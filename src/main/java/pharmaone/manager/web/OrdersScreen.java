@@ -49,7 +49,7 @@ class OrdersScreen {
                 .all()
                 .unis(queries.newest(orgId, filter, Paging.slice(number)), shops.inOrder(orgId, SHOPS))
                 .with((list, known) -> new OrderBoard(filter, number, list, known.data()))
-                .flatMap(board ->
-                        pages.show(Templates.orders(pages.frame(Place.ORDERS), board, "deleted".equals(done))));
+                .flatMap(board -> pages.show(
+                        board.paging(), Templates.orders(pages.frame(Place.ORDERS), board, "deleted".equals(done))));
     }
 }

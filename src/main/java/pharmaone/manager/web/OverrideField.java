@@ -25,6 +25,11 @@ public enum OverrideField {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** As its field has it. */
+    String shown(String stored) {
+        return this == DESCRIPTION ? Edit.lines(stored) : Edit.line(stored);
+    }
+
     /** What was typed, in the form of the API: nothing takes the override back, what is wrong is refused there. */
     JsonNode json(String typed) {
         if (typed.isEmpty()) {

@@ -1,62 +1,53 @@
 package pharmaone.manager.web;
 
 import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import pharmaone.http.FormBody;
 import pharmaone.manager.web.AssortmentQueries.Layers;
 
-/** The form of a shop's own values: as they are, as they were when the form was filled, and as they are typed. */
-public record Overrides(
-        String shopId, Layers layers, Map<OverrideField, String> seen, Map<OverrideField, String> typed) {
+/** The form of a shop's own values over those that hold without them. */
+public record Overrides(String shopId, Layers layers, Edit edit) {
 
     /** One value; {@code inherited} holds where the shop says nothing. */
-    public record Row(OverrideField field, String own, String inherited, String typed) {
+    public record Row(OverrideField field, String own, String inherited, String typed, boolean isTheirs) {
         public boolean isOwn() {
             return !own.isEmpty();
-        }
-
-        public boolean isTyped() {
-            return !typed.equals(own);
         }
     }
 
     static Overrides of(String shopId, Layers layers) {
-        return new Overrides(shopId, layers, layers.own(), layers.own());
+        return new Overrides(shopId, layers, Edit.of(own(layers)));
     }
 
     static Overrides of(String shopId, Layers layers, FormBody form) {
-        Map<OverrideField, String> seen = new EnumMap<>(OverrideField.class);
-        Map<OverrideField, String> typed = new EnumMap<>(OverrideField.class);
-        for (OverrideField field : OverrideField.values()) {
-            seen.put(field, text(form, "seen_" + field.key()));
-            typed.put(field, text(form, field.key()));
-        }
-        return new Overrides(shopId, layers, seen, typed);
+        return new Overrides(shopId, layers, Edit.of(own(layers), form));
     }
 
-    private static String text(FormBody form, String name) {
-        String text = form.text(name);
-        return text == null ? "" : text;
+    private static Map<String, String> own(Layers layers) {
+        Map<String, String> own = new LinkedHashMap<>();
+        Arrays.stream(OverrideField.values())
+                .forEach(field -> own.put(field.key(), layers.own().get(field)));
+        return own;
     }
 
-    Map<OverrideField, String> changes() {
-        Map<OverrideField, String> changes = new EnumMap<>(typed);
-        changes.keySet().removeIf(field -> typed.get(field).equals(seen.get(field)));
-        return changes;
-    }
-
-    /** One of the changed values is no longer what its editor saw. */
-    boolean isChangedMeanwhile() {
-        return changes().keySet().stream()
-                .anyMatch(field -> !seen.get(field).equals(layers.own().get(field)));
+    Set<OverrideField> changes() {
+        return edit.changes().stream()
+                .map(key -> OverrideField.of(key).orElseThrow())
+                .collect(Collectors.toSet());
     }
 
     public List<Row> rows() {
         return Arrays.stream(OverrideField.values())
                 .map(field -> new Row(
-                        field, layers.own().get(field), layers.inherited().get(field), typed.get(field)))
+                        field,
+                        layers.own().get(field),
+                        layers.inherited().get(field),
+                        edit.value(field.key()),
+                        edit.isTheirs(field.key())))
                 .toList();
     }
 

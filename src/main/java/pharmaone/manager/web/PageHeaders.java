@@ -33,10 +33,14 @@ class PageHeaders {
     }
 
     private static void set(RoutingContext context) {
-        if (MANAGER.matcher(context.normalizedPath()).matches()) {
+        if (isManagers(context)) {
             context.addHeadersEndHandler(answered -> complete(context.response().headers()));
         }
         context.next();
+    }
+
+    static boolean isManagers(RoutingContext context) {
+        return MANAGER.matcher(context.normalizedPath()).matches();
     }
 
     /** What an answer says itself stands. */

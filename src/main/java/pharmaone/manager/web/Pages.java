@@ -33,14 +33,29 @@ class Pages {
                 Language.of(request),
                 onDuty.member(),
                 place,
-                request.normalizedPath(),
+                here(),
                 seals.of(onDuty.member(), request),
                 mode.isSandbox(),
                 assets);
     }
 
+    /** Where the language is switched; what a form sent is not sent again. */
+    private String here() {
+        String query = request.request().query();
+        return request.normalizedPath() + (query == null ? "" : "?" + query);
+    }
+
     Uni<Response> show(TemplateInstance page) {
         return show(200, page);
+    }
+
+    /** A part of a list; past its end, the last part there is. */
+    Uni<Response> show(Paging paging, TemplateInstance page) {
+        return show(200, paging, page);
+    }
+
+    Uni<Response> show(int status, Paging paging, TemplateInstance page) {
+        return paging.isPastEnd() ? Uni.createFrom().item(goTo(paging.lastPage())) : show(status, page);
     }
 
     Uni<Response> show(int status, TemplateInstance page) {

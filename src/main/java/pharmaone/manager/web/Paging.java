@@ -9,9 +9,13 @@ import pharmaone.http.Slice;
  * Which part of a list is shown, and the addresses of its neighbours. {@code filters} stand in them, so that nobody's name
  * may be among those; what is null was not chosen.
  */
-public record Paging(String path, Map<String, String> filters, int page, long total) {
+public record Paging(String path, Map<String, String> filters, int page, int rows, long total) {
 
     private static final int ROWS = 25;
+
+    Paging(String path, Map<String, String> filters, int page, long total) {
+        this(path, filters, page, ROWS, total);
+    }
 
     /** Of a page's number as it came; what is none is the first. */
     static int number(String page) {
@@ -23,11 +27,11 @@ public record Paging(String path, Map<String, String> filters, int page, long to
     }
 
     public long first() {
-        return (page - 1L) * ROWS + 1;
+        return (page - 1L) * rows + 1;
     }
 
     public long last() {
-        return Math.min((long) page * ROWS, total);
+        return Math.min((long) page * rows, total);
     }
 
     /** Null on the first page. */
@@ -38,6 +42,15 @@ public record Paging(String path, Map<String, String> filters, int page, long to
     /** Null on the last page. */
     public String next() {
         return last() < total ? href(page + 1) : null;
+    }
+
+    /** Rows went meanwhile, or somebody typed a number. */
+    boolean isPastEnd() {
+        return page > 1 && first() > total;
+    }
+
+    String lastPage() {
+        return href((int) Math.max(1, (total + rows - 1) / rows));
     }
 
     private String href(int other) {

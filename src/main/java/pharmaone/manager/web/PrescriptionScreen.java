@@ -77,11 +77,8 @@ class PrescriptionScreen {
     @Path("/files/{place: [0-9]{1,4}}")
     @Screen
     public Uni<Response> file(@RestPath String prescriptionId, @RestPath int place) {
-        return queries.requireInFull(orgId(), prescriptionId)
-                .call(() ->
-                        desk.noteLook(orgId(), prescriptionId, onDuty.member().actor()))
-                .flatMap(found -> vertx.executeBlocking(
-                        () -> PrescriptionView.of(found, json).pdf(place), false))
+        return view(prescriptionId)
+                .flatMap(view -> vertx.executeBlocking(() -> view.pdf(place), false))
                 .map(pdf -> Response.ok(pdf)
                         .header("Content-Type", "application/pdf")
                         .header("Content-Disposition", "inline; filename=\"prescription.pdf\"")
@@ -120,17 +117,23 @@ class PrescriptionScreen {
     }
 
     private Uni<Response> show(int status, String prescriptionId, Notice notice, String sentence, String orderId) {
-        return queries.requireInFull(orgId(), prescriptionId)
-                .call(() ->
-                        desk.noteLook(orgId(), prescriptionId, onDuty.member().actor()))
-                .flatMap(found -> pages.show(
+        return view(prescriptionId)
+                .flatMap(view -> pages.show(
                         status,
                         Templates.prescription(
                                 pages.frame(Place.PRESCRIPTIONS),
-                                PrescriptionView.of(found, json),
+                                view,
                                 notice,
                                 sentence,
                                 orderId == null ? "" : orderId)));
+    }
+
+    /** What was handed in may be large, so it is not read on the event loop. */
+    private Uni<PrescriptionView> view(String prescriptionId) {
+        return queries.requireInFull(orgId(), prescriptionId)
+                .call(() ->
+                        desk.noteLook(orgId(), prescriptionId, onDuty.member().actor()))
+                .flatMap(found -> vertx.executeBlocking(() -> PrescriptionView.of(found, json), false));
     }
 
     private String orgId() {

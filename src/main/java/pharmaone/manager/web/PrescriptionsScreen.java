@@ -47,6 +47,7 @@ class PrescriptionsScreen {
                         queries.newestOfAll(orgId, filter, Paging.slice(number)),
                         shops.inOrder(orgId, OrdersScreen.SHOPS))
                 .with((list, known) -> new PrescriptionBoard(filter, number, list, known.data()))
-                .flatMap(board -> pages.show(Templates.prescriptions(pages.frame(Place.PRESCRIPTIONS), board)));
+                .flatMap(board ->
+                        pages.show(board.paging(), Templates.prescriptions(pages.frame(Place.PRESCRIPTIONS), board)));
     }
 }

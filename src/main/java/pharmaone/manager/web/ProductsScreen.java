@@ -57,11 +57,13 @@ class ProductsScreen {
             String sentence) {
 
         public Paging paging() {
-            return new Paging(
-                    Place.PRODUCTS.path(),
-                    Map.of("shop", shop.shopId()),
-                    page,
-                    offers.pagination().total());
+            return shop == null
+                    ? new Paging(Place.PRODUCTS.path(), Map.of(), 1, 0)
+                    : new Paging(
+                            Place.PRODUCTS.path(),
+                            Map.of("shop", shop.shopId()),
+                            page,
+                            offers.pagination().total());
         }
     }
 
@@ -136,7 +138,8 @@ class ProductsScreen {
     private Uni<Response> show(int status, String shopId, int page, Notice notice, String sentence) {
         return shops.inOrder(orgId(), OrdersScreen.SHOPS)
                 .flatMap(known -> board(shopId, known.data(), page, notice, sentence))
-                .flatMap(board -> pages.show(status, Templates.products(pages.frame(Place.PRODUCTS), board)));
+                .flatMap(board ->
+                        pages.show(status, board.paging(), Templates.products(pages.frame(Place.PRODUCTS), board)));
     }
 
     private Uni<Board> board(String shopId, List<Shop> known, int page, Notice notice, String sentence) {

@@ -2,6 +2,7 @@ package pharmaone.manager.web;
 
 import java.util.Locale;
 import java.util.function.Function;
+import pharmaone.http.Fields;
 import pharmaone.orderrequest.OrderRequestWire.OrderRequestPayload;
 
 /** The keys of a request's payload that are shown, and that staff may correct one by one. */
@@ -23,6 +24,11 @@ public enum RequestDetailField {
 
     public String key() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** How long it may be. */
+    public int longest() {
+        return this == PAYMENT_REFERENCE ? Fields.REFERENCE : Fields.NAME;
     }
 
     /** Empty for no value. */

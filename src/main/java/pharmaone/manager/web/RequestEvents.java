@@ -21,15 +21,15 @@ class RequestEvents {
         this.queries = queries;
     }
 
-    /** The state now and then each other one. */
-    Multi<String> of(String orgId) {
+    /** The state now and then each other one; {@code shopId} null: of all shops. */
+    Multi<String> of(String orgId, String shopId) {
         return Multi.createFrom()
                 .ticks()
                 .every(EVERY)
                 .onOverflow()
                 .drop()
                 .onItem()
-                .transformToUniAndConcatenate(tick -> queries.counts(orgId, null)
+                .transformToUniAndConcatenate(tick -> queries.counts(orgId, shopId)
                         .map(RequestEvents::state)
                         .onFailure()
                         .recoverWithNull())

@@ -1,13 +1,15 @@
 package pharmaone.manager.web;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import pharmaone.http.Fields;
-import pharmaone.http.FormBody;
+import java.util.UUID;
 import pharmaone.http.Slice;
 import pharmaone.manager.api.RequestQueries.Filter;
 import pharmaone.manager.api.RequestQueueWire.RequestCounts;
 import pharmaone.manager.api.RequestQueueWire.RequestList;
 import pharmaone.manager.api.ShopWire.Shop;
+import pharmaone.manager.web.Searches.Sought;
 import pharmaone.orderrequest.OrderRequestStatus;
 
 /** A page of the review queue as it is shown. */
@@ -16,35 +18,35 @@ public record RequestQueue(Choice choice, RequestList list, RequestCounts counts
     private static final int ROWS = 25;
 
     /**
-     * What was chosen to be shown; {@code status} null: all. What is no choice is the usual one. The text that is looked
-     * for may be a patient's name: it travels in bodies alone.
+     * What was chosen to be shown; {@code status} null: all; {@code sought} null: no search. What is no choice is the
+     * usual one.
      */
-    public record Choice(OrderRequestStatus status, String shop, String q, int page) {
+    public record Choice(OrderRequestStatus status, String shop, Sought sought, int page) {
 
         static final String ALL = "all";
 
-        static Choice of(String status, String shop, String q, String page) {
+        static Choice of(String status, String shop, Sought sought, String page) {
             OrderRequestStatus known =
                     ALL.equals(status) ? null : OrderRequestStatus.of(status).orElse(OrderRequestStatus.PENDING);
-            return new Choice(known, shop == null || shop.isBlank() ? null : shop, cut(q), number(page));
-        }
-
-        static Choice of(FormBody form) {
-            return of(last(form, "status"), form.text("shop"), form.text("q"), last(form, "page"));
-        }
-
-        /** Of a field and a button of one name, the button. */
-        private static String last(FormBody form, String name) {
-            List<String> all = form.all(name);
-            return all.isEmpty() ? null : all.get(all.size() - 1);
+            return new Choice(known, shop == null || shop.isBlank() ? null : shop, sought, Paging.number(page));
         }
 
         Filter filter() {
-            return new Filter(status, shop, q);
+            return new Filter(status, shop, text());
+        }
+
+        /** Of what waits among them, whichever state is shown. */
+        Filter waiting() {
+            return new Filter(OrderRequestStatus.PENDING, shop, text());
         }
 
         Slice slice() {
             return new Slice(ROWS, (page - 1) * ROWS);
+        }
+
+        /** Null: no search. */
+        public String text() {
+            return sought == null ? null : sought.text();
         }
 
         public String word() {
@@ -55,12 +57,33 @@ public record RequestQueue(Choice choice, RequestList list, RequestCounts counts
             return status == null ? ALL : status.toString();
         }
 
-        private static String cut(String q) {
-            return q == null || q.length() <= Fields.NAME ? q : q.substring(0, Fields.NAME);
+        Choice at(int other) {
+            return new Choice(status, shop, sought, other);
         }
 
-        private static int number(String page) {
-            return page != null && page.matches("[1-9][0-9]{0,5}") ? Integer.parseInt(page) : 1;
+        /** An address below Manager that goes on from this choice; the usual one is not mentioned. */
+        public String in(String path) {
+            return in(path, null);
+        }
+
+        /** And says what was just done. */
+        public String in(String path, String done) {
+            StringBuilder address = new StringBuilder(path);
+            add(address, "status", status == OrderRequestStatus.PENDING ? null : word());
+            add(address, "shop", shop);
+            add(address, "sought", sought == null ? null : sought.sealed());
+            add(address, "page", page == 1 ? null : String.valueOf(page));
+            add(address, "done", done);
+            return address.toString();
+        }
+
+        private static void add(StringBuilder address, String name, String value) {
+            if (value != null) {
+                address.append(address.indexOf("?") < 0 ? '?' : '&')
+                        .append(name)
+                        .append('=')
+                        .append(URLEncoder.encode(value, StandardCharsets.UTF_8));
+            }
         }
     }
 
@@ -79,13 +102,31 @@ public record RequestQueue(Choice choice, RequestList list, RequestCounts counts
     }
 
     public boolean isSearch() {
-        return choice.q() != null;
+        return choice.sought() != null;
     }
 
-    /** A page that stands in the address has nobody's name in it. */
-    public String href(String status, int page) {
-        String shop = choice.shop() == null ? "" : "&shop=" + choice.shop();
-        return Place.REQUESTS.path() + "?status=" + status + shop + (page == 1 ? "" : "&page=" + page);
+    /** {@code status} null: of all. */
+    public String tab(OrderRequestStatus status) {
+        return new Choice(status, choice.shop(), choice.sought(), 1).in(Place.REQUESTS.path());
+    }
+
+    public String page(int other) {
+        return choice.at(other).in(Place.REQUESTS.path());
+    }
+
+    /** Where one of these is decided, and the next of these after it. */
+    public String request(UUID id) {
+        return choice.at(1).in("/manager/request/" + id);
+    }
+
+    /** Where this list is had anew. */
+    public String live() {
+        return choice.in(Place.REQUESTS.path() + "/live");
+    }
+
+    /** Where its changes are heard of. */
+    public String events() {
+        return new Choice(OrderRequestStatus.PENDING, choice.shop(), null, 1).in(Place.REQUESTS.path() + "/events");
     }
 
     public long first() {
@@ -102,6 +143,15 @@ public record RequestQueue(Choice choice, RequestList list, RequestCounts counts
 
     public int nextPage() {
         return last() < total() ? choice.page() + 1 : 0;
+    }
+
+    /** Requests were decided meanwhile, or somebody typed a number. */
+    boolean isPastEnd() {
+        return list.data().isEmpty() && total() > 0;
+    }
+
+    int lastPage() {
+        return (int) ((total() + ROWS - 1) / ROWS);
     }
 
     public int previousPage() {

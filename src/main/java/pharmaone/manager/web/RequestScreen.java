@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -19,12 +21,17 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 import pharmaone.http.ApiException;
 import pharmaone.http.Fields;
 import pharmaone.http.FormBody;
+import pharmaone.http.Slice;
+import pharmaone.manager.api.AuditQueries;
+import pharmaone.manager.api.AuditQueries.Filter;
 import pharmaone.manager.api.OnDuty;
 import pharmaone.manager.api.RequestQueries;
 import pharmaone.manager.api.RequestQueueWire.RequestDetail;
+import pharmaone.manager.web.RequestQueue.Choice;
 import pharmaone.manager.web.RequestsScreen.Done;
 import pharmaone.orderrequest.OrderRequestWire.OrderRequestLineItem;
 import pharmaone.orderrequest.Payloads;
+import pharmaone.orderrequest.Payloads.Reading;
 import pharmaone.orderrequest.Review;
 import pharmaone.orderrequest.Review.Terms;
 
@@ -33,28 +40,61 @@ import pharmaone.orderrequest.Review.Terms;
 @Cancellable(false)
 class RequestScreen {
 
-    /** Why a deed was not done; {@code sentence} is the gateway's own, empty where the kind says it all. */
-    public record Trouble(Kind kind, String sentence) {}
+    /**
+     * Why a deed was not done; {@code sentence} is the gateway's own, empty where the kind says it all. Who was faster,
+     * and when, is null where nobody was.
+     */
+    public record Trouble(Kind kind, String sentence, String who, Instant when) {
+        Trouble(Kind kind, String sentence) {
+            this(kind, sentence, null, null);
+        }
+    }
 
     public enum Kind {
         CHANGED,
+        CORRECTED,
         DECIDED,
         TOO_LITTLE_STOCK,
         NO_REASON,
+        LONG_REASON,
         INVALID,
         OTHER
     }
 
     @CheckedTemplate(basePath = "manager")
     static class Templates {
+        /** {@code reason} is what was typed and not taken, {@code choice} what somebody came from. */
         static native TemplateInstance request(
-                Frame frame, RequestView view, Correction correction, boolean isCorrecting, Trouble trouble, Done done);
+                Frame frame,
+                RequestView view,
+                Choice choice,
+                CorrectionMerge correction,
+                boolean isCorrecting,
+                String reason,
+                Trouble trouble,
+                Done done);
+    }
+
+    /** A request as it is stored, opened. */
+    private record Stored(RequestDetail request, Reading reading) {
+
+        Correction correction() {
+            return Correction.of(request.version(), reading.now());
+        }
+    }
+
+    /** What came of a form that was refused: a correction, which is null for other forms, or the reason of a decline. */
+    private record Typed(CorrectionForm correction, String reason) {
+        static final Typed NOTHING = new Typed(null, "");
     }
 
     private final RequestQueries queries;
     private final RequestLineQueries lines;
     private final Payloads payloads;
     private final Review review;
+    private final AuditQueries audit;
+    private final Choices choices;
+    private final Vertx vertx;
     private final Pages pages;
     private final OnDuty onDuty;
 
@@ -63,12 +103,18 @@ class RequestScreen {
             RequestLineQueries lines,
             Payloads payloads,
             Review review,
+            AuditQueries audit,
+            Choices choices,
+            Vertx vertx,
             Pages pages,
             OnDuty onDuty) {
         this.queries = queries;
         this.lines = lines;
         this.payloads = payloads;
         this.review = review;
+        this.audit = audit;
+        this.choices = choices;
+        this.vertx = vertx;
         this.pages = pages;
         this.onDuty = onDuty;
     }
@@ -76,7 +122,7 @@ class RequestScreen {
     @GET
     @Screen
     public Uni<Response> show(@RestPath String requestId, @RestQuery String done) {
-        return view(requestId).flatMap(view -> show(200, view, null, null, RequestsScreen.done(done)));
+        return stored(requestId).flatMap(stored -> show(200, stored, Typed.NOTHING, null, RequestsScreen.done(done)));
     }
 
     /**
@@ -90,6 +136,7 @@ class RequestScreen {
         return review.prescription(orgId(), requestId, onDuty.member().actor()).map(pdf -> Response.ok(pdf)
                 .header("Content-Type", "application/pdf")
                 .header("Content-Disposition", "inline; filename=\"prescription.pdf\"")
+                .header("X-Frame-Options", "SAMEORIGIN")
                 .header("Content-Security-Policy", "default-src 'none'; frame-ancestors 'self'; sandbox")
                 .build());
     }
@@ -98,111 +145,149 @@ class RequestScreen {
     @Path("/approve")
     @Screen
     public Uni<Response> approve(@RestPath String requestId, FormBody form) {
-        Terms terms = new Terms(null, form.isTicked("allow_backorder"), false, Correction.version(form));
+        Terms terms = new Terms(null, form.isTicked("allow_backorder"), false, Edit.version(form));
         return review.approve(orgId(), requestId, onDuty.member().actor(), terms)
                 .flatMap(approval -> toNext(approval.request().id(), Done.APPROVED))
                 .onFailure(RequestScreen::isTold)
-                .recoverWithUni(refusal -> refused(requestId, (ApiException) refusal, null));
+                .recoverWithUni(refusal -> refused(requestId, (ApiException) refusal, Typed.NOTHING));
     }
 
     @POST
     @Path("/decline")
     @Screen
     public Uni<Response> decline(@RestPath String requestId, FormBody form) {
-        String reason = form.text("reason");
-        if (reason == null || reason.codePointCount(0, reason.length()) > Fields.TEXT) {
-            return view(requestId).flatMap(view -> show(400, view, null, new Trouble(Kind.NO_REASON, ""), null));
+        String reason = Correction.orEmpty(form.text("reason"));
+        Typed typed = new Typed(null, reason);
+        if (reason.isEmpty() || reason.codePointCount(0, reason.length()) > Fields.TEXT) {
+            Trouble trouble = new Trouble(reason.isEmpty() ? Kind.NO_REASON : Kind.LONG_REASON, "");
+            return stored(requestId).flatMap(stored -> show(400, stored, typed, trouble, null));
         }
-        return review.decline(orgId(), requestId, onDuty.member().actor(), reason, Correction.version(form))
+        return review.decline(orgId(), requestId, onDuty.member().actor(), reason, Edit.version(form))
                 .flatMap(declined -> toNext(declined.id(), Done.DECLINED))
                 .onFailure(RequestScreen::isTold)
-                .recoverWithUni(refusal -> refused(requestId, (ApiException) refusal, null));
+                .recoverWithUni(refusal -> refused(requestId, (ApiException) refusal, typed));
     }
 
-    /** Whoever started from an older version is shown what it reads now beside what he typed; nothing is overwritten. */
+    /** Whoever started from an older version gets both put together in the form; nothing is overwritten. */
     @POST
     @Path("/correct")
     @Screen
     public Uni<Response> correct(@RestPath String requestId, FormBody form) {
-        Correction correction = Correction.of(form);
-        return queries.require(orgId(), requestId)
-                .flatMap(request -> correct(request, correction))
-                .map(corrected -> Pages.goTo("/manager/request/" + requestId))
+        CorrectionForm typed = CorrectionForm.of(form);
+        return stored(requestId)
+                .flatMap(stored -> correct(stored, typed))
+                .map(corrected -> Pages.goTo(choices.ofAddress().in("/manager/request/" + requestId)))
                 .onFailure(RequestScreen::isTold)
-                .recoverWithUni(refusal -> refused(requestId, (ApiException) refusal, correction));
+                .recoverWithUni(refusal -> refused(requestId, (ApiException) refusal, new Typed(typed, "")));
     }
 
-    private Uni<?> correct(RequestDetail request, Correction correction) {
-        ObjectNode keys = correction.against(
-                payloads.read(request.payload(), request.corrections()).now());
-        boolean same = keys.isEmpty() && request.version() == correction.version();
-        return same
-                ? Uni.createFrom().item(request)
-                : review.correct(
-                        orgId(), request.id().toString(), onDuty.member().actor(), keys, correction.version());
+    private Uni<?> correct(Stored stored, CorrectionForm typed) {
+        Correction now = stored.correction();
+        if (now.version() != typed.seen().version() || typed.isUndecided()) {
+            if (CorrectionMerge.of(now, typed).isStored()) {
+                return Uni.createFrom().item(stored);
+            }
+            throw new ApiException.Stale("order request");
+        }
+        ObjectNode keys = typed.against(now);
+        String id = stored.request().id().toString();
+        return keys.isEmpty()
+                ? Uni.createFrom().item(stored)
+                : review.correct(orgId(), id, onDuty.member().actor(), keys, now.version());
     }
 
     private Uni<Response> toNext(UUID decided, Done done) {
         String word = done.name().toLowerCase(Locale.ROOT);
-        return queries.next(orgId(), decided)
-                .map(next -> Pages.goTo(
-                        next == null
-                                ? "/manager/requests?done=" + word
-                                : "/manager/request/" + next + "?done=" + word));
+        Choice choice = choices.ofAddress();
+        return queries.next(orgId(), decided, choice.waiting())
+                .map(next -> next == null ? Place.REQUESTS.path() : "/manager/request/" + next)
+                .map(path -> Pages.goTo(choice.in(path, word)));
     }
 
     private static boolean isTold(Throwable failure) {
         return failure instanceof ApiException.Conflict || failure instanceof ApiException.Invalid;
     }
 
-    private Uni<Response> refused(String requestId, ApiException refusal, Correction typed) {
-        return view(requestId)
-                .flatMap(view -> show(refusal.status(), view, typed, trouble(view, refusal, typed), null));
+    private Uni<Response> refused(String requestId, ApiException refusal, Typed typed) {
+        boolean isCorrecting = typed.correction() != null;
+        return stored(requestId).flatMap(stored -> view(stored).flatMap(view -> trouble(view, refusal, isCorrecting)
+                .flatMap(trouble -> show(refusal.status(), view, stored, typed, trouble, null))));
     }
 
     /** Said from what the request looks like now. */
-    private static Trouble trouble(RequestView view, ApiException refusal, Correction typed) {
-        String sentence = refusal.getMessage();
+    private Uni<Trouble> trouble(RequestView view, ApiException refusal, boolean isCorrecting) {
+        boolean isCorrected = view.isPending() && refusal instanceof ApiException.Stale && !isCorrecting;
+        return isCorrected ? corrected(view.request()) : Uni.createFrom().item(plain(view, refusal, isCorrecting));
+    }
+
+    private static Trouble plain(RequestView view, ApiException refusal, boolean isCorrecting) {
         if (!view.isPending()) {
-            return new Trouble(Kind.DECIDED, "");
+            return new Trouble(
+                    Kind.DECIDED, "", view.decidedBy(), view.request().decidedAt());
         }
-        if (sentence.equals("order request was changed in the meantime")) {
+        if (refusal instanceof ApiException.Stale) {
             return new Trouble(Kind.CHANGED, "");
         }
         if (refusal instanceof ApiException.Invalid) {
-            return new Trouble(Kind.INVALID, sentence);
+            return new Trouble(Kind.INVALID, refusal.getMessage());
         }
-        return view.isShort() && typed == null
+        return view.isShort() && !isCorrecting
                 ? new Trouble(Kind.TOO_LITTLE_STOCK, "")
-                : new Trouble(Kind.OTHER, sentence);
+                : new Trouble(Kind.OTHER, refusal.getMessage());
     }
 
-    private Uni<RequestView> view(String requestId) {
-        return queries.require(orgId(), requestId).flatMap(request -> {
-            Payloads.Reading reading = payloads.read(request.payload(), request.corrections());
-            List<String> p1Ids = reading.now().items().stream()
-                    .map(OrderRequestLineItem::p1Id)
-                    .filter(Objects::nonNull)
-                    .distinct()
-                    .toList();
-            return Uni.combine()
-                    .all()
-                    .unis(
-                            lines.of(orgId(), request.shopId(), p1Ids),
-                            lines.offered(orgId(), request.shopId()),
-                            queries.next(orgId(), request.id()).map(Optional::ofNullable))
-                    .with((matches, offered, next) ->
-                            RequestView.of(request, reading, matches, offered, next.orElse(null)));
-        });
+    private Uni<Trouble> corrected(RequestDetail request) {
+        Filter latest = new Filter(null, "order_request.corrected", request.id().toString(), null, null);
+        return audit.newest(orgId(), latest, new Slice(1, 0)).map(log -> log.data().stream()
+                .findFirst()
+                .map(entry -> new Trouble(Kind.CORRECTED, "", entry.actorEmail(), entry.createdAt()))
+                .orElse(new Trouble(Kind.CORRECTED, "")));
     }
 
-    private Uni<Response> show(int status, RequestView view, Correction typed, Trouble trouble, Done done) {
-        Correction now = Correction.of(view.request().version(), view.reading().now());
-        Correction shown = typed == null ? now : typed.from(now.version());
+    /** A large payload takes its time to read, so not on the event loop. */
+    private Uni<Stored> stored(String requestId) {
+        return queries.require(orgId(), requestId)
+                .flatMap(request -> vertx.executeBlocking(
+                        () -> new Stored(request, payloads.read(request.payload(), request.corrections())), false));
+    }
+
+    private Uni<RequestView> view(Stored stored) {
+        RequestDetail request = stored.request();
+        List<String> p1Ids = stored.reading().now().items().stream()
+                .map(OrderRequestLineItem::p1Id)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        return Uni.combine()
+                .all()
+                .unis(
+                        lines.of(orgId(), request.shopId(), p1Ids),
+                        lines.offered(orgId(), request.shopId()),
+                        queries.next(orgId(), request.id(), choices.ofAddress().waiting())
+                                .map(Optional::ofNullable))
+                .with((matches, offered, next) ->
+                        RequestView.of(request, stored.reading(), matches, offered, next.orElse(null)));
+    }
+
+    private Uni<Response> show(int status, Stored stored, Typed typed, Trouble trouble, Done done) {
+        return view(stored).flatMap(view -> show(status, view, stored, typed, trouble, done));
+    }
+
+    private Uni<Response> show(int status, RequestView view, Stored stored, Typed typed, Trouble trouble, Done done) {
+        Correction now = stored.correction();
+        CorrectionForm form = typed.correction();
+        CorrectionMerge correction = form == null ? CorrectionMerge.of(now) : CorrectionMerge.of(now, form);
         return pages.show(
                 status,
                 Templates.request(
-                        pages.frame(Place.REQUESTS), view, shown, typed != null && view.isPending(), trouble, done));
+                        pages.frame(Place.REQUESTS),
+                        view,
+                        choices.ofAddress(),
+                        correction,
+                        form != null && view.isPending(),
+                        typed.reason(),
+                        trouble,
+                        done));
     }
 
     private String orgId() {

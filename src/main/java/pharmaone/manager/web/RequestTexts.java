@@ -64,10 +64,14 @@ public interface RequestTexts {
 
     String take();
 
-    String nowReads(String value);
-
     @Message
     String decidedBy(String who, String when);
+
+    @Message
+    String decidedFirst(String word, String who, String when);
+
+    @Message
+    String correctedBy(String who, String when);
 
     @Message
     String repeats(String number);
@@ -87,6 +91,8 @@ public interface RequestTexts {
     String p1Id();
 
     String noLines();
+
+    String allTakenOut();
 
     String noPrice();
 
@@ -135,4 +141,22 @@ public interface RequestTexts {
     String noValue();
 
     String print();
+
+    @Message
+    String theirs(String before);
+
+    @Message
+    String clash(String before);
+
+    String takeTheirs();
+
+    String keepMine();
+
+    @Message
+    String takenOut(String line);
+
+    @Message
+    String lineNo(String number);
+
+    String summed();
 }

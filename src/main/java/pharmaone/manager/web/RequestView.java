@@ -62,7 +62,7 @@ public record RequestView(
 
         /** {@code 2 × Blüte 12345}. */
         public String sentText() {
-            String name = sent.name() == null ? "" : " " + sent.name();
+            String name = sent.name() == null ? "" : " " + Frame.apart(sent.name());
             return sent.quantity() + " ×" + name + (sent.p1Id() == null ? "" : " " + sent.p1Id());
         }
 
@@ -139,6 +139,11 @@ public record RequestView(
         return request.status() == OrderRequestStatus.PENDING;
     }
 
+    /** Null while it waits. */
+    public String decidedBy() {
+        return request.decidedByEmail() != null ? request.decidedByEmail() : request.decidedBy();
+    }
+
     public boolean isCorrected() {
         return !dropped.isEmpty()
                 || details().stream().anyMatch(Detail::isChanged)
@@ -172,5 +177,13 @@ public record RequestView(
 
     public String path() {
         return "/manager/request/" + request.id();
+    }
+
+    public String path(String deed) {
+        return path() + "/" + deed;
+    }
+
+    public String nextPath() {
+        return "/manager/request/" + next;
     }
 }

@@ -47,36 +47,50 @@ class RequestsScreen {
     private final RequestQueries queries;
     private final ShopQueries shops;
     private final RequestEvents events;
+    private final Searches searches;
+    private final Choices choices;
     private final Pages pages;
     private final OnDuty onDuty;
 
-    RequestsScreen(RequestQueries queries, ShopQueries shops, RequestEvents events, Pages pages, OnDuty onDuty) {
+    RequestsScreen(
+            RequestQueries queries,
+            ShopQueries shops,
+            RequestEvents events,
+            Searches searches,
+            Choices choices,
+            Pages pages,
+            OnDuty onDuty) {
         this.queries = queries;
         this.shops = shops;
         this.events = events;
+        this.searches = searches;
+        this.choices = choices;
         this.pages = pages;
         this.onDuty = onDuty;
     }
 
     @GET
     @Screen
-    public Uni<Response> show(
-            @RestQuery String status, @RestQuery String shop, @RestQuery String page, @RestQuery String done) {
-        return show(Choice.of(status, shop, null, page), done(done));
+    public Uni<Response> show(@RestQuery String done) {
+        return show(choices.ofAddress(), done(done));
     }
 
     @POST
     @Screen
     public Uni<Response> search(FormBody form) {
-        return show(Choice.of(form), null);
+        return show(
+                Choice.of(form.text("status"), form.text("shop"), searches.typed(orgId(), form.text("q")), null), null);
     }
 
-    /** The list alone, for a page that heard of a change. */
-    @POST
+    /** The list alone, for a page that heard of a change: by what it shows, not by what somebody is about to type. */
+    @GET
     @Path("/live")
     @Screen(isUse = false)
-    public Uni<Response> live(FormBody form) {
-        return queue(Choice.of(form))
+    public Uni<Response> live() {
+        return queue(choices.ofAddress())
+                .flatMap(queue -> queue.isPastEnd()
+                        ? queue(queue.choice().at(queue.lastPage()))
+                        : Uni.createFrom().item(queue))
                 .flatMap(queue -> pages.show(Templates.requests$queue(pages.frame(Place.REQUESTS), queue)));
     }
 
@@ -86,15 +100,22 @@ class RequestsScreen {
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @RestStreamElementType(MediaType.TEXT_PLAIN)
     public Multi<String> events() {
-        return events.of(onDuty.member().orgId()).select().first(STREAM);
+        return events.of(orgId(), choices.ofAddress().shop()).select().first(STREAM);
     }
 
     private Uni<Response> show(Choice choice, Done done) {
-        return queue(choice).flatMap(queue -> pages.show(Templates.requests(pages.frame(Place.REQUESTS), queue, done)));
+        return queue(choice)
+                .flatMap(queue -> queue.isPastEnd()
+                        ? Uni.createFrom().item(Pages.goTo(queue.page(queue.lastPage())))
+                        : pages.show(Templates.requests(pages.frame(Place.REQUESTS), queue, done)));
+    }
+
+    private String orgId() {
+        return onDuty.member().orgId();
     }
 
     private Uni<RequestQueue> queue(Choice choice) {
-        String orgId = onDuty.member().orgId();
+        String orgId = orgId();
         return Uni.combine()
                 .all()
                 .unis(

@@ -72,9 +72,18 @@ class ScreenFilter {
     public void requireOurForm(ContainerRequestContext request, ResourceInfo resource, RoutingContext context) {
         boolean deed =
                 !request.getMethod().equals("GET") && !request.getMethod().equals("HEAD");
-        if (deed && isManagers(resource) && !seals.isOurs(FormBody.of(request), onDuty.member(), context)) {
+        if (deed
+                && isManagers(resource)
+                && !asksItself(resource)
+                && !seals.isOurs(FormBody.of(request), onDuty.member(), context)) {
             throw ApiException.Refused.foreignForm();
         }
+    }
+
+    /** The log-in: whoever sends an old form is shown a new one. */
+    private static boolean asksItself(ResourceInfo resource) {
+        return resource.getResourceClass().equals(LogInScreen.class)
+                && resource.getResourceMethod().getAnnotation(Screen.class) == null;
     }
 
     private static boolean isManagers(ResourceInfo resource) {

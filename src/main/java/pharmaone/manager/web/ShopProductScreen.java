@@ -10,6 +10,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.Cancellable;
@@ -71,56 +72,81 @@ class ShopProductScreen {
     @Path("/override")
     @Screen
     public Uni<Response> override(@RestPath String shopId, @RestPath String p1Id, FormBody form) {
-        return layers(shopId, p1Id).flatMap(layers -> {
-            Overrides typed = Overrides.of(shopId, layers, form);
-            Map<OverrideField, String> changes = typed.changes();
-            if (changes.isEmpty()) {
-                return Uni.createFrom().item(Pages.goTo(typed.path()));
-            }
-            if (typed.isChangedMeanwhile()) {
-                return show(409, typed, Notice.CHANGED, "");
-            }
-            return change(shopId, p1Id, changes)
-                    .onFailure(ApiException.Invalid.class)
-                    .recoverWithUni(refusal -> refused(typed, refusal.getMessage()));
-        });
+        return layers(shopId, p1Id)
+                .flatMap(layers -> change(Overrides.of(shopId, layers, form)))
+                .onFailure(ShopProductScreen::isTold)
+                .recoverWithUni(refusal -> refused(shopId, p1Id, form, (ApiException) refusal));
     }
 
-    private Uni<Response> refused(Overrides typed, String sentence) {
-        return sentence.matches("price [^;]*")
-                ? show(400, typed, Notice.BAD_PRICE, "")
-                : show(400, typed, Notice.INVALID, sentence);
+    private Uni<Response> change(Overrides typed) {
+        if (typed.edit().isConflict()) {
+            throw new ApiException.Stale("product of the shop");
+        }
+        return typed.changes().isEmpty()
+                ? Uni.createFrom().item(Pages.goTo(typed.path()))
+                : change(
+                        typed.shopId(),
+                        typed.layers(),
+                        typed.changes().stream().collect(Collectors.toMap(field -> field, field -> typed.edit()
+                                .value(field.key()))));
     }
 
-    /** Takes one override back. */
+    /** Takes one override back, unless it is another one by now. */
     @POST
     @Path("/clear")
     @Screen
     public Uni<Response> clear(@RestPath String shopId, @RestPath String p1Id, FormBody form) {
         OverrideField field =
                 OverrideField.of(form.text("key")).orElseThrow(() -> new ApiException.Invalid("invalid key"));
-        return layers(shopId, p1Id).flatMap(known -> change(shopId, p1Id, Map.of(field, "")));
+        return layers(shopId, p1Id)
+                .flatMap(layers -> {
+                    Edit seen = Edit.of(Map.of(field.key(), layers.own().get(field)), form);
+                    if (seen.isTheirs(field.key())) {
+                        throw new ApiException.Stale("product of the shop");
+                    }
+                    return change(shopId, layers, Map.of(field, ""));
+                })
+                .onFailure(ApiException.Stale.class)
+                .recoverWithUni(refusal -> refused(shopId, p1Id, null, (ApiException) refusal));
     }
 
+    /** Its own values go with it, so that they must be those that were seen. */
     @POST
     @Path("/detach")
     @Screen
     public Uni<Response> detach(@RestPath String shopId, @RestPath String p1Id, FormBody form) {
+        ShopProductDetach body = Fields.read(product(shopId, p1Id), ShopProductDetach::read);
         return layers(shopId, p1Id)
-                .flatMap(known -> desk.detach(
-                        orgId(), onDuty.member().actor(), Fields.read(product(shopId, p1Id), ShopProductDetach::read)))
-                .map(gone -> Pages.goTo(ProductsScreen.path(shopId, "detached")));
+                .flatMap(known -> desk.detach(orgId(), onDuty.member().actor(), body, Edit.version(form)))
+                .map(gone -> Pages.goTo(ProductsScreen.path(shopId, "detached")))
+                .onFailure(ApiException.Stale.class)
+                .recoverWithUni(refusal -> refused(shopId, p1Id, null, (ApiException) refusal));
     }
 
-    private Uni<Response> change(String shopId, String p1Id, Map<OverrideField, String> changes) {
-        return Uni.createFrom()
-                .deferred(() -> {
-                    ObjectNode body = product(shopId, p1Id);
-                    changes.forEach((field, typed) -> body.set(field.key(), field.json(typed)));
-                    return desk.override(
-                            orgId(), onDuty.member().actor(), Fields.read(body, ShopProductOverrides::read));
-                })
+    private Uni<Response> change(String shopId, Layers layers, Map<OverrideField, String> changes) {
+        String p1Id = Long.toString(layers.p1Id());
+        ObjectNode body = product(shopId, p1Id);
+        changes.forEach((field, typed) -> body.set(field.key(), field.json(typed)));
+        return desk.override(
+                        orgId(),
+                        onDuty.member().actor(),
+                        Fields.read(body, ShopProductOverrides::read),
+                        layers.version())
                 .map(changed -> Pages.goTo(Overrides.path(shopId, p1Id) + "?done=saved"));
+    }
+
+    private static boolean isTold(Throwable failure) {
+        return failure instanceof ApiException.Invalid || failure instanceof ApiException.Stale;
+    }
+
+    private Uni<Response> refused(String shopId, String p1Id, FormBody form, ApiException refusal) {
+        String sentence = refusal.getMessage();
+        Notice notice = refusal instanceof ApiException.Stale
+                ? Notice.CHANGED
+                : sentence.matches("price [^;]*") ? Notice.BAD_PRICE : Notice.INVALID;
+        return layers(shopId, p1Id)
+                .map(layers -> form == null ? Overrides.of(shopId, layers) : Overrides.of(shopId, layers, form))
+                .flatMap(view -> show(refusal.status(), view, notice, notice == Notice.INVALID ? sentence : ""));
     }
 
     private static ObjectNode product(String shopId, String p1Id) {

@@ -8,9 +8,12 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.Cancellable;
+import pharmaone.http.ApiException;
 import pharmaone.http.FormBody;
 import pharmaone.http.Slice;
 import pharmaone.manager.api.OnDuty;
@@ -31,17 +34,16 @@ class ShopsScreen {
     static class Templates {
         static native TemplateInstance shops(Frame frame, List<Shop> shops, Typed typed, Note note);
 
-        static native TemplateInstance shop(Frame frame, Shop shop, Typed typed, Note note);
+        static native TemplateInstance shop(Frame frame, Shop shop, Edit edit, Note note);
     }
 
-    /** A shop as it stands in a form; {@code domains} a line each. */
-    public record Typed(String shopId, String name, boolean isActive, String domains) {
+    /** A new shop as it stands in the form; {@code domains} a line each. */
+    public record Typed(String shopId, String name, String domains) {
 
-        static final Typed NOTHING = new Typed("", "", true, "");
+        static final Typed NOTHING = new Typed("", "", "");
 
         static Typed of(FormBody form) {
-            return new Typed(
-                    text(form, "shop_id"), text(form, "name"), form.isTicked("is_active"), text(form, "domains"));
+            return new Typed(text(form, "shop_id"), text(form, "name"), text(form, "domains"));
         }
 
         private static String text(FormBody form, String name) {
@@ -92,19 +94,32 @@ class ShopsScreen {
         return one(shopId, null, Note.done(done));
     }
 
+    /** Sends only what was changed in the form; what somebody else changed meanwhile is shown, not overwritten. */
     @POST
     @Path("/{shopId}")
     @Screen(Role.OWNER)
     public Uni<Response> change(@RestPath String shopId, FormBody form) {
-        return TypedBody.of(form)
-                .text("name")
-                .flag("is_active", form.isTicked("is_active"))
-                .lines("domains")
-                .read(Patch::read)
-                .flatMap(patch -> desk.change(orgId(), onDuty.member().actor(), shopId, patch))
+        return queries.require(orgId(), shopId)
+                .flatMap(shop -> change(shop, Edit.of(values(shop), form), form))
                 .map(done -> Pages.goTo(Note.after(Place.SHOPS.path(), Deed.CHANGE_SHOP)))
                 .onFailure(Note::isTold)
                 .recoverWithUni(refusal -> one(shopId, form, Note.refused(Deed.CHANGE_SHOP, refusal)));
+    }
+
+    private Uni<Void> change(Shop shop, Edit edit, FormBody form) {
+        if (edit.isConflict()) {
+            throw new ApiException.Stale("shop");
+        }
+        return edit.changes().isEmpty()
+                ? Uni.createFrom().voidItem()
+                : TypedBody.of(form)
+                        .text("name")
+                        .flag("is_active", form.isTicked("is_active"))
+                        .lines("domains")
+                        .only(edit.changes())
+                        .read(Patch::read)
+                        .flatMap(patch ->
+                                desk.change(orgId(), onDuty.member().actor(), shop.shopId(), patch, shop.version()));
     }
 
     private Uni<Response> list(Typed typed, Note note) {
@@ -119,15 +134,18 @@ class ShopsScreen {
                 .flatMap(shop -> pages.show(
                         note == null ? 200 : note.status(),
                         Templates.shop(
-                                pages.frame(Place.SHOPS), shop, form == null ? typed(shop) : Typed.of(form), note)));
+                                pages.frame(Place.SHOPS),
+                                shop,
+                                form == null ? Edit.of(values(shop)) : Edit.of(values(shop), form),
+                                note)));
     }
 
-    /** The host of its own id stays, whatever stands in the form. */
-    private Typed typed(Shop shop) {
+    /** By the names of the form; the host of its own id stays, whatever stands there. */
+    private Map<String, String> values(Shop shop) {
         String own = hosts.ofKey(shop.shopId());
-        List<String> further =
-                shop.domains().stream().filter(host -> !host.equals(own)).toList();
-        return new Typed(shop.shopId(), shop.name(), shop.isActive(), String.join("\n", further));
+        String further =
+                shop.domains().stream().filter(host -> !host.equals(own)).collect(Collectors.joining("\n"));
+        return Map.of("name", Edit.line(shop.name()), "is_active", shop.isActive() ? "true" : "", "domains", further);
     }
 
     private String orgId() {

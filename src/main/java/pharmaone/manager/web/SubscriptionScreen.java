@@ -11,6 +11,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.Cancellable;
 import pharmaone.audit.Actor;
+import pharmaone.http.ApiException;
 import pharmaone.http.FormBody;
 import pharmaone.manager.api.DeliveryDesk;
 import pharmaone.manager.api.DeliveryQueries;
@@ -19,6 +20,7 @@ import pharmaone.manager.api.OnDuty;
 import pharmaone.manager.api.Role;
 import pharmaone.manager.api.SubscriptionDesk;
 import pharmaone.manager.api.SubscriptionWire.Patch;
+import pharmaone.manager.api.SubscriptionWire.Subscription;
 import pharmaone.manager.web.SubscriptionView.Choice;
 
 /** One webhook subscription: its switch, its secret, and what was sent to it. */
@@ -59,16 +61,29 @@ class SubscriptionScreen {
         return show(subscriptionId, Choice.of(status, page), null, null, SentAgain.of(sent, next), Note.done(done));
     }
 
+    /** Sends only what was changed in the form; what somebody else changed meanwhile is shown, not overwritten. */
     @POST
     @Path("/change")
     @Screen(Role.OWNER)
     public Uni<Response> change(@RestPath String subscriptionId, FormBody form) {
-        Uni<?> deed = TypedBody.of(form)
-                .text("url")
-                .texts("event_types")
-                .read(Patch::read)
-                .flatMap(patch -> desk.change(orgId(), by(), subscriptionId, patch));
+        Uni<?> deed = desk.require(orgId(), subscriptionId).flatMap(subscription -> change(subscription, form));
         return backAfter(deed, Deed.CHANGE_SUBSCRIPTION, subscriptionId, form);
+    }
+
+    private Uni<Subscription> change(Subscription subscription, FormBody form) {
+        Edit edit = SubscriptionView.edit(subscription, form);
+        if (edit.isConflict()) {
+            throw new ApiException.Stale("subscription");
+        }
+        return edit.changes().isEmpty()
+                ? Uni.createFrom().item(subscription)
+                : TypedBody.of(form)
+                        .text("url")
+                        .texts("event_types")
+                        .only(edit.changes())
+                        .read(Patch::read)
+                        .flatMap(patch -> desk.change(
+                                orgId(), by(), subscription.id().toString(), patch, subscription.updatedAt()));
     }
 
     @POST
@@ -157,6 +172,7 @@ class SubscriptionScreen {
                         .map(list -> new SubscriptionView(subscription, choice, list, typed, note)))
                 .flatMap(view -> pages.show(
                         note == null ? 200 : note.status(),
+                        view.paging(),
                         Templates.subscription(pages.frame(Place.INTEGRATIONS), view, secret, again, note)));
     }
 

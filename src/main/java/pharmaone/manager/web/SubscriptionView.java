@@ -1,6 +1,9 @@
 package pharmaone.manager.web;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import pharmaone.delivery.DeliveryStatus;
 import pharmaone.http.FormBody;
 import pharmaone.http.Slice;
@@ -10,21 +13,17 @@ import pharmaone.manager.api.SubscriptionWire.Subscription;
 /** A subscription with a page of its deliveries; {@code typed} is a refused form, which keeps what was typed. */
 public record SubscriptionView(Subscription subscription, Choice choice, DeliveryList list, FormBody typed, Note note) {
 
-    private static final int ROWS = 25;
-
     /** Which deliveries; {@code status} null: all. */
     public record Choice(DeliveryStatus status, int page) {
 
         static final Choice ALL = new Choice(null, 1);
 
         static Choice of(String status, String page) {
-            return new Choice(
-                    DeliveryStatus.of(status).orElse(null),
-                    page != null && page.matches("[1-9][0-9]{0,4}") ? Integer.parseInt(page) : 1);
+            return new Choice(DeliveryStatus.of(status).orElse(null), Paging.number(page));
         }
 
         Slice slice() {
-            return new Slice(ROWS, (page - 1) * ROWS);
+            return Paging.slice(page);
         }
     }
 
@@ -36,8 +35,8 @@ public record SubscriptionView(Subscription subscription, Choice choice, Deliver
         return List.of(DeliveryStatus.values());
     }
 
-    public String href(DeliveryStatus status, int page) {
-        return path() + "?page=" + page + (status == null ? "" : "&status=" + status);
+    public String href(DeliveryStatus status) {
+        return path() + "?status=" + status;
     }
 
     public List<String> eventTypes() {
@@ -56,37 +55,30 @@ public record SubscriptionView(Subscription subscription, Choice choice, Deliver
         return note != null && note.isRefusal() && note.deed() == deed;
     }
 
-    public String url() {
-        return isChanging() && typed.text("url") != null ? typed.text("url") : subscription.url();
+    public Edit edit() {
+        return edit(subscription, isChanging() ? typed : null);
+    }
+
+    /** Of what can be changed, the types in the order of the form; {@code form} null: nothing is typed. */
+    static Edit edit(Subscription subscription, FormBody form) {
+        String types = Integrations.typesForSubscribers().stream()
+                .filter(subscription.eventTypes()::contains)
+                .collect(Collectors.joining("\n"));
+        Map<String, String> now = Map.of("url", subscription.url(), "event_types", types);
+        return form == null ? Edit.of(now) : Edit.of(now, form);
     }
 
     public boolean isTicked(String type) {
-        return isChanging()
-                ? typed.all("event_types").contains(type)
-                : subscription.eventTypes().contains(type);
+        return edit().value("event_types").lines().anyMatch(type::equals);
     }
 
     public String typed(String name) {
         return isRedelivering() && typed.text(name) != null ? typed.text(name) : "";
     }
 
-    public long first() {
-        return list.pagination().offset() + 1L;
-    }
-
-    public long last() {
-        return list.pagination().offset() + (long) list.data().size();
-    }
-
-    public long total() {
-        return list.pagination().total();
-    }
-
-    public int nextPage() {
-        return last() < total() ? choice.page() + 1 : 0;
-    }
-
-    public int previousPage() {
-        return choice.page() - 1;
+    public Paging paging() {
+        Map<String, String> filters = new HashMap<>();
+        filters.put("status", choice.status() == null ? null : choice.status().toString());
+        return new Paging(path(), filters, choice.page(), list.pagination().total());
     }
 }

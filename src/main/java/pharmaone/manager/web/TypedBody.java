@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import pharmaone.http.Fields;
@@ -83,6 +84,12 @@ final class TypedBody {
 
     TypedBody flag(String name, boolean value) {
         body.put(name, value);
+        return this;
+    }
+
+    /** Those keys alone. */
+    TypedBody only(Collection<String> names) {
+        body.retain(names);
         return this;
     }
 

@@ -8,6 +8,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Map;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.Cancellable;
@@ -31,7 +32,7 @@ class UsersScreen {
     static class Templates {
         static native TemplateInstance users(Frame frame, List<User> users, String email, Role role, Note note);
 
-        static native TemplateInstance user(Frame frame, User user, Note note);
+        static native TemplateInstance user(Frame frame, User user, Edit edit, Note note);
     }
 
     private static final Slice ALL = new Slice(200, 0);
@@ -75,10 +76,13 @@ class UsersScreen {
     @Path("/{userId}")
     @Screen(Role.OWNER)
     public Uni<Response> show(@RestPath String userId, @RestQuery String done) {
-        return one(userId, Note.done(done));
+        return one(userId, null, Note.done(done));
     }
 
-    /** A form has one of role, password and switch; whoever changes his own password has to log in again. */
+    /**
+     * A form has one of role, password and switch; whoever changes his own password has to log in again. All of a user is
+     * one matter: who gets a password shall be who its giver saw.
+     */
     @POST
     @Path("/{userId}")
     @Screen(Role.OWNER)
@@ -88,10 +92,10 @@ class UsersScreen {
             body.flag("is_active", "true".equals(form.text("is_active")));
         }
         return body.read(Patch::read)
-                .flatMap(patch -> desk.change(orgId(), onDuty.member().actor(), userId, patch))
+                .flatMap(patch -> desk.change(orgId(), onDuty.member().actor(), userId, patch, Edit.version(form)))
                 .map(id -> Pages.goTo(Note.after(Place.USERS.path() + "/" + id, Deed.CHANGE_USER)))
                 .onFailure(Note::isTold)
-                .recoverWithUni(refusal -> one(userId, Note.refused(Deed.CHANGE_USER, refusal)));
+                .recoverWithUni(refusal -> one(userId, form, Note.refused(Deed.CHANGE_USER, refusal)));
     }
 
     private Uni<Response> list(String email, Role role, Note note) {
@@ -101,10 +105,22 @@ class UsersScreen {
                         Templates.users(pages.frame(Place.USERS), list.data(), email, role, note)));
     }
 
-    private Uni<Response> one(String userId, Note note) {
+    /** {@code form} null: nothing is typed. */
+    private Uni<Response> one(String userId, FormBody form, Note note) {
         return queries.require(orgId(), PathId.of(userId, "user"))
                 .flatMap(user -> pages.show(
-                        note == null ? 200 : note.status(), Templates.user(pages.frame(Place.USERS), user, note)));
+                        note == null ? 200 : note.status(),
+                        Templates.user(pages.frame(Place.USERS), user, edit(user, form), note)));
+    }
+
+    private static Edit edit(User user, FormBody form) {
+        Map<String, String> now =
+                Map.of("role", user.role().toString(), "is_active", Boolean.toString(user.isActive()));
+        if (form == null) {
+            return Edit.of(now);
+        }
+        Edit edit = Edit.of(now, form);
+        return form.text("role") == null ? edit.untyped("role") : edit;
     }
 
     private String orgId() {

@@ -23,6 +23,6 @@ public @interface Clause {
 
     Certainty certainty();
 
-    /** None where it is inferred. */
+    /** What it was read from; of what is inferred, what comes nearest, if anything does. */
     Source[] source() default {};
 }

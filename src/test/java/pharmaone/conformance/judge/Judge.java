@@ -8,18 +8,36 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.TestWatcher;
 import org.opentest4j.TestAbortedException;
 import pharmaone.conformance.judge.Verdict.Outcome;
 
 /** Hands a clause what it asks for, and notes what became of it. */
-class Judge implements BeforeEachCallback, ParameterResolver, TestWatcher {
+class Judge implements BeforeEachCallback, ParameterResolver, TestExecutionExceptionHandler, TestWatcher {
 
     private static final Namespace RUN = Namespace.create(Judge.class);
 
     @Override
     public void beforeEach(ExtensionContext test) {
-        trial(test).begin();
+        try {
+            trial(test).begin();
+        } catch (AssertionError refused) {
+            throw withoutTrace(refused);
+        }
+    }
+
+    /** Says what was expected and what came; where in the suite is of no use to who reads it. */
+    @Override
+    public void handleTestExecutionException(ExtensionContext test, Throwable cause) throws Throwable {
+        throw withoutTrace(cause);
+    }
+
+    private static <T extends Throwable> T withoutTrace(T cause) {
+        if (cause instanceof AssertionError || cause instanceof TestAbortedException) {
+            cause.setStackTrace(new StackTraceElement[0]);
+        }
+        return cause;
     }
 
     @Override
@@ -39,7 +57,7 @@ class Judge implements BeforeEachCallback, ParameterResolver, TestWatcher {
 
     @Override
     public void testFailed(ExtensionContext test, Throwable cause) {
-        note(test, Outcome.FAILED, said(cause));
+        note(test, trial(test).isRefused() ? Outcome.NOT_TRIED : Outcome.FAILED, said(cause));
     }
 
     @Override

@@ -28,6 +28,10 @@ class Trial implements AutoCloseable {
         bench.begin();
     }
 
+    boolean isRefused() {
+        return bench.refusal() != null;
+    }
+
     boolean offers(Class<?> fixture) {
         return bench.offers(fixture);
     }

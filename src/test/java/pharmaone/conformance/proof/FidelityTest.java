@@ -8,9 +8,12 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,6 +29,7 @@ class FidelityTest {
     private static final Path DOCUMENT = Path.of("docs/fidelity.md");
     private static final Path CODE = Path.of("src/main/java/pharmaone");
     private static final String TABLE = "| Clause |";
+    private static final Pattern MARK = Pattern.compile("Clauses: ([\\d., ]+)\\.");
     private static final Pattern PLACE = Pattern.compile("`([a-z]+/[A-Z]\\w+)`");
 
     @Test
@@ -60,6 +64,27 @@ class FidelityTest {
                 .toList();
 
         assertEquals(List.of(), silent);
+    }
+
+    @Test
+    void what_the_code_assumes_stands_in_the_document() throws IOException {
+        String document = document();
+        List<String> unsaid = places().filter(
+                        place -> code(place).contains("Assumed:") && !document.contains("`" + place + "`"))
+                .toList();
+
+        assertEquals(List.of(), unsaid);
+    }
+
+    @Test
+    void every_clause_is_kept_somewhere_and_no_place_keeps_one_that_is_gone() {
+        List<String> ids = clauses().stream().map(Clause::id).toList();
+        Map<String, List<String>> kept = kept();
+
+        assertEquals(List.of(), ids.stream().filter(id -> !kept.containsKey(id)).toList());
+        assertEquals(
+                List.of(),
+                kept.keySet().stream().filter(id -> !ids.contains(id)).toList());
     }
 
     @Test
@@ -102,6 +127,30 @@ class FidelityTest {
         }
     }
 
+    /** Clauses and the classes that say they keep them. */
+    private static Map<String, List<String>> kept() {
+        Map<String, List<String>> kept = new TreeMap<>();
+        places().forEach(place -> MARK.matcher(code(place).replaceAll("\\n \\*", ""))
+                .results()
+                .flatMap(mark -> Arrays.stream(mark.group(1).split(", ?")))
+                .forEach(id -> kept.computeIfAbsent(id.strip(), one -> new ArrayList<>())
+                        .add("`" + place + "`")));
+        return kept;
+    }
+
+    private static Stream<String> places() {
+        try (Stream<Path> files = Files.walk(CODE)) {
+            return files
+                    .filter(file -> file.toString().endsWith(".java"))
+                    .map(file -> CODE.relativize(file).toString().replace(".java", ""))
+                    .sorted()
+                    .toList()
+                    .stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static String document() throws IOException {
         return Files.readString(DOCUMENT);
     }
@@ -114,18 +163,22 @@ class FidelityTest {
     }
 
     private static String table() {
-        return TABLE + " What must be | Certainty | Source |\n| --- | --- | --- | --- |\n"
-                + clauses().stream().map(FidelityTest::row).collect(Collectors.joining());
+        Map<String, List<String>> kept = kept();
+        return TABLE + " What must be | Certainty | Source | Where |\n| --- | --- | --- | --- | --- |\n"
+                + clauses().stream()
+                        .map(clause -> row(clause, kept.getOrDefault(clause.id(), List.of())))
+                        .collect(Collectors.joining());
     }
 
-    private static String row(Clause clause) {
+    private static String row(Clause clause, List<String> places) {
         String sources = Arrays.stream(clause.source()).map(Source::cited).collect(Collectors.joining("; "));
-        return "| %s | %s | %s | %s |\n"
+        return "| %s | %s | %s | %s | %s |\n"
                 .formatted(
                         clause.id(),
                         clause.text().replace("|", "\\|"),
                         clause.certainty().word(),
-                        sources);
+                        sources,
+                        String.join(", ", places));
     }
 
     private static List<Clause> clauses() {

@@ -1,6 +1,12 @@
 package pharmaone.conformance.proof;
 
-import io.vertx.core.MultiMap;
+import static pharmaone.conformance.proof.Reply.each;
+import static pharmaone.conformance.proof.Reply.eachRow;
+import static pharmaone.conformance.proof.Reply.json;
+import static pharmaone.conformance.proof.Reply.reversed;
+import static pharmaone.conformance.proof.Reply.webhook;
+
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 
 /** A way in which a gateway might get the contract wrong. */
@@ -10,15 +16,88 @@ enum Lie {
             reply -> reply.status() == 200 && reply.body().startsWith("{\"id\"") ? reply.withStatus(201) : reply),
     KONG_BODIES_ARE_COMPACT(
             "3.1", reply -> reply.body().contains("\"request_id\"") ? reply.replacing("\\n\\s*", "") : reply),
+    KONG_BODIES_NAME_NO_CHARSET("3.2", reply -> reply.header("Content-Type", "application/json")),
     NO_REQUEST_ID("3.19", reply -> reply.without("X-Kong-Request-Id")),
+    ONE_REQUEST_ID_FOR_ALL("3.23", reply -> reply.header("X-Kong-Request-Id", "0".repeat(32))),
     NO_AUTHENTICATION_SCHEME("3.4", reply -> reply.without("WWW-Authenticate")),
+    KEYS_AND_TOKENS_ARE_ASKED_FOR_ALIKE("3.6", reply -> reply.header("WWW-Authenticate", "Key")),
+    NO_METHODS_ARE_ALLOWED("3.17", reply -> reply.without("Allow")),
     TIMES_IN_MILLISECONDS("2.4", reply -> reply.replacing("(\\.\\d{3})\\d{3}Z", "$1Z")),
     MONEY_IS_TEXT("2.5", reply -> reply.replacing("\"total_amount\":([\\d.]+)", "\"total_amount\":\"$1\"")),
+    UMLAUTS_ARE_ESCAPED("2.1", reply -> reply.replacing("ü", "\\\\u00fc")),
     PRODUCT_IDS_ARE_NUMBERS("2.12", reply -> reply.replacing("\"p1_id\":\"(\\d+)\"", "\"p1_id\":$1")),
     LISTS_WITHOUT_A_TOTAL("2.8", reply -> reply.replacing(",\"total\":\\d+", "")),
+    NULL_FOR_WHAT_IS_NOT_THERE("2.11", json("/orders", order -> order.putNull("payment_reference"))),
+    TOTALS_ARE_ZERO("8.26", reply -> reply.replacing("\"total\":\\d+}", "\"total\":0}")),
+    NO_PAGES("6.22", reply -> reply.replacing("\"totalPages\":\\d+", "\"totalPages\":0")),
     NOTHING_FOUND_IS_A_BAD_REQUEST("3.15", reply -> reply.status() == 404 ? reply.withStatus(400) : reply),
     REFUSALS_CARRY_A_CODE("3.9", reply -> reply.replacing("^\\{\"error\":", "{\"code\":")),
-    REFUSALS_ARE_NO_JSON("3.9", reply -> reply.status() == 403 ? reply.without("Content-Type") : reply);
+    REFUSALS_ARE_NO_JSON("3.9", reply -> reply.status() == 403 ? reply.without("Content-Type") : reply),
+    THE_WRONG_SCOPE_IS_MISSING("5.3", reply -> reply.replacing("scope: products.read", "scope: orders.read")),
+    A_TOKEN_LIVES_FOR_A_TEXT("4.1", reply -> reply.replacing("\"expires_in\":(\\d+)", "\"expires_in\":\"$1\"")),
+    SHOPS_REVERSED("6.19", reversed("/shops")),
+    ACTIVE_IS_A_WORD("6.1", reply -> reply.replacing("\"is_active\":(true|false)", "\"is_active\":\"$1\"")),
+    PRODUCTS_REVERSED("6.21", reversed("/products")),
+    SHOPS_NEVER_RUN_OUT("6.20", reply -> reply.replacing("\"stock_quantity\":\\d+", "\"stock_quantity\":100")),
+    INVENTORY_REVERSED("7.15", reversed("/inventory")),
+    MOVEMENTS_CHANGE_SIGN(
+            "7.8",
+            eachRow(
+                    "/log",
+                    row -> row.put("delta_on_hand", -row.path("delta_on_hand").asLong()))),
+    HISTORY_STANDS_STILL("7.13", eachRow("/history", row -> row.put("delta_on_hand", 0))),
+    NOTHING_IS_LOGGED("7.14", reply -> reply.replacing("\"log_entries\":\\d+", "\"log_entries\":0")),
+    ORDERS_REVERSED("8.28", reversed("/orders")),
+    EVERY_LISTED_ORDER_IS_PAID("8.24", eachRow("/orders", row -> row.put("payment_status", "paid"))),
+    LISTED_ORDERS_LACK_THE_PARTNERS_ID("8.25", eachRow("/orders", row -> row.remove("external_id"))),
+    NOTHING_EVER_CHANGED(
+            "8.27",
+            reply -> reply.replacing("\"updated_at\":\"[^\"]+\"", "\"updated_at\":\"2026-01-01T00:00:00.000000Z\"")),
+    ADDRESSES_WITHOUT_A_PHONE("8.6", json("/orders", order -> order.withObject("/shipping_address")
+            .remove("phone"))),
+    LINES_REVERSED("8.29", reply -> reversed("/orders", "items").apply(reply)),
+    NOTHING_WAS_SHIPPED("8.30", reply -> reply.replacing("\"shipped\":true", "\"shipped\":false")),
+    OLD_STATUS_IS_THE_NEW_ONE(
+            "8.18", reply -> reply.replacing("\"old_status\":\"[a-z_]+\"", "\"old_status\":\"ready_pickup\"")),
+    NO_REFERENCE_IS_NULL("9.4", reply -> reply.replacing("\"external_reference\":\"\"", "\"external_reference\":null")),
+    PRESCRIPTIONS_LACK_THEIR_CUSTOMER("10.17", eachRow("/prescriptions", row -> row.put("customer_email", ""))),
+    PRESCRIPTIONS_REVERSED("10.18", reversed("/prescriptions")),
+    BEST_PRODUCTS_LAST("11.15", reversed("/product-sales")),
+    CANCELLED_SALES_COUNT(
+            "11.16",
+            eachRow(
+                    "/product-sales",
+                    row -> row.put("volume_gr", row.path("volume_gr").asLong() + 1))),
+    CHANGES_ARE_FRACTIONS(
+            "11.17", reply -> reply.replacing("_change_pct\":(-?)(\\d+)\\.(\\d)", "_change_pct\":$10.$2")),
+    BEST_CUSTOMERS_LAST("11.20", reversed("/stats", "customers")),
+    SHOPS_SELL_NOTHING("11.19", each("/stats", "shop_performance", shop -> shop.put("order_count", 0))),
+    ONE_CUSTOMER_EACH("11.21", each("/stats", "shop_performance", shop -> shop.put("unique_customers", 1))),
+    EVENTS_HAVE_NO_NAME(
+            "12.3", webhook(message -> message.withObject("/headers").remove("X-PharmaOne-Event"))),
+    SIGNATURES_SHOUT(
+            "12.4",
+            reply -> reply.matching(
+                    "(?i)\"X-PharmaOne-Signature\":\"sha256=[0-9a-f]+\"",
+                    found -> found.toUpperCase(Locale.ROOT).replace("SHA256", "sha256"))),
+    EVENTS_SWAP_OLD_AND_NEW(
+            "12.2",
+            webhook(message -> message.put(
+                    "body",
+                    message.path("body")
+                            .asText()
+                            .replace("old_status", "x")
+                            .replace("new_status", "old_status")
+                            .replace("\"x\"", "\"new_status\"")))),
+    EVENTS_HAVE_WHOLE_SECONDS(
+            "12.1",
+            webhook(message -> message.put("body", message.path("body").asText().replaceAll("\\.\\d{6}Z", "Z")))),
+    EVENTS_WITHOUT_TOTAL(
+            "12.6",
+            webhook(message ->
+                    message.put("body", message.path("body").asText().replaceAll(",\"total_amount\":[\\d.]+", "")))),
+    TIMESTAMPS_IN_MILLISECONDS(
+            "12.8", webhook(message -> message.withObject("/headers").put("webhook-timestamp", "1780660800000")));
 
     private final String clause;
     private final UnaryOperator<Reply> told;
@@ -35,22 +114,5 @@ enum Lie {
 
     Reply about(Reply truth) {
         return told.apply(truth);
-    }
-
-    /** An answer on its way through. */
-    record Reply(int status, MultiMap headers, String body) {
-
-        Reply withStatus(int other) {
-            return new Reply(other, headers, body);
-        }
-
-        Reply without(String header) {
-            return new Reply(
-                    status, MultiMap.caseInsensitiveMultiMap().addAll(headers).remove(header), body);
-        }
-
-        Reply replacing(String pattern, String replacement) {
-            return new Reply(status, headers, body.replaceAll(pattern, replacement));
-        }
     }
 }

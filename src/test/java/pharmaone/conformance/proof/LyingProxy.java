@@ -10,7 +10,6 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.RequestOptions;
-import pharmaone.conformance.proof.Lie.Reply;
 
 /** Stands before a gateway and hands out its answers with a lie; hosts and requests go through as they are. */
 class LyingProxy implements AutoCloseable {
@@ -38,8 +37,8 @@ class LyingProxy implements AutoCloseable {
     private void pass(HttpServerRequest asked) {
         asked.body()
                 .compose(body -> forwarded(asked, body))
-                .compose(answer ->
-                        answer.body().map(body -> new Reply(answer.statusCode(), answer.headers(), body.toString())))
+                .compose(answer -> answer.body()
+                        .map(body -> new Reply(asked.path(), answer.statusCode(), answer.headers(), body.toString())))
                 .onSuccess(truth -> answer(asked, lie.about(truth)))
                 .onFailure(cause -> asked.response().setStatusCode(502).end(cause.toString()));
     }

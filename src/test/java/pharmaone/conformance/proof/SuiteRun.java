@@ -1,24 +1,33 @@
 package pharmaone.conformance.proof;
 
 import static org.junit.platform.engine.discovery.ClassNameFilter.includeClassNamePatterns;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectPackage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
+import org.junit.platform.commons.support.ReflectionSupport;
+import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
+import pharmaone.conformance.judge.Clause;
+import pharmaone.conformance.judge.Section;
 
-/** The whole suite, run as Maven would run it, and its report as anybody reads it. */
-record SuiteRun(JsonNode report) {
+/** The suite, run as Maven would run it, its report as anybody reads it, and how many tests failed for Maven. */
+record SuiteRun(JsonNode report, long broken) {
 
+    private static final String SUITE = "pharmaone.conformance";
     private static final LauncherConfig ALONE = LauncherConfig.builder()
             .enableLauncherSessionListenerAutoRegistration(false)
             .enableLauncherDiscoveryListenerAutoRegistration(false)
@@ -27,18 +36,40 @@ record SuiteRun(JsonNode report) {
             .build();
 
     static SuiteRun with(Map<String, String> options, Path directory) {
+        return with(options, directory, selectPackage(SUITE));
+    }
+
+    /** One clause alone. */
+    static SuiteRun of(String clause, Map<String, String> options, Path directory) {
+        Method test =
+                ReflectionSupport.findAllClassesInPackage(
+                                SUITE, type -> type.isAnnotationPresent(Section.class), name -> true)
+                        .stream()
+                        .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
+                        .filter(method -> method.isAnnotationPresent(Clause.class)
+                                && method.getAnnotation(Clause.class).id().equals(clause))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException("no clause " + clause));
+        return with(options, directory, selectMethod(test.getDeclaringClass(), test));
+    }
+
+    private static SuiteRun with(Map<String, String> options, Path directory, DiscoverySelector tests) {
         Map<String, String> parameters = new HashMap<>(
                 Map.of("conformance.report-directory", directory.toString(), "conformance.console", "false"));
         options.forEach((name, value) -> parameters.put("conformance." + name, value));
+        var summary = new SummaryGeneratingListener();
         LauncherFactory.create(ALONE)
-                .execute(LauncherDiscoveryRequestBuilder.request()
-                        .selectors(selectPackage("pharmaone.conformance"))
-                        .filters(includeClassNamePatterns(".*Clauses"))
-                        .configurationParameters(parameters)
-                        .build());
+                .execute(
+                        LauncherDiscoveryRequestBuilder.request()
+                                .selectors(tests)
+                                .filters(includeClassNamePatterns(".*Clauses"))
+                                .configurationParameters(parameters)
+                                .build(),
+                        summary);
         try {
             return new SuiteRun(
-                    new ObjectMapper().readTree(directory.resolve("report.json").toFile()));
+                    new ObjectMapper().readTree(directory.resolve("report.json").toFile()),
+                    summary.getSummary().getTestsFailedCount());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

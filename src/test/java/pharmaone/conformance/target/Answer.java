@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.restassured.response.Response;
 import java.nio.charset.StandardCharsets;
+import java.text.Collator;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.opentest4j.AssertionFailedError;
 
@@ -149,6 +151,20 @@ public final class Answer {
         shape.look(pointer, value == null ? MissingNode.getInstance() : value, wrong);
         if (!wrong.isEmpty()) {
             throw new AssertionFailedError(request + "\n" + String.join("\n", wrong));
+        }
+        return this;
+    }
+
+    /** Its rows by a text of theirs, as code points or as a dictionary has it: how a name sorts is told nowhere. */
+    public Answer ascends(String key) {
+        List<String> texts = rows().stream().map(row -> row.path(key).asText()).toList();
+        Collator dictionary = Collator.getInstance(Locale.GERMAN);
+        boolean byCodePoint = texts.equals(texts.stream().sorted().toList());
+        boolean byDictionary = texts.equals(texts.stream()
+                .sorted((one, other) -> dictionary.compare(one, other))
+                .toList());
+        if (!byCodePoint && !byDictionary) {
+            throw unexpected("the rows", "ascending by " + key, texts);
         }
         return this;
     }

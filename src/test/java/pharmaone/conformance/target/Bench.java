@@ -1,10 +1,13 @@
 package pharmaone.conformance.target;
 
+import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
+import org.opentest4j.TestAbortedException;
 
 /** Everything a clause may ask for, made once for a run. */
 public final class Bench {
@@ -34,16 +37,19 @@ public final class Bench {
                 .collect(Collectors.toMap(Object::getClass, Function.identity()));
     }
 
-    /** Before each clause; fails where the target cannot be tried at all. */
+    /** Before each clause. Where the target cannot be tried at all the first one fails, so that the run does. */
     public void begin() {
+        http.begin();
         if (!begun) {
             begun = true;
-            refusal = target.missing().orElseGet(this::unreachable);
+            refusal = target.fault().orElseGet(this::unreachable);
+            if (refusal != null) {
+                throw new AssertionError("nothing could be judged: " + refusal);
+            }
         }
         if (refusal != null) {
-            throw new AssertionError(refusal);
+            throw new TestAbortedException(refusal);
         }
-        http.begin();
     }
 
     private String unreachable() {
@@ -51,8 +57,18 @@ public final class Bench {
             partner.token();
             return null;
         } catch (Exception | AssertionError e) {
-            return masked("no token from " + target.baseUrl() + ": " + e.getMessage());
+            return masked(why(e));
         }
+    }
+
+    private String why(Throwable cause) {
+        if (cause instanceof SSLException) {
+            return "no trust in the certificate of " + target.baseUrl() + " (" + cause.getMessage()
+                    + "): -Djavax.net.ssl.trustStore=… names a store that holds it";
+        }
+        return cause instanceof UnknownHostException
+                ? "no such host: " + target.baseUrl()
+                : "no token from " + target.baseUrl() + ": " + cause.getMessage();
     }
 
     /** Why nothing can be judged, or null. */

@@ -16,8 +16,6 @@ public final class Partner {
 
     private static final String V2 = "/api/v2/public/orgs/";
     private static final String V1 = "/api/v1/public/orgs/";
-    private static final String RUN =
-            "conformance-" + UUID.randomUUID().toString().substring(0, 8);
 
     private final String run = "conformance-" + UUID.randomUUID().toString().substring(0, 8);
     private final Http http;

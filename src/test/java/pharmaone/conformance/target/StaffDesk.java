@@ -25,6 +25,10 @@ public final class StaffDesk {
         return http.write(authorized().contentType(ContentType.JSON), "POST", url(path), body.toString());
     }
 
+    public Answer get(String path) {
+        return http.send(authorized(), "GET", url(path), null);
+    }
+
     public Answer delete(String path) {
         return http.write(authorized(), "DELETE", url(path), null);
     }

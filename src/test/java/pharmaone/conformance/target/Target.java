@@ -1,8 +1,12 @@
 package pharmaone.conformance.target;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -12,19 +16,24 @@ public record Target(Map<String, String> options) {
 
     private static final String PREFIX = "conformance.";
 
+    private static final Set<String> NAMES = Set.of(
+            "base-url",
+            "shop-url",
+            "org",
+            "apikey",
+            "writes",
+            "staff-email",
+            "staff-password",
+            "sandbox",
+            "p1-id",
+            "report-directory",
+            "console");
+    private static final List<String> REQUIRED = List.of("base-url", "org", "apikey");
+    private static final List<String> FLAGS = List.of("writes", "sandbox", "console");
+    private static final List<String> URLS = List.of("base-url", "shop-url");
+
     public static Target of(Function<String, Optional<String>> options) {
-        Map<String, String> given = Stream.of(
-                        "base-url",
-                        "shop-url",
-                        "org",
-                        "apikey",
-                        "writes",
-                        "staff-email",
-                        "staff-password",
-                        "sandbox",
-                        "p1-id",
-                        "report-directory",
-                        "console")
+        Map<String, String> given = NAMES.stream()
                 .filter(name -> options.apply(PREFIX + name)
                         .filter(value -> !value.isBlank())
                         .isPresent())
@@ -50,13 +59,8 @@ public record Target(Map<String, String> options) {
         return options.getOrDefault("apikey", "");
     }
 
-    /** What is neither true nor false must not end in writing to a stranger's system. */
     public boolean writes() {
-        return switch (options.getOrDefault("writes", "true")) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw new IllegalArgumentException("conformance.writes must be true or false");
-        };
+        return !"false".equals(options.get("writes"));
     }
 
     public boolean isSandbox() {
@@ -76,12 +80,41 @@ public record Target(Map<String, String> options) {
         return Optional.ofNullable(options.get(name));
     }
 
-    /** What is missing to begin with. */
-    Optional<String> missing() {
-        return Stream.of("base-url", "org", "apikey")
-                .filter(name -> !options.containsKey(name))
-                .map(name -> "-D" + PREFIX + name + "=… is required")
+    /** What is wrong with the options: a slip must not end in writing to a stranger's system. */
+    Optional<String> fault() {
+        return Stream.of(
+                        unknown(),
+                        REQUIRED.stream()
+                                .filter(name -> !options.containsKey(name))
+                                .map(name -> "-D" + PREFIX + name + "=… is required"),
+                        given(FLAGS)
+                                .filter(name -> !Set.of("true", "false").contains(options.get(name)))
+                                .map(name -> "-D" + PREFIX + name + " must be true or false"),
+                        given(URLS)
+                                .filter(name -> !isUrl(options.get(name)))
+                                .map(name -> "-D" + PREFIX + name + " must be a URL: http://… or https://…"))
+                .flatMap(faults -> faults)
                 .findFirst();
+    }
+
+    private static Stream<String> unknown() {
+        return System.getProperties().stringPropertyNames().stream()
+                .filter(name -> name.startsWith(PREFIX) && !NAMES.contains(name.substring(PREFIX.length())))
+                .sorted()
+                .map(name -> "-D" + name + " is no option");
+    }
+
+    private Stream<String> given(List<String> names) {
+        return names.stream().filter(options::containsKey);
+    }
+
+    private static boolean isUrl(String text) {
+        try {
+            URI uri = new URI(text);
+            return uri.getHost() != null && Set.of("http", "https").contains(uri.getScheme());
+        } catch (URISyntaxException e) {
+            return false;
+        }
     }
 
     private String url(String name) {

@@ -1,12 +1,14 @@
 package pharmaone.manager.api;
 
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
@@ -19,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import pharmaone.auth.Scope;
 import pharmaone.testing.Partner;
 import pharmaone.testing.Rows;
@@ -114,6 +118,7 @@ class CustomerTest {
                 .body("records.orders[0].address_street", is("Musterstr. 1"))
                 .body("records.orders[0].items[0].quantity", is(2))
                 .body("records.order_requests.id", contains(request))
+                .body("unreadable", hasSize(0))
                 .body("records.order_requests[0].payload.questionnaire.pain", is("yes"))
                 .body("records.order_requests[0].prescription", is("/order-requests/" + request + "/prescription.pdf"));
     }
@@ -299,6 +304,54 @@ class CustomerTest {
                 .body("customer_last_name", is(pseudonym))
                 .body("order_total_amount", is(12.5f))
                 .body("content", is(Map.of("Order Total Amount", 12.5f, "Product 1 Pharma One Product Id", "12345")))
+                .body("former", hasSize(0));
+    }
+
+    /** A key that nobody has any more, a changed byte, and something else altogether. */
+    @ParameterizedTest
+    @ValueSource(strings = {"01046c6f7374000102", "010474657374000102030405060708090a0b0c0d0e0f", "00ff"})
+    void what_cannot_be_read_is_named_in_an_export_and_goes_in_an_erasure(String stored) {
+        String request = post("TM-1");
+        complete(approve(request));
+        String prescription = prescribe("\"customer_email\":\"max@example.com\",\"Customer Last Name\":\"Mustermann\"");
+        prescribe("\"id\":\"%s\",\"customer_email\":\"max@example.com\",\"Customer Last Name\":\"Mustermann\""
+                .formatted(prescription));
+        moved(prescription, "declined");
+        for (String column :
+                List.of("order_request.envelope", "prescription.content", "prescription_former_content.content")) {
+            String[] names = column.split("\\.");
+            rows.run(
+                    "update %s set %s = decode(?, 'hex') where org_id = ?".formatted(names[0], names[1]),
+                    stored,
+                    partner.org());
+        }
+
+        ask("export", "max@example.com")
+                .statusCode(200)
+                .body("unreadable", containsInAnyOrder(request, prescription))
+                .body("records.order_requests[0].payload", nullValue())
+                .body("records.order_requests[0].unreadable", contains("payload"))
+                .body("records.prescriptions[0].unreadable", contains("content", "former"))
+                .body("records.orders[0].customer_name", is("Max Mustermann"));
+        String pseudonym = ask("erase", "max@example.com")
+                .statusCode(200)
+                .body("erased.order_requests", is(1))
+                .body("erased.prescriptions", is(1))
+                .extract()
+                .path("pseudonym");
+
+        owner.with(token)
+                .get("/order-requests/{id}", request)
+                .then()
+                .statusCode(200)
+                .body("payload.customer_name", is(pseudonym))
+                .body("has_prescription", is(false));
+        owner.with(token)
+                .get("/prescriptions/{id}", prescription)
+                .then()
+                .statusCode(200)
+                .body("customer_last_name", is(pseudonym))
+                .body("content", is(Map.of()))
                 .body("former", hasSize(0));
     }
 

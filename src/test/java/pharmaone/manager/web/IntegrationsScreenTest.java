@@ -14,12 +14,14 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import pharmaone.testing.AtOnce;
 import pharmaone.testing.Partner;
 import pharmaone.testing.Rows;
 import pharmaone.testing.Staff;
@@ -272,6 +274,57 @@ class IntegrationsScreenTest {
         owner.send(path, path + "/test", Map.of()).then().statusCode(409);
         owner.send(path, path + "/delete", Map.of()).then().statusCode(303);
         owner.get(path).then().statusCode(404);
+    }
+
+    private Response change(String path, Response seen, String name, String value) {
+        Map<String, List<String>> form = new TreeMap<>(Visitor.form(seen, path + "/change", Map.of(name, value)));
+        if (!name.equals("event_types")) {
+            form.put("event_types", List.of("order_created", "low_stock"));
+        }
+        return owner.send(path, path + "/change", form);
+    }
+
+    @Test
+    void the_second_of_two_owners_is_told_and_overwrites_nothing() {
+        String path = subscription();
+        Response seen = owner.get(path);
+        change(path, seen, "url", TARGET + "/first").then().statusCode(303);
+
+        change(path, seen, "url", TARGET + "/second")
+                .then()
+                .statusCode(409)
+                .body(allOf(
+                        containsString("Somebody changed this in the meantime"),
+                        containsString("<ins>Now: " + TARGET + "/first</ins>"),
+                        containsString("value=\"" + TARGET + "/second\"")));
+        change(path, seen, "event_types", "low_stock").then().statusCode(303);
+
+        assertEquals(
+                List.of(TARGET + "/first {low_stock}"),
+                rows.texts(
+                        "select url || ' ' || event_types::text from webhook_subscription where org_id = ?",
+                        partner.org()));
+    }
+
+    @Test
+    void of_many_changes_at_once_one_is_made() {
+        String path = subscription();
+        Response seen = owner.get(path);
+        String seal = Visitor.form(seen, path + "/change").get("seal").get(0);
+
+        List<Integer> answers = AtOnce.times(6, nr -> owner.post(
+                        path + "/change",
+                        seal,
+                        Map.of(
+                                "seen_url",
+                                TARGET,
+                                "url",
+                                TARGET + "/" + nr,
+                                "event_types",
+                                List.of("order_created", "low_stock")))
+                .statusCode());
+
+        assertEquals(1, answers.stream().filter(status -> status == 303).count(), answers.toString());
     }
 
     @ParameterizedTest

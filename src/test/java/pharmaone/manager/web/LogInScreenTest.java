@@ -84,7 +84,15 @@ class LogInScreenTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://evil.example/", "//evil.example", "/manager/../q", "javascript:alert(1)", "/api"})
+    @ValueSource(
+            strings = {
+                "https://evil.example/",
+                "//evil.example",
+                "/manager/../q",
+                "javascript:alert(1)",
+                "/api",
+                "/manager?//evil"
+            })
     void nobody_is_sent_to_another_place(String to) {
         Staff owner = owner();
 
@@ -105,12 +113,40 @@ class LogInScreenTest {
 
         visitor.post("/manager/logout", null, Map.of()).then().statusCode(403);
         visitor.post("/manager/logout", "nonsense", Map.of()).then().statusCode(403);
+        visitor.get("/manager/requests").then().statusCode(200);
+    }
+
+    @Test
+    void a_log_in_form_that_is_too_old_logs_nobody_in_and_is_shown_anew() {
+        Staff owner = owner();
+        Map<String, String> typed = Map.of("email", owner.email(), "password", owner.password());
+
         new Visitor()
-                .post("/manager/login", null, Map.of("email", owner.email(), "password", owner.password()))
+                .post("/manager/login", "nonsense", typed)
                 .then()
                 .statusCode(403)
-                .contentType("text/html");
-        visitor.get("/manager/requests").then().statusCode(200);
+                .contentType("text/html")
+                .header("Set-Cookie", not(containsString("manager_session")))
+                .body(allOf(
+                        containsString("This form was too old"),
+                        containsString("value=\"" + owner.email() + "\""),
+                        containsString("name=\"password\"")));
+    }
+
+    @Test
+    void whoever_logged_in_in_another_window_is_in() {
+        Staff owner = owner();
+        Visitor visitor = new Visitor();
+        String other = Visitor.seal(visitor.get("/manager/login").asString());
+        Map<String, String> typed =
+                Map.of("email", owner.email(), "password", owner.password(), "to", "/manager/orders");
+        visitor.send("/manager/login", "/manager/login", typed).then().statusCode(303);
+
+        visitor.post("/manager/login", other, typed)
+                .then()
+                .statusCode(303)
+                .header("Location", endsWith("/manager/orders"));
+        visitor.get("/manager/login").then().statusCode(303).header("Location", endsWith("/manager/requests"));
     }
 
     @Test

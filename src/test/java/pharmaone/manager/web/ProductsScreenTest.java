@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import pharmaone.auth.Scope;
+import pharmaone.testing.AtOnce;
 import pharmaone.testing.Partner;
 import pharmaone.testing.Rows;
 
@@ -156,17 +158,71 @@ class ProductsScreenTest {
         override(p1Id, Map.of(), Map.of("name", "Zweite"))
                 .then()
                 .statusCode(409)
-                .body(allOf(containsString("Somebody changed the same"), containsString("Erste")));
+                .body(allOf(containsString("Somebody changed this product"), containsString("Erste")));
         override(p1Id, Map.of(), Map.of("price", "9")).then().statusCode(303);
 
         assertEquals("Erste", own("name", p1Id));
     }
 
     @Test
+    void of_many_changes_at_once_one_is_made() {
+        long p1Id = attached("Blüte Probe");
+        String seal = Visitor.form(staff.get(page(p1Id)), page(p1Id) + "/override")
+                .get("seal")
+                .get(0);
+
+        List<Integer> answers = AtOnce.times(
+                6, nr -> staff.post(page(p1Id) + "/override", seal, Map.of("seen_name", "", "name", "Name " + nr))
+                        .statusCode());
+
+        assertEquals(1, answers.stream().filter(status -> status == 303).count(), answers.toString());
+    }
+
+    private Response detach(Response seen, long p1Id) {
+        return staff.send(page(p1Id), page(p1Id) + "/detach", Visitor.form(seen, page(p1Id) + "/detach", Map.of()));
+    }
+
+    @Test
+    void what_was_changed_meanwhile_is_neither_taken_back_nor_out() {
+        long p1Id = attached("Blüte Probe");
+        override(p1Id, Map.of(), Map.of("name", "Erste")).then().statusCode(303);
+        Response seen = staff.get(page(p1Id));
+        override(p1Id, Map.of("name", "Erste"), Map.of("name", "Zweite")).then().statusCode(303);
+
+        staff.send(page(p1Id), page(p1Id) + "/clear", Visitor.form(seen, page(p1Id) + "/clear", Map.of("key", "name")))
+                .then()
+                .statusCode(409)
+                .body(containsString("Somebody changed this product"));
+        detach(seen, p1Id).then().statusCode(409).body(containsString("Zweite"));
+        detach(staff.get(page(p1Id)), p1Id).then().statusCode(303);
+    }
+
+    @Test
+    void what_a_partner_changes_counts_as_well() {
+        long p1Id = attached("Blüte Probe");
+        Response seen = staff.get(page(p1Id));
+        partner.with(Scope.PRODUCTS_WRITE)
+                .body(Map.of("shop_id", partner.shop(), "p1_id", p1Id, "name", "Vom\r\nPartner "))
+                .post("/shops/product-overrides")
+                .then()
+                .statusCode(200);
+
+        detach(seen, p1Id).then().statusCode(409);
+        staff.send(
+                        page(p1Id),
+                        page(p1Id) + "/override",
+                        Visitor.form(staff.get(page(p1Id)), page(p1Id) + "/override", Map.of("available", "")))
+                .then()
+                .statusCode(303)
+                .header("Location", endsWith(page(p1Id)));
+        assertEquals("Vom\r\nPartner ", own("name", p1Id));
+    }
+
+    @Test
     void a_detached_product_is_gone_from_the_shop_alone() {
         long p1Id = attached("Blüte Probe");
 
-        staff.send(page(p1Id), page(p1Id) + "/detach", Map.of()).then().statusCode(303);
+        detach(staff.get(page(p1Id)), p1Id).then().statusCode(303);
 
         staff.get(page(p1Id)).then().statusCode(404);
         staff.get("/manager/inventory/" + p1Id).then().statusCode(200);

@@ -63,9 +63,10 @@ class RefusalTextsTest {
 
     private static final Pattern LITERAL = Pattern.compile("\"([^\"]*)\"");
 
-    /** Told to nobody on a page: what is not there is a page of its own, a condition of a query is no text. */
+    /** Told to nobody on a page: what is not there is a page of its own, who was late has the words of his form, a condition of a
+     * query is no text. */
     private static final Pattern OTHERS =
-            Pattern.compile("NotFound\\([^;]*?\\)|\"[^\"]*\\?1[^\"]*\"|\"\"\"[\\s\\S]*?\"\"\"");
+            Pattern.compile("(?:NotFound|Stale)\\([^;]*?\\)|\"[^\"]*\\?1[^\"]*\"|\"\"\"[\\s\\S]*?\"\"\"");
 
     static Stream<Path> sources() throws IOException {
         try (Stream<Path> files = Files.walk(MAIN)) {

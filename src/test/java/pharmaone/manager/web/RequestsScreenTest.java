@@ -198,37 +198,179 @@ class RequestsScreenTest {
                         containsString("value=\"8.999\"")));
     }
 
+    /** The corrections of a page with something else typed into them; to each name the fields of it. */
+    private static Map<String, List<String>> typed(Response page, String id, Map<String, List<String>> typed) {
+        Map<String, List<String>> form = Visitor.form(page, page(id) + "/correct");
+        form.putAll(typed);
+        form.remove("seal");
+        return form;
+    }
+
+    private Response save(Visitor visitor, String id, Map<String, List<String>> form) {
+        return visitor.send(page(id), page(id) + "/correct", form);
+    }
+
+    private String effective(String id, String key) {
+        return rows.texts(
+                        "select coalesce(corrections ->> ?, '') from order_request where request_id = ?::uuid", key, id)
+                .get(0);
+    }
+
     @Test
-    void the_second_of_two_editors_is_told_and_overwrites_nothing() {
+    void the_second_of_two_editors_gets_both_put_together_and_overwrites_nothing() {
         long p1Id = product(10);
         String id = request("Anna Atl", line(p1Id, 2));
         Visitor other = Visitor.of(rows.staff(partner, "staff"));
-        String theirs = other.get(page(id)).asString();
-        assertTrue(theirs.contains("name=\"version\" value=\"0\""));
-
-        correct(id, 0, "Anna Alt", p1Id, "2", "").then().statusCode(303);
-
-        other.send(
-                        page(id),
-                        page(id) + "/correct",
-                        Map.of(
-                                "version", 0,
-                                "customer_name", "Hanna",
-                                "line_p1_id", p1Id,
-                                "line_name", "",
-                                "line_quantity", "2",
-                                "line_price", ""))
+        Response theirs = other.get(page(id));
+        save(staff, id, typed(staff.get(page(id)), id, Map.of("line_quantity", List.of("3", "", ""))))
                 .then()
+                .statusCode(303);
+
+        Response both = save(other, id, typed(theirs, id, Map.of("customer_name", List.of("Anna Alt"))));
+
+        both.then()
                 .statusCode(409)
                 .body(allOf(
-                        containsString("Somebody changed this request in the meantime."),
-                        containsString("value=\"Hanna\""),
-                        containsString("Now: Anna Alt")));
-        other.send(page(id), page(id) + "/approve", Map.of("version", 0)).then().statusCode(409);
-        other.send(page(id), page(id) + "/decline", Map.of("version", 0, "reason", "x"))
+                        containsString("Somebody changed this request in the meantime, and nothing of yours was saved"),
+                        containsString("Changed in the meantime; before: 2 × "),
+                        containsString("value=\"Anna Alt\""),
+                        not(containsString("type=\"radio\""))));
+        assertEquals("", effective(id, "customer_name"));
+        save(other, id, typed(both, id, Map.of())).then().statusCode(303);
+        assertEquals("Anna Alt", effective(id, "customer_name"));
+        assertTrue(effective(id, "items").contains("\"quantity\":3"));
+    }
+
+    @Test
+    void whoever_changed_the_same_chooses_first() {
+        String id = request("Anna Atl", line(product(10), 2));
+        Response theirs = staff.get(page(id));
+        save(
+                        staff,
+                        id,
+                        typed(
+                                theirs,
+                                id,
+                                Map.of("customer_name", List.of("Hanna"), "line_quantity", List.of("3", "", ""))))
                 .then()
-                .statusCode(409);
+                .statusCode(303);
+        Map<String, List<String>> mine =
+                typed(theirs, id, Map.of("customer_name", List.of("Ann"), "line_quantity", List.of("4", "", "")));
+
+        Response both = save(staff, id, mine);
+        both.then()
+                .statusCode(409)
+                .body(allOf(
+                        containsString("Name: you both changed it; before: Anna Atl"),
+                        containsString("name=\"choose_customer_name\" value=\"theirs\" required"),
+                        containsString("<ins>Hanna</ins>"),
+                        containsString("Line 1: you both changed it; before: 2 × ")));
+        save(staff, id, typed(both, id, Map.of("choose_line_0", List.of("mine"))))
+                .then()
+                .statusCode(409)
+                .body(allOf(containsString("choose_customer_name"), containsString("value=\"Ann\"")));
+        assertEquals("Hanna", effective(id, "customer_name"));
+
+        save(
+                        staff,
+                        id,
+                        typed(
+                                both,
+                                id,
+                                Map.of("choose_line_0", List.of("mine"), "choose_customer_name", List.of("theirs"))))
+                .then()
+                .statusCode(303);
+        assertEquals("Hanna", effective(id, "customer_name"));
+        assertTrue(effective(id, "items").contains("\"quantity\":4"));
+    }
+
+    @Test
+    void a_form_that_no_page_made_breaks_nothing() {
+        String id = request("Anna Alt", line(product(10), 2));
+        Map<String, List<String>> form = typed(
+                staff.get(page(id)),
+                id,
+                Map.of(
+                        "version", List.of("7"),
+                        "seen_line_price", List.of("viel"),
+                        "line_seen", List.of("9", "-5", "x"),
+                        "line_quantity", List.of("5", "", "")));
+        form.put("conflict", List.of("line_0", "line_77", "nothing"));
+
+        save(staff, id, form).then().statusCode(409);
+
+        assertEquals(List.of(), rows.audit(partner));
+    }
+
+    @Test
+    void a_total_that_was_chosen_goes_with_the_lines_of_the_other() {
+        long p1Id = product(10);
+        String id = request("Anna Alt", line(p1Id, 2));
+        Response theirs = staff.get(page(id));
+        save(staff, id, typed(theirs, id, Map.of("total_amount", List.of("20"))))
+                .then()
+                .statusCode(303);
+
+        Response both = save(staff, id, typed(theirs, id, Map.of("line_quantity", List.of("3", "", ""))));
+        both.then().statusCode(409).body(containsString("Total: you both changed it"));
+        save(staff, id, typed(both, id, Map.of("choose_total_amount", List.of("theirs"))))
+                .then()
+                .statusCode(303);
+
+        assertEquals("20", effective(id, "total_amount"));
+        staff.get(page(id)).then().body(containsString("Total: €20.00"));
+    }
+
+    @Test
+    void a_decision_on_what_is_no_longer_so_is_refused_and_keeps_its_reason() {
+        String id = request("Anna Alt", line(product(10), 2));
+        correct(id, 0, "Hanna", 7, "2", "");
+
+        staff.send(page(id), page(id) + "/approve", Map.of("version", 0))
+                .then()
+                .statusCode(409)
+                .body(containsString("Nothing was decided"));
+        staff.send(page(id), page(id) + "/decline", Map.of("version", 0, "reason", "Nicht lieferbar"))
+                .then()
+                .statusCode(409)
+                .body(allOf(containsString("Nothing was decided"), containsString(">Nicht lieferbar</textarea>")));
         assertEquals(0, orders());
+    }
+
+    @Test
+    void what_nobody_changed_is_no_correction_whatever_blanks_it_came_with() {
+        String id = rows.request(
+                partner,
+                "TM-B",
+                "{\"shop_id\":\"%s\",\"customer_name\":\" Anna  Alt \",\"address_street\":\"Weg 1\\r\\nHinterhof\",\"items\":[{\"name\":\" Blüte\\n\",\"quantity\":1}]}"
+                        .formatted(partner.shop()));
+
+        save(staff, id, typed(staff.get(page(id)), id, Map.of())).then().statusCode(303);
+
+        assertEquals(List.of(), rows.audit(partner));
+    }
+
+    @Test
+    void lines_that_staff_took_out_are_not_said_to_have_never_been_sent() {
+        String id = request("Anna Alt", "[{\"name\":\"Blüte\",\"quantity\":1}]");
+
+        save(staff, id, typed(staff.get(page(id)), id, Map.of("line_name", List.of("", "", ""))))
+                .then()
+                .statusCode(303);
+
+        staff.get(page(id))
+                .then()
+                .body(allOf(
+                        containsString("Staff took out all lines."),
+                        containsString("<del>Blüte</del>"),
+                        not(containsString("No lines were sent."))));
+    }
+
+    @Test
+    void a_field_takes_as_much_as_the_api() {
+        staff.get(page(request("Anna Alt", "[]")))
+                .then()
+                .body(containsString("<input name=\"payment_reference\" value=\"\" maxlength=\"255\">"));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.junit.QuarkusTest;
@@ -28,7 +29,7 @@ import pharmaone.testing.Staff;
 @QuarkusTest
 class ReviewStoryTest {
 
-    private static final String PDF = """
+    static final String PDF = """
             %PDF-1.4
             1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
             2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
@@ -124,7 +125,7 @@ class ReviewStoryTest {
     }
 
     @Test
-    void the_second_of_two_is_told_what_the_first_changed_and_overwrites_nothing() {
+    void the_second_of_two_gets_what_both_changed_and_chooses_where_it_is_the_same() {
         post("Anna Atl", 2);
         Page first = Chromium.logIn(chromium.open(), member);
         Page second = Chromium.logIn(chromium.open("de-DE"), rows.staff(partner, "staff"));
@@ -132,29 +133,45 @@ class ReviewStoryTest {
         first.navigate(request);
         second.navigate(request);
 
-        correct(first, "Anna Alt");
+        correct(first, Map.of("customer_name", "Anna Alt", "line_quantity", "3"));
         assertThat(first.locator("ins").first()).hasText("Anna Alt");
-        correct(second, "Hanna");
+        correct(second, Map.of("customer_name", "Hanna", "line_price", "8,50"));
 
         assertThat(second.getByRole(AriaRole.ALERT)).containsText("Jemand hat diese Anfrage inzwischen geändert");
-        assertThat(second.locator("dd ins").first()).hasText("Anna Alt");
+        Locator name = second.locator("fieldset.clash");
+        assertThat(name).containsText("Name: Sie haben es beide geändert; vorher: Anna Atl");
+        assertThat(name).containsText("Wie jetzt gespeichert: Anna Alt");
         assertThat(second.locator("input[name=customer_name]")).hasValue("Hanna");
+        assertThat(second.locator("input[name=line_quantity]").first()).hasValue("3");
+        assertThat(second.locator("input[name=line_price]").first()).hasValue("8,50");
+        assertThat(second.getByText("Inzwischen geändert; vorher: 2 ×")).isVisible();
         Chromium.look(second, "changed");
-        second.locator("form[action$=approve] button").click();
+        save(second);
+        assertThat(second.getByRole(AriaRole.ALERT)).isVisible();
+        name.getByText("Wie jetzt gespeichert").click();
+        save(second);
+        assertThat(second.getByText("25,50\u00a0€").first()).isVisible();
+        second.locator("form[action*=approve] button").click();
         assertThat(second.getByText("Genehmigt.")).isVisible();
-        first.locator("form[action$=approve] button").click();
-        assertThat(first.getByText("Somebody decided this request in the meantime"))
-                .isVisible();
+        first.locator("form[action*=approve] button").click();
+        assertThat(first.getByRole(AriaRole.ALERT)).containsText("this request");
         assertEquals(
-                List.of("Anna Alt"),
-                rows.texts("select customer_name from pharmacy_order where org_id = ?", partner.org()));
+                List.of("Anna Alt 25.50"),
+                rows.texts(
+                        "select customer_name || ' ' || total_amount from pharmacy_order where org_id = ?",
+                        partner.org()));
         chromium.forgive("409");
     }
 
-    private static void correct(Page page, String name) {
+    private static void correct(Page page, Map<String, String> typed) {
         page.locator("summary[data-key=e]").click();
-        page.fill("input[name=customer_name]", name);
-        page.locator("form[action$=correct] button").last().click();
+        typed.forEach((name, value) ->
+                page.locator("input[name=" + name + "]").first().fill(value));
+        save(page);
+    }
+
+    private static void save(Page page) {
+        page.locator("form[action*=correct] button").last().click();
     }
 
     @Test

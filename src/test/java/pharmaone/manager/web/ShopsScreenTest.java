@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import pharmaone.testing.AtOnce;
 import pharmaone.testing.Partner;
 import pharmaone.testing.Rows;
 import pharmaone.testing.Staff;
@@ -95,6 +96,79 @@ class ShopsScreenTest {
                 .then()
                 .statusCode(400)
                 .body(containsString("name must not be empty"));
+    }
+
+    private String name() {
+        return rows.texts("select name from shop where org_id = ? and shop_id = ?", partner.org(), id)
+                .get(0);
+    }
+
+    @Test
+    void the_second_of_two_owners_is_told_and_overwrites_nothing() {
+        open("Hanfladen", "");
+        String page = PAGE + "/" + id;
+        Response seen = owner.get(page);
+        owner.send(page, page, Visitor.form(seen, page, Map.of("name", "Erster")))
+                .then()
+                .statusCode(303);
+
+        Response told = owner.send(page, page, Visitor.form(seen, page, Map.of("name", "Zweiter")));
+
+        told.then()
+                .statusCode(409)
+                .body(allOf(
+                        containsString("Somebody changed this in the meantime"),
+                        containsString("<ins>Now: Erster</ins>"),
+                        containsString("value=\"Zweiter\"")));
+        assertEquals("Erster", name());
+        owner.send(page, page, Visitor.form(told, page, Map.of())).then().statusCode(303);
+        assertEquals("Zweiter", name());
+    }
+
+    @Test
+    void two_owners_may_change_different_things() {
+        open("Hanfladen", "");
+        String page = PAGE + "/" + id;
+        Response seen = owner.get(page);
+        String domain = "blumen-" + id + ".example";
+
+        owner.send(page, page, Visitor.form(seen, page, Map.of("name", "Erster")))
+                .then()
+                .statusCode(303);
+        owner.send(page, page, Visitor.form(seen, page, Map.of("domains", domain)))
+                .then()
+                .statusCode(303);
+
+        assertEquals("Erster", name());
+        assertEquals(List.of(domain, id), hosts());
+    }
+
+    @Test
+    void of_many_changes_at_once_one_is_made() {
+        open("Hanfladen", "");
+        String page = PAGE + "/" + id;
+        Response seen = owner.get(page);
+        String seal = Visitor.form(seen, page).get("seal").get(0);
+
+        List<Integer> answers =
+                AtOnce.times(6, nr -> owner.post(page, seal, Visitor.form(seen, page, Map.of("name", "Name " + nr)))
+                        .statusCode());
+
+        assertEquals(1, answers.stream().filter(status -> status == 303).count(), answers.toString());
+    }
+
+    @Test
+    void what_nobody_changed_is_no_change() {
+        open("Hanfladen", "a-" + id + ".example\r\nb-" + id + ".example");
+        String page = PAGE + "/" + id;
+
+        owner.send(page, page, Visitor.form(owner.get(page), page, Map.of()));
+
+        assertEquals(
+                0,
+                rows.audit(partner).stream()
+                        .filter(entry -> entry.contains("shop.changed"))
+                        .count());
     }
 
     @Test

@@ -4,17 +4,20 @@ import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Page;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import pharmaone.testing.AtOnce;
 import pharmaone.testing.Partner;
 import pharmaone.testing.Rows;
 import pharmaone.testing.Staff;
@@ -51,7 +54,7 @@ class UsersScreenTest {
 
     private Response change(Staff somebody, String name, String value) {
         String page = PAGE + "/" + somebody.id();
-        return owner.send(page, page, Map.of(name, value));
+        return owner.send(page, page, Visitor.form(owner.get(page), page, Map.of(name, value)));
     }
 
     private static void isIn(Visitor visitor) {
@@ -109,6 +112,39 @@ class UsersScreenTest {
         change(staff, "password", NEW).then().statusCode(303);
         isOut(visitor);
         new Visitor().logIn(staff.email(), NEW).then().statusCode(303);
+    }
+
+    @Test
+    void the_second_of_two_owners_is_told_and_overwrites_nothing() {
+        Staff staff = rows.staff(partner, "staff");
+        String page = PAGE + "/" + staff.id();
+        Response seen = owner.get(page);
+        change(staff, "role", "owner").then().statusCode(303);
+
+        owner.send(page, page, Visitor.form(seen, page, Map.of("role", "staff", "password", NEW)))
+                .then()
+                .statusCode(409)
+                .body(allOf(
+                        containsString("Somebody changed this in the meantime"),
+                        containsString("<ins>Now: Owner</ins>"),
+                        containsString("value=\"owner\" selected")));
+
+        new Visitor().logIn(staff.email(), NEW).then().statusCode(401);
+        Visitor.of(staff).get(PAGE).then().statusCode(200);
+    }
+
+    @Test
+    void of_many_changes_at_once_one_is_made() {
+        Staff staff = rows.staff(partner, "staff");
+        String page = PAGE + "/" + staff.id();
+        Response seen = owner.get(page);
+        Map<String, ?> form = Visitor.form(seen, page, Map.of("role", "owner"));
+        String seal = Visitor.form(seen, page).get("seal").get(0);
+
+        List<Integer> answers =
+                AtOnce.times(6, nr -> owner.post(page, seal, form).statusCode());
+
+        assertEquals(1, answers.stream().filter(status -> status == 303).count(), answers.toString());
     }
 
     @Test

@@ -6,8 +6,11 @@ import io.restassured.filter.cookie.CookieFilter;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import pharmaone.testing.Staff;
@@ -16,6 +19,10 @@ import pharmaone.testing.Staff;
 final class Visitor {
 
     private static final Pattern SEAL = Pattern.compile("name=\"seal\" value=\"([^\"]+)\"");
+
+    /** An input with its value, or a text area with its own. */
+    private static final Pattern FIELD = Pattern.compile(
+            "<input(?=[^>]* name=\"([^\"]+)\")(?:(?=[^>]* value=\"([^\"]*)\"))?[^>]*>|<textarea name=\"([^\"]+)\"[^>]*>([^<]*)</textarea>");
 
     private final Map<String, String> headers = new LinkedHashMap<>();
     private final CookieFilter cookies = new CookieFilter();
@@ -36,16 +43,56 @@ final class Visitor {
     }
 
     Response get(String path) {
-        return request().get(path);
+        return request().urlEncodingEnabled(!path.contains("%")).get(path);
+    }
+
+    /** What the form for that address has in its fields: what its sender sees, and what goes along unseen. */
+    static Map<String, List<String>> form(Response page, String action) {
+        String html = page.asString();
+        int begin = html.indexOf("action=\"" + action + "\"");
+        if (begin < 0) {
+            throw new AssertionError("no form for " + action);
+        }
+        Map<String, List<String>> fields = new LinkedHashMap<>();
+        Matcher field = FIELD.matcher(html.substring(begin, html.indexOf("</form>", begin)));
+        while (field.find()) {
+            String name = field.group(1) != null ? field.group(1) : field.group(3);
+            String value = field.group(1) != null ? Objects.requireNonNullElse(field.group(2), "") : field.group(4);
+            if (!name.startsWith("choose_")) {
+                fields.computeIfAbsent(name, first -> new ArrayList<>()).add(unescaped(value));
+            }
+        }
+        return fields;
+    }
+
+    /** As its sender changes it before sending it. */
+    static Map<String, List<String>> form(Response page, String action, Map<String, String> typed) {
+        Map<String, List<String>> form = form(page, action);
+        form.remove("seal");
+        typed.forEach((name, value) -> form.put(name, List.of(value)));
+        return form;
+    }
+
+    private static String unescaped(String html) {
+        return html.replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&quot;", "\"")
+                .replace("&#39;", "'")
+                .replace("&amp;", "&");
     }
 
     /** Opens the page that has the form, then sends it. */
     Response send(String page, String path, Map<String, ?> fields) {
-        Matcher seal = SEAL.matcher(get(page).asString());
+        return post(path, seal(get(page).asString()), fields);
+    }
+
+    /** Of the forms on a page. */
+    static String seal(String page) {
+        Matcher seal = SEAL.matcher(page);
         if (!seal.find()) {
             throw new AssertionError("no form on " + page);
         }
-        return post(path, seal.group(1), fields);
+        return seal.group(1);
     }
 
     Response post(String path, String seal, Map<String, ?> fields) {

@@ -1,0 +1,100 @@
+package pharmaone.vault;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import pharmaone.testing.Rows;
+
+/** A gateway that starts with other keys than those that sealed what is stored. */
+@QuarkusTest
+class KeysInUseTest {
+
+    private static final String LOST = "lost:bG9zdCBrZXkgb2YgYSB0ZXN0LCAzMiBieXRlcyBsZy4=";
+    private static final String OTHER = "lost:b3RoZXIga2V5IG9mIGEgdGVzdCwgMzIgYnl0ZXMgbGc=";
+
+    @Inject
+    DataSource database;
+
+    @Inject
+    Rows rows;
+
+    @Inject
+    Reencrypt reencrypt;
+
+    @ConfigProperty(name = "gateway.encryption-keys")
+    List<String> keys;
+
+    @AfterEach
+    void nothing_is_sealed_by_it_any_more() {
+        rows.run("delete from sealing_key where key_id = 'lost'");
+    }
+
+    /** With the keys of all tests behind. */
+    private void start(String... first) throws Exception {
+        List<String> all = new ArrayList<>(List.of(first));
+        all.addAll(keys);
+        new KeysInUse(new Vault(() -> Optional.of(all)), database).atStart(new StartupEvent());
+    }
+
+    private String refusal(String... first) {
+        return assertThrows(ConfigurationException.class, () -> start(first)).getMessage();
+    }
+
+    @Test
+    void a_key_that_sealed_something_is_missed() throws Exception {
+        start(LOST);
+
+        assertEquals(
+                "GATEWAY_ENCRYPTION_KEYS lacks the key lost, which sealed something in this database: put it back, as"
+                        + " docs/operations.md says under Encryption keys",
+                refusal());
+        assertDoesNotThrow(() -> start(LOST));
+    }
+
+    @Test
+    void another_key_of_its_name_is_noticed() throws Exception {
+        start(LOST);
+
+        assertEquals(
+                "GATEWAY_ENCRYPTION_KEYS has another key lost than the one of that name which sealed something in this"
+                        + " database",
+                refusal(OTHER));
+    }
+
+    @Test
+    void a_key_of_before_there_were_proofs_is_missed_and_proven_by_who_has_it() throws Exception {
+        rows.run("insert into sealing_key (key_id) values ('lost')");
+        assertTrue(refusal().contains("lacks the key lost"));
+
+        start(LOST);
+
+        assertTrue(refusal(OTHER).contains("another key lost"));
+    }
+
+    @Test
+    void when_nothing_is_left_that_it_sealed_a_key_may_go() throws Exception {
+        start(LOST);
+
+        assertTrue(reencrypt.run(List.of()).isDone());
+
+        assertDoesNotThrow(() -> start());
+    }
+
+    @Test
+    void a_command_that_seals_nothing_needs_no_keys() {
+        assertDoesNotThrow(() -> new KeysInUse(new Vault(Optional::empty), database).atStart(new StartupEvent()));
+    }
+}
