@@ -52,10 +52,10 @@ public final class PartnerFlow {
                                 .build(),
                         HttpResponse.BodyHandlers.ofString());
         String orderId = approved.body().replaceAll(".*\"order_id\":\"([^\"]*)\".*", "$1");
-        OrderDetail order = new OrdersApi(client).getOrder(orderId, "org1", bearer);
+        OrderDetail order = new OrdersApi(client).getOrder("org1", orderId, bearer);
         require(order.getTotalAmount().compareTo(new BigDecimal("17.98")) == 0, order);
         try {
-            new OrdersApi(client).getOrder("ORD_20200101_none000000", "org1", bearer);
+            new OrdersApi(client).getOrder("org1", "ORD_20200101_none000000", bearer);
             require(false, "an unknown order was found");
         } catch (ApiException unknown) {
             require(unknown.getCode() == 404, unknown);

@@ -76,6 +76,7 @@ final class DocumentedRefusals {
         assume(operation, "503", "The database is away.", ERROR)
                 .addExample("database", sample(error("service unavailable")));
         operation.getResponses().getAPIResponses().forEach(DocumentedRefusals::addHeaders);
+        operation.getResponses().getAPIResponse("401").addHeader("WWW-Authenticate", scheme(demand.byToken()));
     }
 
     private static void addForbidden(Operation operation, Scopes.Demand demand) {
@@ -141,6 +142,7 @@ final class DocumentedRefusals {
                                 .addType(SchemaType.STRING)
                                 .pattern("^[0-9a-f]{32}$")
                                 .maxLength(32))
+                        .required(true)
                         .description("Names this exchange in the log."));
         if (status.equals("429") || status.equals("503")) {
             answer.addHeader("Retry-After", number("Seconds."));
@@ -150,12 +152,13 @@ final class DocumentedRefusals {
             answer.addHeader("RateLimit-Remaining", number("Requests left of this minute."));
             answer.addHeader("RateLimit-Reset", number("Seconds until the next minute."));
         }
-        if (status.equals("401")) {
-            answer.addHeader(
-                    "WWW-Authenticate",
-                    header(createSchema().addType(SchemaType.STRING).maxLength(100))
-                            .description("`Bearer` where a token is missing, `Key` where a key is."));
-        }
+    }
+
+    /** The backend, which knows of other organisations, names none. */
+    private static Header scheme(boolean byToken) {
+        return header(createSchema().addType(SchemaType.STRING).enumeration(List.of(byToken ? "Bearer" : "Key")))
+                .required(byToken)
+                .description(byToken ? "What is missing." : "What is missing; not of another organisation's key.");
     }
 
     private static Header number(String description) {

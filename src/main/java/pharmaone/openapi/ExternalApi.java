@@ -8,12 +8,14 @@ import static org.eclipse.microprofile.openapi.OASFactory.createTag;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import io.quarkus.smallrye.openapi.OpenApiFilter.RunStage;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 import org.eclipse.microprofile.openapi.models.servers.Server;
 import org.jboss.jandex.IndexView;
@@ -50,6 +52,7 @@ public class ExternalApi implements OASFilter {
                     .filter(path -> path.startsWith("/api/v"))
                     .forEach(document.getPaths()::removePathItem);
             UnusedSchemas.removeFrom(document);
+            inOrderOfPaths(document);
         } else if (serves(document, "/api/v2/")) {
             document.getComponents().addSchema(DocumentedRefusals.GATEWAY_ERROR, gatewayError());
             document.setServers(List.of(server()));
@@ -69,6 +72,7 @@ public class ExternalApi implements OASFilter {
             likeTheUpsert(document);
             new InferredMarks(code, document).carry();
             withoutPatternOfUuid(document);
+            inOrderOfPaths(document);
         }
     }
 
@@ -103,6 +107,20 @@ public class ExternalApi implements OASFilter {
     /** The format says it; generated clients apply a pattern to what is no text any more. */
     private static void withoutPatternOfUuid(OpenAPI document) {
         document.getComponents().getSchemas().get("UUID").setPattern(null);
+    }
+
+    /** Generated clients take parameters in the order of the document: theirs is to be that of the path. */
+    private static void inOrderOfPaths(OpenAPI document) {
+        document.getPaths().getPathItems().forEach((path, item) -> item.getOperations().values().stream()
+                .filter(operation -> operation.getParameters() != null)
+                .forEach(operation -> operation.setParameters(operation.getParameters().stream()
+                        .sorted(Comparator.comparingInt(parameter -> place(path, parameter)))
+                        .toList())));
+    }
+
+    private static int place(String path, Parameter parameter) {
+        int at = path.indexOf("{" + parameter.getName() + "}");
+        return at < 0 ? path.length() : at;
     }
 
     private static void addCredentials(OpenAPI document) {

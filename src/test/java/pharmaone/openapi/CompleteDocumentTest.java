@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
@@ -111,6 +112,37 @@ class CompleteDocumentTest {
                 assertTrue(answer.getValue().path("headers").has("X-Kong-Request-Id"), id);
             });
             assertEquals(wanted, told, id);
+        });
+    }
+
+    @Test
+    void parameters_stand_in_the_order_of_the_path() {
+        document.path("paths").properties().forEach(path -> elements(path.getValue())
+                .forEach(operation -> assertEquals(
+                        Pattern.compile("\\{(\\w+)}")
+                                .matcher(path.getKey())
+                                .results()
+                                .map(found -> found.group(1))
+                                .toList(),
+                        elements(operation.path("parameters"))
+                                .filter(parameter ->
+                                        parameter.path("in").asText().equals("path"))
+                                .map(parameter -> parameter.path("name").asText())
+                                .toList(),
+                        path.getKey())));
+    }
+
+    @Test
+    void every_answer_promises_its_id_and_a_401_of_a_token_its_scheme() {
+        operations().forEach(operation -> {
+            operation
+                    .path("responses")
+                    .forEach(answer -> assertTrue(
+                            answer.at("/headers/X-Kong-Request-Id/required").asBoolean()));
+            boolean byToken = operation.at("/security/0").has("bearerToken");
+            JsonNode scheme = operation.at("/responses/401/headers/WWW-Authenticate");
+            assertEquals(byToken, scheme.path("required").asBoolean());
+            assertEquals(byToken ? "Bearer" : "Key", scheme.at("/schema/enum/0").asText());
         });
     }
 
