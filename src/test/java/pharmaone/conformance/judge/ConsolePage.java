@@ -30,6 +30,12 @@ class ConsolePage {
         table("by area", report.byArea());
         table("by certainty", report.byCertainty());
         table("score", report.byEvidence());
+        line("");
+        line(
+                "documented: known of the vendor's API; inferred: this project's guess where nothing is public, so a target that");
+        line(
+                "loses there may well be right. What was not tried counts neither way. Every request that failed, with its answer:");
+        line("%s", report.page());
         return page.toString();
     }
 

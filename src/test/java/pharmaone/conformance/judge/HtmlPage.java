@@ -60,12 +60,22 @@ class HtmlPage {
     private String findings() {
         return LEGEND
                 + scores("Score", report.byEvidence())
+                + failures()
                 + scores("By certainty", report.byCertainty())
                 + scores("By area", report.byArea())
                 + "<h2>By clause</h2>\n<table>\n"
                 + "<tr><th>Clause</th><th>Outcome</th><th>Certainty</th><th>What must be</th></tr>\n"
                 + report.verdicts().stream().map(HtmlPage::row).collect(Collectors.joining())
                 + "</table>\n";
+    }
+
+    private String failures() {
+        String list = report.verdicts().stream()
+                .filter(verdict -> verdict.is(Verdict.Outcome.FAILED))
+                .map(verdict -> "<li><a href=\"#c%1$s\">%1$s</a> (%2$s) %3$s</li>%n"
+                        .formatted(verdict.id(), verdict.certainty().word(), escaped(verdict.text())))
+                .collect(Collectors.joining());
+        return list.isEmpty() ? "" : "<h2>What failed</h2>\n<ul>\n" + list + "</ul>\n";
     }
 
     private static String scores(String title, Map<String, Score> scores) {
@@ -90,7 +100,7 @@ class HtmlPage {
         String source =
                 verdict.sources().isEmpty() ? "" : "<br><small>" + String.join("; ", verdict.sources()) + "</small>";
         String why = verdict.why().isEmpty() ? "" : "<pre>" + escaped(verdict.why()) + "</pre>";
-        return "<tr><td>%s</td><td class=\"%s\">%s</td><td>%s%s</td><td>%s%s%s</td></tr>%n"
+        return "<tr id=\"c%1$s\"><td>%1$s</td><td class=\"%2$s\">%3$s</td><td>%4$s%5$s</td><td>%6$s%7$s%8$s</td></tr>%n"
                 .formatted(
                         verdict.id(),
                         verdict.outcome().name().toLowerCase(Locale.ROOT),
@@ -99,7 +109,7 @@ class HtmlPage {
                         source,
                         escaped(verdict.text()),
                         why,
-                        verdict.is(Verdict.Outcome.FAILED) ? exchanges(verdict) : "");
+                        exchanges(verdict));
     }
 
     private static String exchanges(Verdict verdict) {

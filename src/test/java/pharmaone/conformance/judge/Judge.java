@@ -89,7 +89,7 @@ class Judge implements BeforeEachCallback, ParameterResolver, TestExecutionExcep
                 test.getRequiredTestMethod().getName().replace('_', ' '),
                 outcome,
                 trial.masked(why),
-                trial.exchanges()));
+                outcome == Outcome.FAILED ? trial.exchanges() : List.of()));
     }
 
     private static Trial trial(ExtensionContext test) {

@@ -23,7 +23,8 @@ public record Report(
         Instant start,
         Duration took,
         String refusal,
-        List<Verdict> verdicts) {
+        List<Verdict> verdicts,
+        Path directory) {
 
     private static final ObjectMapper JSON = new ObjectMapper()
             .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -57,11 +58,16 @@ public record Report(
         return Score.of(verdicts.stream().filter(wanted).toList());
     }
 
-    void write(Path directory) {
+    /** For people. */
+    Path page() {
+        return directory.resolve("report.html");
+    }
+
+    void write() {
         try {
             Files.createDirectories(directory);
             Files.writeString(directory.resolve("report.json"), json());
-            Files.writeString(directory.resolve("report.html"), new HtmlPage(this).text());
+            Files.writeString(page(), new HtmlPage(this).text());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -63,8 +63,9 @@ class Trial implements AutoCloseable {
                 start,
                 Duration.between(start, Instant.now()),
                 bench.refusal(),
-                sorted);
-        report.write(target.reportDirectory());
+                sorted,
+                target.reportDirectory());
+        report.write();
         if (target.speaks()) {
             System.out.println(new ConsolePage(report).text());
         }

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import pharmaone.conformance.target.Exchange;
 
-/** What became of a clause; {@code why} says what was expected and what came, or why it was not tried. */
+/**
+ * What became of a clause; {@code why} says what was expected and what came, or why it was not tried. Only what failed
+ * keeps its exchanges: lists of a living system are full of people.
+ */
 public record Verdict(
         String id,
         String area,

@@ -68,6 +68,22 @@ class ConformanceIT {
             String text = Files.readString(report.resolve(page));
             assertFalse(text.contains(KEY) || text.contains(PASSWORD) || text.contains("eyJ"), page);
         }
+        run.report()
+                .path("clauses")
+                .forEach(clause -> assertTrue(clause.path("exchanges").isEmpty(), "passed, so nobody's data is kept"));
+    }
+
+    /** What no clause looks at is still promised by the document. */
+    @Test
+    void an_answer_without_its_id_is_not_as_documented() {
+        RestAssured.filters(new Documented());
+        try (var proxy = new LyingProxy(gateway.port(), Lie.NO_REQUEST_ID)) {
+            SuiteRun run = SuiteRun.of("9.1", everything(proxy.port()), report);
+
+            assertTrue(run.report().toString().contains("X-Kong-Request-Id"), "a header is missing");
+        } finally {
+            RestAssured.replaceFiltersWith(List.of());
+        }
     }
 
     @Test
