@@ -24,7 +24,7 @@ import pharmaone.webhook.Target;
 /**
  * Sends one delivery once: to a checked address, signed, without proxy or redirects, bounded in time and memory.
  *
- * <p>Clauses: 12.3, 12.5, 12.8.
+ * <p>Clauses: 12.3, 12.5, 12.8, 12.14, 12.15.
  */
 @Singleton
 class Courier {

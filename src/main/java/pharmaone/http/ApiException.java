@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * <p>Source: contract, Errors. There are three dialects: a sentence in {@code error}; a word in {@code error} and the
  * sentence in {@code message}; and the gateway's {@code message} with {@code request_id}.
  *
- * <p>Clauses: 3.1, 3.2, 3.3, 3.4, 3.9, 3.10, 3.11, 3.15, 3.16.
+ * <p>Clauses: 3.1, 3.2, 3.3, 3.4, 3.9, 3.10, 3.11, 3.15, 3.16, 3.25.
  */
 public abstract sealed class ApiException extends RuntimeException {
 

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * Collects the broken rules of one body, so that the caller hears of all of them at once.
  *
- * <p>Clauses: 3.11, 3.12.
+ * <p>Clauses: 3.11, 3.12, 3.24.
  */
 public final class Violations {
 

@@ -26,7 +26,7 @@ import pharmaone.inventory.InventoryWire.InventoryHistoryResponse;
 import pharmaone.inventory.InventoryWire.InventoryListResponse;
 import pharmaone.inventory.InventoryWire.InventoryLogResponse;
 
-/** Clauses: 7.7, 7.12. */
+/** Clauses: 7.7, 7.12, 7.17. */
 @Path("/api/v2/public/orgs/{orgId}/inventory")
 @Cancellable(false)
 @Tag(name = "Inventory")

@@ -21,7 +21,7 @@ import pharmaone.webhook.WebhookEvent;
  * rows first, in the order of their ids, so that two never wait for each other. Assumed: events come when the threshold
  * or zero is crossed.
  *
- * <p>Clauses: 7.2, 7.5, 7.6.
+ * <p>Clauses: 3.26, 7.2, 7.5, 7.6, 7.16, 12.10, 12.13.
  */
 @ApplicationScoped
 public class Stock {

@@ -13,7 +13,7 @@ import pharmaone.http.Inferred;
 /**
  * Where an order stands. Assumed: the five after {@code ready_pickup}.
  *
- * <p>Clauses: 8.20, 8.22.
+ * <p>Clauses: 8.20, 8.22, 8.32.
  */
 public enum OrderStatus {
     PENDING("pending"),

@@ -7,7 +7,7 @@ import java.util.Arrays;
 /**
  * Whether and how an order is paid (contract, Orders).
  *
- * <p>Clauses: 8.23.
+ * <p>Clauses: 8.23, 8.31.
  */
 public enum PaymentStatus {
     CASH_ON_PICKUP("cash_on_pickup"),

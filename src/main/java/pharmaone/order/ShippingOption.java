@@ -6,7 +6,7 @@ import jakarta.persistence.EnumeratedValue;
 /**
  * How an order reaches the customer (contract, Orders).
  *
- * <p>Clauses: 8.23.
+ * <p>Clauses: 8.23, 8.31.
  */
 public enum ShippingOption {
     ABHOLUNG("Abholung"),

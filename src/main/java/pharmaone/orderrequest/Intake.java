@@ -24,7 +24,7 @@ import pharmaone.webhook.WebhookEvent;
  * The one way in for order requests, whichever door they come by. A reference that was used before answers the first
  * request again; nothing is ordered until staff approve. Assumed: another payload under a used reference is 400.
  *
- * <p>Clauses: 2.20, 9.13, 9.14, 9.15, 9.19.
+ * <p>Clauses: 2.20, 3.24, 9.13, 9.14, 9.15, 9.19.
  */
 @ApplicationScoped
 public class Intake {

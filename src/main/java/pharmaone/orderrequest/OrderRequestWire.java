@@ -17,7 +17,7 @@ import pharmaone.order.ShippingOption;
 /**
  * The wire of order requests, the same on the v1, v2 and shop doors (contract, Order requests).
  *
- * <p>Clauses: 9.4, 9.5, 9.6, 9.7, 9.8, 9.10.
+ * <p>Clauses: 9.4, 9.5, 9.6, 9.7, 9.8, 9.10, 9.23.
  */
 public interface OrderRequestWire {
 

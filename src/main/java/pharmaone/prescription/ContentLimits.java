@@ -8,7 +8,7 @@ import pharmaone.http.Fields;
  * How much a prescription may hold: 300 keys in all, ten levels, 10 MiB a value. Source: contract, Prescriptions.
  * Assumed: that all depths count together.
  *
- * <p>Clauses: 10.6.
+ * <p>Clauses: 10.6, 10.20.
  */
 final class ContentLimits {
 

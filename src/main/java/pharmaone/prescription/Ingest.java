@@ -20,7 +20,7 @@ import pharmaone.shop.Shops;
  *
  * <p>Source: contract, Prescriptions. Assumed: the update; one that names no shop leaves it where it is.
  *
- * <p>Clauses: 10.4, 10.7, 10.14, 10.15.
+ * <p>Clauses: 10.4, 10.7, 10.14, 10.15, 10.19.
  */
 @ApplicationScoped
 class Ingest {

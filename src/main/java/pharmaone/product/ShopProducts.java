@@ -12,7 +12,7 @@ import pharmaone.money.Money;
  * What the shops of an organisation sell, and what they say otherwise than it; in the caller's transaction. Assumed:
  * what attaching again leaves as it is.
  *
- * <p>Clauses: 6.10, 6.11, 6.12, 6.13, 6.14, 6.16, 6.17.
+ * <p>Clauses: 3.26, 6.10, 6.11, 6.12, 6.13, 6.14, 6.16, 6.17.
  */
 @ApplicationScoped
 class ShopProducts {

@@ -11,7 +11,7 @@ import pharmaone.report.ReportWire.ReportProductSalesRow;
 /**
  * Sums over the lines of orders; read as {@link StatsQueries} does. Assumed: which name a product goes by.
  *
- * <p>Clauses: 11.6, 11.8, 11.9, 11.15.
+ * <p>Clauses: 11.6, 11.8, 11.9, 11.15, 11.25.
  */
 @ApplicationScoped
 class ProductSalesQueries {

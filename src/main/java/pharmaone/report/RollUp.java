@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
  * The roll-ups, each with its key, its figures, the view of what it must come to and the table of changes to it. Assumed:
  * days are UTC, cancelled orders count as products sold alone, two lines of a product are one order of it.
  *
- * <p>Clauses: 11.4, 11.5, 11.9.
+ * <p>Clauses: 11.4, 11.5, 11.9, 11.26.
  */
 enum RollUp {
     SHOPS("shop_sales", List.of("day", "shop_id"), List.of("orders", "revenue"), "order_sold", "order_change"),

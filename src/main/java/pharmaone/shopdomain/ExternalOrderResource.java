@@ -14,7 +14,7 @@ import pharmaone.orderrequest.Intake;
 import pharmaone.orderrequest.OrderRequestWire.ExternalTelemedicineOrderRequest;
 import pharmaone.orderrequest.OrderRequestWire.OrderRequestResponse;
 
-/** Clauses: 1.1, 9.3, 9.11, 9.12. */
+/** Clauses: 1.1, 3.27, 9.3, 9.11, 9.12, 9.24. */
 @Path(ShopHostFilter.ROUTE)
 @Cancellable(false)
 class ExternalOrderResource {

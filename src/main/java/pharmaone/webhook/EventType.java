@@ -8,7 +8,7 @@ import pharmaone.http.Inferred;
 /**
  * Everything a subscriber can hear of, with its title (contract, Webhooks). Assumed: the titles.
  *
- * <p>Clauses: 12.1.
+ * <p>Clauses: 12.1, 12.9, 12.10, 12.11.
  */
 public enum EventType {
     ORDER_CREATED("order_created", "Order created"),

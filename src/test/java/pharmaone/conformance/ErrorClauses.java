@@ -122,7 +122,7 @@ class ErrorClauses {
             source = Source.ERRORS)
     void names_the_field(Partner partner) {
         partner.post("/order-requests", requestOf(object("name", "conformance-line", "quantity", 0)))
-                .refused(400, "items[0].quantity must be greater than 0");
+                .invalid("quantity");
     }
 
     @Clause(
@@ -160,12 +160,12 @@ class ErrorClauses {
 
     @Clause(
             id = "3.15",
-            text = "An unknown object: 404 with `<noun> not found`",
+            text = "An unknown object: 404 with one sentence in `error`",
             certainty = DOCUMENTED,
             source = Source.ERRORS)
     void says_what_was_not_found(Partner partner) {
-        partner.get("/orders/ORD_20200101_conformanc").refused(404, "order not found");
-        partner.get("/products/999999999999999999?shop_id=" + partner.shop()).refused(404, "product not found");
+        partner.get("/orders/ORD_20200101_conformanc").refused(404);
+        partner.get("/products/999999999999999999?shop_id=" + partner.shop()).refused(404);
     }
 
     @Clause(

@@ -20,7 +20,6 @@ import pharmaone.conformance.target.Shelf;
 class InventoryClauses {
 
     private static final String UNKNOWN = "999999999999999999";
-    private static final String NOT_IN_INVENTORY = "product not found in organization inventory";
 
     @Clause(
             id = "7.1",
@@ -56,40 +55,57 @@ class InventoryClauses {
 
     @Clause(
             id = "7.3",
-            text = "`p1_id`, `reason` and one of the two deltas are required: 400 naming what is missing",
+            text = "`p1_id` and `reason` are required: 400 naming what is missing",
             certainty = DOCUMENTED,
             source = Source.INVENTORY)
-    void asks_for_product_reason_and_delta(Partner partner, Shelf shelf) {
+    void asks_for_product_and_reason(Partner partner, Shelf shelf) {
         String id = shelf.p1Id();
         partner.post("/inventory/adjust", object("delta_on_hand", 0, "reason", "conformance"))
                 .invalid("p1_id");
         partner.post("/inventory/adjust", object("p1_id", id, "delta_on_hand", 0))
                 .invalid("reason");
-        partner.post("/inventory/adjust", object("p1_id", id, "reason", "conformance"))
-                .invalid("delta_on_hand", "delta_incoming");
     }
 
-    @Clause(id = "7.4", text = "A delta that is no whole number: 400 naming it", certainty = INFERRED)
+    @Clause(id = "7.4", text = "A delta that is no whole number, or none at all: 400 naming it", certainty = INFERRED)
     void deltas_are_whole(Partner partner, Shelf shelf) {
+        partner.post("/inventory/adjust", object("p1_id", shelf.p1Id(), "reason", "conformance"))
+                .invalid("delta_on_hand", "delta_incoming");
         partner.post("/inventory/adjust", object("p1_id", shelf.p1Id(), "delta_on_hand", 0.5, "reason", "conformance"))
                 .invalid("delta_on_hand");
     }
 
     @Clause(
             id = "7.5",
-            text = "Neither quantity goes below zero: 400 `stock cannot go below zero`, nothing changed",
+            text = "Stock does not go below zero, whatever is taken",
             certainty = DOCUMENTED,
             source = Source.INVENTORY)
     void stock_does_not_go_below_zero(Shelf shelf) {
         long before = shelf.stock();
-        shelf.adjust(-before - 1).refused(400, "stock cannot go below zero");
+        shelf.adjust(-before - 1);
+        long left = shelf.stock();
+        shelf.adjust(before - left);
+        Shape.demand("not below zero", true, left >= 0);
+    }
+
+    @Clause(
+            id = "7.16",
+            text = "What would go below zero, on hand or incoming, is refused: 400, nothing changed",
+            certainty = INFERRED,
+            source = Source.INVENTORY)
+    void refuses_to_go_below_zero(Partner partner, Shelf shelf) {
+        long before = shelf.stock();
+        shelf.adjust(-before - 1).refused(400);
         Shape.demand("the stock", before, shelf.stock());
+        partner.post(
+                        "/inventory/adjust",
+                        object("p1_id", shelf.p1Id(), "delta_incoming", -1_000_000, "reason", partner.name()))
+                .refused(400);
     }
 
     @Clause(
             id = "7.6",
             text = "Nor under concurrent calls: of two that take all, one is refused",
-            certainty = DOCUMENTED,
+            certainty = INFERRED,
             source = Source.INVENTORY)
     void two_cannot_take_the_same_stock(Shelf shelf) {
         long before = shelf.stock();
@@ -106,14 +122,14 @@ class InventoryClauses {
 
     @Clause(
             id = "7.7",
-            text = "A product outside of the inventory: 404 `" + NOT_IN_INVENTORY + "`, for log and history too",
+            text = "A product outside of the inventory: 404, for log and history too",
             certainty = DOCUMENTED,
             source = Source.INVENTORY)
     void knows_its_own_products_only(Partner partner) {
-        partner.get("/inventory/" + UNKNOWN + "/log").refused(404, NOT_IN_INVENTORY);
-        partner.get("/inventory/" + UNKNOWN + "/history").refused(404, NOT_IN_INVENTORY);
+        partner.get("/inventory/" + UNKNOWN + "/log").refused(404);
+        partner.get("/inventory/" + UNKNOWN + "/history").refused(404);
         partner.post("/inventory/adjust", object("p1_id", UNKNOWN, "delta_on_hand", 1, "reason", "conformance"))
-                .refused(404, NOT_IN_INVENTORY);
+                .refused(404);
     }
 
     @Clause(
@@ -213,6 +229,19 @@ class InventoryClauses {
                 partner.get(history + 9999).ok().at(""));
     }
 
+    @Clause(
+            id = "7.17",
+            text = "History looks back 30 days where `days` is not sent",
+            certainty = DOCUMENTED,
+            source = Source.INVENTORY)
+    void history_is_of_thirty_days(Partner partner, Shelf shelf) {
+        String history = "/inventory/" + shelf.p1Id() + "/history";
+        Shape.demand(
+                "the days",
+                partner.get(history + "?days=30").ok().at(""),
+                partner.get(history).ok().at(""));
+    }
+
     private static Answer log(Partner partner, Shelf shelf) {
         return partner.get("/inventory/" + shelf.p1Id() + "/log").ok();
     }
@@ -220,7 +249,7 @@ class InventoryClauses {
     @Clause(
             id = "7.13",
             text = "A day of the history is the sum of its movements",
-            certainty = DOCUMENTED,
+            certainty = INFERRED,
             source = Source.INVENTORY)
     void a_day_is_the_sum_of_its_movements(Partner partner, Shelf shelf) {
         long before = today(partner, shelf);

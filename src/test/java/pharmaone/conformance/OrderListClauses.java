@@ -83,16 +83,13 @@ class OrderListClauses {
             source = Source.EXAMPLES)
     void a_change_moves_the_time(Partner partner) {
         Answer placed = partner.placed();
-        Answer patched = partner.patch("/orders/" + placed.text("/id") + "/status", object("status", "ready_pickup"))
+        partner.patch("/orders/" + placed.text("/id") + "/status", object("status", "ready_pickup"))
                 .ok();
+        Answer order = partner.get("/orders/" + placed.text("/id")).ok().has("/created_at", placed.text("/created_at"));
         Shape.demand(
                 "updated_at after created_at",
                 true,
-                patched.text("/updated_at").compareTo(placed.text("/created_at")) > 0);
-        partner.get("/orders/" + placed.text("/id"))
-                .ok()
-                .has("/created_at", placed.text("/created_at"))
-                .has("/updated_at", patched.text("/updated_at"));
+                order.text("/updated_at").compareTo(placed.text("/created_at")) > 0);
     }
 
     @Clause(

@@ -7,6 +7,7 @@ import static pharmaone.conformance.target.Json.object;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import pharmaone.conformance.judge.Clause;
 import pharmaone.conformance.judge.Section;
 import pharmaone.conformance.judge.Source;
@@ -14,6 +15,7 @@ import pharmaone.conformance.target.Answer;
 import pharmaone.conformance.target.Partner;
 import pharmaone.conformance.target.Shape;
 import pharmaone.conformance.target.Shelf;
+import pharmaone.conformance.target.ShopDoor;
 import pharmaone.conformance.target.StaffDesk;
 
 @Section(number = 9, title = "Order requests")
@@ -21,17 +23,27 @@ class OrderRequestDecisionClauses {
 
     @Clause(
             id = "9.17",
-            text = "An approved request has become one order, with its `external_id`, customer and lines",
+            text = "An approved request has become one order, with its `external_id`, customer, address and lines",
             certainty = DOCUMENTED,
             source = Source.ORDER_REQUESTS)
     void an_approved_request_is_an_order(Partner partner, StaffDesk staff) {
-        ObjectNode request = partner.envelope("external_id", partner.name());
+        ObjectNode request = partner.envelope(
+                "external_id", partner.name(),
+                "address_street", "conformance-street 1",
+                "address_city", "Köln",
+                "address_postal_code", "50667",
+                "address_phone", "+49123456789");
         JsonNode payload = request.get("payload");
         String order = approved(partner, staff, request);
         partner.get("/orders/" + order)
                 .ok()
                 .has("/external_id", payload.get("external_id"))
                 .has("/customer_name", payload.get("customer_name"))
+                .has("/customer_email", payload.get("customer_email"))
+                .has("/shipping_address/street", "conformance-street 1")
+                .has("/shipping_address/city", "Köln")
+                .has("/shipping_address/postal_code", "50667")
+                .has("/shipping_address/phone", "+49123456789")
                 .has("/items/0/name", "conformance-line")
                 .has("/items/0/quantity", 2)
                 .has("/items/0/price", 5.1);
@@ -98,6 +110,19 @@ class OrderRequestDecisionClauses {
         staff.approve(id).status(409);
         Shape.demand("the stock", before, shelf.stock());
         staff.decline(id);
+    }
+
+    @Clause(
+            id = "9.24",
+            text = "At the shop's host `source` is `shop:{shop_id}` where it is not sent",
+            certainty = DOCUMENTED,
+            source = Source.CONNECTOR)
+    void a_shop_is_the_source(Partner partner, ShopDoor door, StaffDesk staff) {
+        String id = door.post(partner.envelope("shop_id", null).without(List.of("source")))
+                .ok()
+                .text("/id");
+        Answer request = staff.get("/order-requests/" + id).status(200);
+        request.has("/source", "shop:" + request.text("/shop_id"));
     }
 
     private static String approved(Partner partner, StaffDesk staff, JsonNode request) {

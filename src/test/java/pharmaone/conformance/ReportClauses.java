@@ -61,6 +61,18 @@ class ReportClauses {
             certainty = DOCUMENTED,
             source = Source.REPORTS)
     void a_range_adds_orders_and_customers(Partner partner) {
+        partner.get("/reports/stats?from=2026-01-01&to=2026-12-31")
+                .ok()
+                .looks("/data/orders", Shape.that("an object", JsonNode::isObject))
+                .looks("/data/customers", Shape.listOf(Shape.that("an object", JsonNode::isObject)));
+    }
+
+    @Clause(
+            id = "11.22",
+            text = "`orders` is `count, revenue`, a customer `customer_name, customer_email, order_count, total_spent`",
+            certainty = INFERRED,
+            source = Source.REPORTS)
+    void a_range_has_its_own_figures(Partner partner) {
         Shape customer = Shape.object()
                 .with("customer_name", Shape.text())
                 .with("customer_email", Shape.text())

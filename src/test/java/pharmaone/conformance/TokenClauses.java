@@ -11,6 +11,7 @@ import static pharmaone.conformance.target.Json.parsed;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.stream.IntStream;
 import pharmaone.conformance.judge.Clause;
@@ -98,13 +99,20 @@ class TokenClauses {
         Shape.demand("sub", "integration", claims(partner).path("sub").asText());
     }
 
-    @Clause(id = "4.6", text = "A token carries `iat`, `exp` 3600 s later, `jti` and `key_id`", certainty = INFERRED)
+    @Clause(
+            id = "4.6",
+            text = "A token carries `iat` (now), `exp` 3600 s later, `jti` and `key_id`",
+            certainty = INFERRED)
     void a_token_says_its_life_and_its_key(Partner partner) {
         ObjectNode claims = claims(partner);
         Shape.demand(
                 "exp - iat",
                 3600L,
                 claims.path("exp").asLong() - claims.path("iat").asLong());
+        Shape.demand(
+                "issued within five minutes of now",
+                true,
+                Math.abs(claims.path("iat").asLong() - Instant.now().getEpochSecond()) < 300);
         Shape.demand("jti and key_id", true, claims.hasNonNull("jti") && claims.hasNonNull("key_id"));
     }
 

@@ -49,14 +49,21 @@ class WebhookClauses {
 
     @Clause(
             id = "12.2",
-            text = "A moved order is told with `order_id, old_status, new_status` in `metadata`",
+            text =
+                    "A moved order is told with `order_id, old_status, new_status` in `metadata`, its id in `description`",
             certainty = DOCUMENTED,
             source = Source.WEBHOOKS)
     void tells_old_and_new_status(Partner partner, Inbox inbox) {
-        JsonNode metadata = parsed(moved(partner, inbox).body()).path("metadata");
+        JsonNode event = parsed(moved(partner, inbox).body());
+        JsonNode metadata = event.path("metadata");
         Shape.demand("old_status", "pending", metadata.path("old_status").asText());
         Shape.demand("new_status", "ready_pickup", metadata.path("new_status").asText());
-        partner.get("/orders/" + metadata.path("order_id").asText()).ok().has("/status", "ready_pickup");
+        String id = metadata.path("order_id").asText();
+        partner.get("/orders/" + id).ok().has("/status", "ready_pickup");
+        Shape.demand(
+                "the order in the description",
+                true,
+                event.path("description").asText().contains(id));
     }
 
     @Clause(
@@ -168,5 +175,33 @@ class WebhookClauses {
                     true,
                     Duration.between(time, Instant.now()).abs().toMinutes() < 5);
         }
+    }
+
+    @Clause(id = "12.14", text = "A webhook says its length and is never chunked", certainty = INFERRED)
+    void says_its_length(Partner partner, Inbox inbox) {
+        Delivery delivery = moved(partner, inbox);
+        Shape.demand(
+                "Content-Length",
+                String.valueOf(delivery.body().getBytes(StandardCharsets.UTF_8).length),
+                String.valueOf(delivery.header("Content-Length")));
+        Shape.demand("Transfer-Encoding", "null", String.valueOf(delivery.header("Transfer-Encoding")));
+    }
+
+    @Clause(
+            id = "12.15",
+            text = "Each delivery has an id of its own, each event too",
+            certainty = DOCUMENTED,
+            source = Source.WEBHOOKS)
+    void every_delivery_has_its_own_id(Partner partner, Inbox inbox) {
+        Delivery one = moved(partner, inbox);
+        Delivery other = moved(partner, inbox);
+        Shape.demand(
+                "two delivery ids",
+                false,
+                one.header("X-PharmaOne-Delivery-Id").equals(other.header("X-PharmaOne-Delivery-Id")));
+        Shape.demand(
+                "two event ids",
+                false,
+                parsed(one.body()).path("id").equals(parsed(other.body()).path("id")));
     }
 }

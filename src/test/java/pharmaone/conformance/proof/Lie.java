@@ -4,8 +4,10 @@ import static pharmaone.conformance.proof.Reply.each;
 import static pharmaone.conformance.proof.Reply.eachRow;
 import static pharmaone.conformance.proof.Reply.json;
 import static pharmaone.conformance.proof.Reply.reversed;
+import static pharmaone.conformance.proof.Reply.told;
 import static pharmaone.conformance.proof.Reply.webhook;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 
@@ -35,6 +37,21 @@ enum Lie {
     REFUSALS_ARE_NO_JSON("3.9", reply -> reply.status() == 403 ? reply.without("Content-Type") : reply),
     THE_WRONG_SCOPE_IS_MISSING("5.3", reply -> reply.replacing("scope: products.read", "scope: orders.read")),
     A_TOKEN_LIVES_FOR_A_TEXT("4.1", reply -> reply.replacing("\"expires_in\":(\\d+)", "\"expires_in\":\"$1\"")),
+    REFUSALS_IN_OTHER_WORDS("3.25", reply -> reply.replacing(" not found\"}$", " is unknown\"}")),
+    PRICES_NEVER_CHANGE("6.23", reply -> reply.replacing("\"price\":98.25", "\"price\":8.5")),
+    PAID_IS_PENDING("8.23", reply -> reply.replacing("\"payment_status\":\"paid\"", "\"payment_status\":\"pending\"")),
+    ORDERS_ARE_OPEN("8.32", eachRow("/orders", row -> row.put("status", "open"))),
+    ORDERS_OF_REQUESTS_GO_NOWHERE("9.17", json("/orders", order -> order.remove("shipping_address"))),
+    REQUESTS_COME_FROM_NOWHERE("9.24", reply -> reply.replacing("\"source\":\"shop:[^\"]*\"", "\"source\":\"\"")),
+    UNKNOWN_KEYS_ARE_LOST("10.20", reply -> reply.replacing("\"Conformance Key\":\\s*7", "\"Conformance Key\":null")),
+    PERIODS_BEGIN_LATER("11.23", json("/product-performance", report -> report.withObject("/period")
+            .set("from", report.at("/period/to")))),
+    PRESCRIPTIONS_ARE_NOT_COUNTED("11.24", json("/stats", report -> report.withObject("/data/prescriptions")
+            .put("total", 0)
+            .put("pending", 0))),
+    PRODUCTS_PERFORM_NOTHING("11.25", eachRow("/product-performance", row -> row.put("units", 0))),
+    MONTHS_WITHOUT_ORDERS("11.26", eachRow("/pharmaone", row -> row.put("order_count", 0))),
+    CUSTOMERS_SPEND_NOTHING("11.27", each("/stats", "customers", customer -> customer.put("total_spent", 0))),
     SHOPS_REVERSED("6.19", reversed("/shops")),
     ACTIVE_IS_A_WORD("6.1", reply -> reply.replacing("\"is_active\":(true|false)", "\"is_active\":\"$1\"")),
     PRODUCTS_REVERSED("6.21", reversed("/products")),
@@ -59,7 +76,8 @@ enum Lie {
     NOTHING_WAS_SHIPPED("8.30", reply -> reply.replacing("\"shipped\":true", "\"shipped\":false")),
     OLD_STATUS_IS_THE_NEW_ONE(
             "8.18", reply -> reply.replacing("\"old_status\":\"[a-z_]+\"", "\"old_status\":\"ready_pickup\"")),
-    NO_REFERENCE_IS_NULL("9.4", reply -> reply.replacing("\"external_reference\":\"\"", "\"external_reference\":null")),
+    NO_REFERENCE_IS_NULL(
+            "9.23", reply -> reply.replacing("\"external_reference\":\"\"", "\"external_reference\":null")),
     PRESCRIPTIONS_LACK_THEIR_CUSTOMER("10.17", eachRow("/prescriptions", row -> row.put("customer_email", ""))),
     PRESCRIPTIONS_REVERSED("10.18", reversed("/prescriptions")),
     BEST_PRODUCTS_LAST("11.15", reversed("/product-sales")),
@@ -96,6 +114,15 @@ enum Lie {
             "12.6",
             webhook(message ->
                     message.put("body", message.path("body").asText().replaceAll(",\"total_amount\":[\\d.]+", "")))),
+    DELIVERIES_SHARE_AN_ID("12.15", webhook(message -> message.withObject("/headers")
+            .put("X-PharmaOne-Delivery-Id", "3c0d62fb-c683-4644-a74c-9e3ad3d52622"))),
+    WEBHOOKS_WITHOUT_LENGTH("12.14", webhook(message -> message.withObject("/headers")
+            .remove(List.of("Content-Length", "content-length")))),
+    DELETED_IS_UPDATED("12.9", told("order_deleted", "order_updated")),
+    STOCK_IS_GONE_AT_ONCE("12.10", told("low_stock", "out_of_stock")),
+    SIGNED_IS_APPROVED("12.11", told("paperless_signature_completed", "prescription_approved")),
+    CHANGES_WITHOUT_NAMES("12.12", told("\"customer_email\"", "\"\"")),
+    THRESHOLDS_ARE_UNKNOWN("12.13", told("\"threshold\":", "\"limit\":")),
     TIMESTAMPS_IN_MILLISECONDS(
             "12.8", webhook(message -> message.withObject("/headers").put("webhook-timestamp", "1780660800000")));
 

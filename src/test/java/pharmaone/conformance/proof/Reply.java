@@ -85,6 +85,12 @@ record Reply(String path, int status, MultiMap headers, String body) {
         return eachRow("/messages", change);
     }
 
+    /** The body of a webhook, with other words. */
+    static UnaryOperator<Reply> told(String words, String others) {
+        return webhook(
+                message -> message.put("body", message.path("body").asText().replace(words, others)));
+    }
+
     private static List<ArrayNode> arrays(ObjectNode body, String name) {
         return body.findValues(name).stream()
                 .filter(JsonNode::isArray)

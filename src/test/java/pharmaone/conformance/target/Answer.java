@@ -48,7 +48,12 @@ public final class Answer {
         return this;
     }
 
-    /** The plain refusal: a sentence in {@code error}, nothing else. */
+    /** The plain refusal: a sentence in {@code error}, nothing else; which one, nobody published. */
+    public Answer refused(int status) {
+        return status(status).json().looks("", Shape.object().with("error", Shape.some()));
+    }
+
+    /** The plain refusal in these words. */
     public Answer refused(int status, String sentence) {
         return status(status).json().has("", Json.object("error", sentence));
     }
@@ -60,7 +65,7 @@ public final class Answer {
 
     /** 400 with one sentence that names each of these. */
     public Answer invalid(String... named) {
-        status(400).json().looks("", Shape.object().with("error", Shape.some()));
+        refused(400);
         for (String name : named) {
             if (!text("/error").contains(name)) {
                 throw unexpected("the error", "a sentence naming " + name, text("/error"));

@@ -82,8 +82,13 @@ public final class Shelf {
 
     /** Takes the whole stock away for as long as {@code then} runs. */
     public void emptied(Runnable then) {
+        left(0, then);
+    }
+
+    /** Takes all but so many away for as long as {@code then} runs. */
+    public void left(long quantity, Runnable then) {
         long before = stock();
-        adjust(-before).ok();
+        adjust(quantity - before).ok();
         try {
             then.run();
         } finally {

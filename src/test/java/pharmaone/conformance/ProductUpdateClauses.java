@@ -1,0 +1,50 @@
+package pharmaone.conformance;
+
+import static pharmaone.conformance.judge.Certainty.DOCUMENTED;
+import static pharmaone.conformance.judge.Certainty.INFERRED;
+import static pharmaone.conformance.target.Json.object;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import pharmaone.conformance.judge.Clause;
+import pharmaone.conformance.judge.Section;
+import pharmaone.conformance.judge.Source;
+import pharmaone.conformance.target.Partner;
+import pharmaone.conformance.target.Shape;
+import pharmaone.conformance.target.Shelf;
+
+@Section(number = 6, title = "Shops and products")
+class ProductUpdateClauses {
+
+    @Clause(
+            id = "6.23",
+            text = "`PUT /products/{p1Id}` changes the price of the organisation, in the inventory and in its shops",
+            certainty = DOCUMENTED,
+            source = Source.PRODUCTS)
+    void changes_the_price(Partner partner, Shelf shelf) {
+        shelf.attached(id -> {
+            JsonNode before = price(shelf);
+            try {
+                partner.put("/products/" + id, object("price", 98.25)).status(200);
+                Shape.demand("the price in the inventory", "98.25", price(shelf).asText());
+                shelf.seen().ok().has("/price", 98.25);
+            } finally {
+                partner.put("/products/" + id, object("price", before));
+            }
+        });
+    }
+
+    @Clause(
+            id = "6.24",
+            text = "`PUT /products/{p1Id}` answers `{status, p1_id}`",
+            certainty = INFERRED,
+            source = Source.PRODUCTS)
+    void says_what_was_changed(Partner partner, Shelf shelf) {
+        partner.put("/products/" + shelf.p1Id(), object("price", price(shelf)))
+                .ok()
+                .looks("", Shape.object().with("status", Shape.is("ok")).with("p1_id", Shape.is(shelf.p1Id())));
+    }
+
+    private static JsonNode price(Shelf shelf) {
+        return shelf.row(shelf.p1Id()).path("price");
+    }
+}
