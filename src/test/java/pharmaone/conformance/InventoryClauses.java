@@ -104,7 +104,7 @@ class InventoryClauses {
 
     @Clause(
             id = "7.6",
-            text = "Nor under concurrent calls: of two that take all, one is refused",
+            text = "Of two simultaneous calls that take the whole stock, one is refused: 400",
             certainty = INFERRED,
             source = Source.INVENTORY)
     void two_cannot_take_the_same_stock(Shelf shelf) {

@@ -38,7 +38,7 @@ class OrderRequestClauses {
 
     @Clause(
             id = "9.2",
-            text = "The same on v1, with the API key instead of a token",
+            text = "`POST /order-requests` on v1: as on v2, with the API key instead of a token",
             certainty = DOCUMENTED,
             source = Source.ORDER_REQUESTS)
     void takes_a_request_on_v1(Partner partner) {
@@ -48,7 +48,7 @@ class OrderRequestClauses {
 
     @Clause(
             id = "9.3",
-            text = "The same at the shop's host, without a `shop_id`: the shop is the host's",
+            text = "An order request at the shop's host, without a `shop_id`: the shop is the host's",
             certainty = DOCUMENTED,
             source = Source.CONNECTOR)
     void takes_a_request_at_the_shop(Partner partner, ShopDoor door) {

@@ -34,7 +34,7 @@ class OrderWordClauses {
 
     @Clause(
             id = "8.31",
-            text = "Any other word there: 400 naming the field",
+            text = "Any other word in `payment_status` or `shipping_option`: 400 naming the field",
             certainty = INFERRED,
             source = Source.CONNECTOR)
     void refuses_other_words(Partner partner) {

@@ -41,7 +41,7 @@ class PrescriptionClauses {
 
     @Clause(
             id = "10.2",
-            text = "Their pagination is `limit, offset`, without `total`",
+            text = "The pagination of prescriptions is `limit, offset`, without `total`",
             certainty = DOCUMENTED,
             source = Source.PRESCRIPTIONS)
     void pages_without_a_total(Partner partner) {
@@ -181,7 +181,7 @@ class PrescriptionClauses {
         partner.get("/prescriptions?limit=9999").ok().has("/pagination/limit", 200);
     }
 
-    @Clause(id = "10.13", text = "An unknown one: 404", certainty = DOCUMENTED, source = Source.ERRORS)
+    @Clause(id = "10.13", text = "An unknown prescription: 404", certainty = DOCUMENTED, source = Source.ERRORS)
     void says_what_was_not_found(Partner partner) {
         partner.get("/prescriptions/conformance-pq-000000").refused(404);
     }

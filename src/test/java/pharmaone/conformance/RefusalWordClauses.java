@@ -19,8 +19,9 @@ class RefusalWordClauses {
 
     @Clause(
             id = "3.24",
-            text = "Of bodies and queries: `shop_id is required`, `shop_id does not belong to organization`, "
-                    + "`items[0].quantity must be greater than 0`, `items[0].qty must be greater than 0`",
+            text =
+                    "The words of refused bodies and queries: `shop_id is required`, `shop_id does not belong to organization`, "
+                            + "`items[0].quantity must be greater than 0`, `items[0].qty must be greater than 0`",
             certainty = INFERRED,
             source = Source.ERRORS)
     void words_of_broken_rules(Partner partner) {
@@ -36,7 +37,7 @@ class RefusalWordClauses {
 
     @Clause(
             id = "3.25",
-            text = "Of what is not there: `order not found`, `product not found`, `prescription not found`, "
+            text = "The words for what is not there: `order not found`, `product not found`, `prescription not found`, "
                     + "`product not found in organization inventory`",
             certainty = INFERRED,
             source = Source.ERRORS)
@@ -56,7 +57,7 @@ class RefusalWordClauses {
 
     @Clause(
             id = "3.26",
-            text = "Of stock: `product has no stock`, `stock cannot go below zero`",
+            text = "The words for too little stock: `product has no stock`, `stock cannot go below zero`",
             certainty = INFERRED,
             source = Source.INVENTORY)
     void words_of_stock(Shelf shelf) {
@@ -68,7 +69,7 @@ class RefusalWordClauses {
 
     @Clause(
             id = "3.27",
-            text = "At the shop's host: `shop/org mismatch`",
+            text = "The words for another shop at the shop's host: `shop/org mismatch`",
             certainty = INFERRED,
             source = Source.CONNECTOR)
     void words_of_a_foreign_shop(Partner partner, ShopDoor door) {

@@ -32,9 +32,9 @@ class ConsolePage {
         table("score", report.byEvidence());
         line("");
         line(
-                "documented: known of the vendor's API; inferred: this project's guess where nothing is public, so a target that");
-        line(
-                "loses there may well be right. What was not tried counts neither way. Every request that failed, with its answer:");
+                "documented: known of the vendor's API; inferred: this project's guess where nothing is public, so a target");
+        line("that loses there may well be right. What was not tried counts neither way.");
+        line("What was asked and answered of each clause that failed:");
         line("%s", report.page());
         return page.toString();
     }

@@ -73,7 +73,7 @@ class HtmlPage {
         String list = report.verdicts().stream()
                 .filter(verdict -> verdict.is(Verdict.Outcome.FAILED))
                 .map(verdict -> "<li><a href=\"#c%1$s\">%1$s</a> (%2$s) %3$s</li>%n"
-                        .formatted(verdict.id(), verdict.certainty().word(), escaped(verdict.text())))
+                        .formatted(verdict.id(), verdict.certainty().word(), worded(verdict.text())))
                 .collect(Collectors.joining());
         return list.isEmpty() ? "" : "<h2>What failed</h2>\n<ul>\n" + list + "</ul>\n";
     }
@@ -107,7 +107,7 @@ class HtmlPage {
                         verdict.outcome().words(),
                         verdict.certainty().word(),
                         source,
-                        escaped(verdict.text()),
+                        worded(verdict.text()),
                         why,
                         exchanges(verdict));
     }
@@ -121,6 +121,10 @@ class HtmlPage {
 
     private static String shown(Exchange exchange) {
         return exchange.request() + "\n" + exchange.sent() + "\n\n" + exchange.status() + "\n" + exchange.received();
+    }
+
+    private static String worded(String text) {
+        return escaped(text).replaceAll("`([^`]*)`", "<code>$1</code>");
     }
 
     private static String escaped(String text) {
