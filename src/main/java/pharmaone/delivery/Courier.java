@@ -74,7 +74,8 @@ class Courier {
         Exchange exchange = new Exchange(vertx, config.timeout(), clock);
         Future.succeededFuture(claim)
                 .map(claimed -> Target.of(claimed.url()))
-                .compose(target -> Future.fromCompletionStage(addresses.of(target), vertx.getOrCreateContext())
+                .compose(target -> Future.fromCompletionStage(
+                                addresses.of(claim.orgId(), target), vertx.getOrCreateContext())
                         .map(found -> request(claim, target, found)))
                 .compose(request -> exchange.isOpen() ? client.request(request) : Future.failedFuture("too late"))
                 .onSuccess(opened -> exchange.send(opened, Buffer.buffer(claim.body())))
