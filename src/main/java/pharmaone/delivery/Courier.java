@@ -55,7 +55,6 @@ class Courier {
                 .with(new HttpClientOptions()
                         .setProtocolVersion(HttpVersion.HTTP_1_1)
                         .setUseAlpn(false)
-                        .setForceSni(true)
                         .setKeepAliveTimeout(IDLE_S)
                         .setConnectTimeout((int) config.timeout().toMillis())
                         .setMaxInitialLineLength(LONGEST_LINE)
