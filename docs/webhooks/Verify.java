@@ -19,7 +19,8 @@ public class Verify {
 
     /** webhook-signature: the key is the base64 part of the secret; not older or newer than five minutes. */
     static boolean standardSignatureIsValid(String secret, String id, String timestamp, String signatures, byte[] body) {
-        if (Math.abs(Instant.now().getEpochSecond() - Long.parseLong(timestamp)) > 300) {
+        if (!timestamp.matches("[0-9]{1,12}")
+                || Math.abs(Instant.now().getEpochSecond() - Long.parseLong(timestamp)) > 300) {
             return false;
         }
         byte[] key = Base64.getDecoder().decode(secret.substring("whsec_".length()));

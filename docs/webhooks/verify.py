@@ -14,7 +14,7 @@ def vendor_signature_is_valid(secret: str, signature: str, body: bytes) -> bool:
 
 def standard_signature_is_valid(secret: str, id: str, timestamp: str, signatures: str, body: bytes) -> bool:
     """webhook-signature: the key is the base64 part of the secret; not older or newer than five minutes."""
-    if abs(time.time() - int(timestamp)) > 300:
+    if not timestamp.isdecimal() or abs(time.time() - int(timestamp)) > 300:
         return False
     key = base64.b64decode(secret.removeprefix("whsec_"))
     digest = hmac.new(key, f"{id}.{timestamp}.".encode() + body, hashlib.sha256).digest()

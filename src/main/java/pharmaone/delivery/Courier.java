@@ -55,7 +55,6 @@ class Courier {
                 .with(new HttpClientOptions()
                         .setProtocolVersion(HttpVersion.HTTP_1_1)
                         .setUseAlpn(false)
-                        .setForceSni(true)
                         .setKeepAliveTimeout(IDLE_S)
                         .setConnectTimeout((int) config.timeout().toMillis())
                         .setMaxInitialLineLength(LONGEST_LINE)
@@ -74,7 +73,8 @@ class Courier {
         Exchange exchange = new Exchange(vertx, config.timeout(), clock);
         Future.succeededFuture(claim)
                 .map(claimed -> Target.of(claimed.url()))
-                .compose(target -> Future.fromCompletionStage(addresses.of(target), vertx.getOrCreateContext())
+                .compose(target -> Future.fromCompletionStage(
+                                addresses.of(claim.orgId(), target), vertx.getOrCreateContext())
                         .map(found -> request(claim, target, found)))
                 .compose(request -> exchange.isOpen() ? client.request(request) : Future.failedFuture("too late"))
                 .onSuccess(opened -> exchange.send(opened, Buffer.buffer(claim.body())))

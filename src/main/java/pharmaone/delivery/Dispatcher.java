@@ -63,7 +63,7 @@ class Dispatcher {
         this.config = config;
         this.vertx = vertx;
         this.bell = bell;
-        this.lanes = new Lanes(config.inFlight(), config.inFlightInAll());
+        this.lanes = new Lanes(config.inFlight(), config.inFlightInAll(), System::nanoTime);
     }
 
     void start(@Observes StartupEvent event) {

@@ -13,10 +13,12 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Removes what is old: settled deliveries, what waits for a subscription that is switched off, then events nothing is
- * left of, and subscriptions that were deleted. In small batches, of one organisation after the other.
+ * left of, subscriptions that were deleted, and secrets whose rotation is over. In small batches, of one organisation after
+ * the other.
  */
 @Singleton
 class Retention {
@@ -80,6 +82,24 @@ class Retention {
                                   and d.subscription_id = s.subscription_id)
             """;
 
+    /** Nothing is signed with them any more. Held in the order of all, see {@link Settlements}. */
+    private static final String FORMER_SECRETS = """
+            with former as (
+                select subscription_id
+                  from webhook_subscription
+                 where org_id = $1
+                   and previous_until <= now()
+                 order by subscription_id
+                   for no key update
+            )
+            update webhook_subscription s
+               set previous_secret = null,
+                   previous_until = null
+              from former f
+             where s.org_id = $1
+               and s.subscription_id = f.subscription_id
+            """;
+
     private final Pool pool;
     private final DeliveryConfig config;
     private final Clock clock;
@@ -115,23 +135,31 @@ class Retention {
         OffsetDateTime before = clock.instant().minus(config.retention()).atOffset(ZoneOffset.UTC);
         Tuple old = Tuple.of(orgId, before);
         return untilNothing(DELIVERIES, old)
-                .flatMap(deliveries -> events(orgId, before, 0))
-                .flatMap(events -> untilNothing(SUBSCRIPTIONS, old));
+                .flatMap(deliveries -> events(orgId, before))
+                .flatMap(events -> untilNothing(SUBSCRIPTIONS, old))
+                .flatMap(subscriptions -> pool.preparedQuery(FORMER_SECRETS).execute(Tuple.of(orgId)))
+                .replaceWithVoid();
     }
 
     private Uni<Void> untilNothing(String statement, Tuple parameters) {
-        return pool.preparedQuery(statement)
-                .execute(parameters)
-                .flatMap(gone ->
-                        gone.rowCount() == 0 ? Uni.createFrom().voidItem() : untilNothing(statement, parameters));
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> pool.preparedQuery(statement).execute(parameters))
+                .whilst(gone -> gone.rowCount() > 0)
+                .onItem()
+                .ignoreAsUni();
     }
 
-    /** Those after this number. What is kept among them is passed, so that it hides nothing. */
-    private Uni<Void> events(String orgId, OffsetDateTime before, long after) {
-        return pool.preparedQuery(EVENTS)
-                .execute(Tuple.of(orgId, before, after))
-                .flatMap(rows -> rows.size() == 0
-                        ? Uni.createFrom().voidItem()
-                        : events(orgId, before, rows.iterator().next().getLong("last_no")));
+    /** By number, one batch after the other. What is kept among them is passed, so that it hides nothing. */
+    private Uni<Void> events(String orgId, OffsetDateTime before) {
+        AtomicLong after = new AtomicLong();
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> pool.preparedQuery(EVENTS)
+                        .execute(Tuple.of(orgId, before, after.get()))
+                        .invoke(rows -> rows.forEach(last -> after.set(last.getLong("last_no")))))
+                .whilst(rows -> rows.size() > 0)
+                .onItem()
+                .ignoreAsUni();
     }
 }

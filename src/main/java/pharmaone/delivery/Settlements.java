@@ -6,6 +6,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import pharmaone.webhook.EventEraser;
 
 /** What came of deliveries is written down, in batches, one short statement each. */
 @Singleton
@@ -28,27 +30,36 @@ class Settlements {
     /**
      * A success counts whenever it comes, the first of a duplicated one by sending it again; a failure only while the
      * delivery is still this try's, and only of the address that is still subscribed: otherwise the new one is tried at
-     * once. Whoever holds a delivery, to erase words in it, holds up no other. {@code woken}: see {@link Crowd}. The
-     * subscription's row is written after its deliveries', in the order of all, and only when there is news of it.
+     * once. Whoever holds a delivery or its event, to erase words in it, holds up no other; what answers to words that were
+     * erased meanwhile may repeat them, and is not kept. {@code woken}: see {@link Crowd}. The subscription's row is written
+     * after its deliveries', in the order of all, and only when there is news of it.
      */
     private static final String SETTLE = """
             with answer as (
                 select given.*, coalesce(s.url = given.url, false) as is_present
                   from unnest($1::text[], $2::uuid[], $3::uuid[], $4::text[], $5::int[], $6::boolean[], $7::bigint[], $8::int[],
-                              $9::text[], $10::int[], $11::bigint[])
-                    as given (org_id, delivery_id, subscription_id, url, attempt, is_success, retry_ms, code, answer, answer_ms,
-                              quiet_ms)
+                              $9::text[], $10::int[], $11::bigint[], $12::text[])
+                    as given (org_id, delivery_id, subscription_id, url, attempt, is_success, retry_ms, code, said, answer_ms,
+                              quiet_ms, words)
                   left join webhook_subscription s on s.org_id = given.org_id and s.subscription_id = given.subscription_id
             ), mine as (
-                select a.*
+                select a.*, case when a.words is null or event.body = a.words then a.said else '' end as answer
                   from answer a
-                 cross join lateral (select 1
+                 cross join lateral (select d.event_id
                                        from webhook_delivery d
                                       where d.org_id = a.org_id
                                         and d.delivery_id = a.delivery_id
                                         and d.settled_at is null
                                         and (a.is_success or d.attempts = a.attempt)
                                         for update skip locked) free
+                  left join lateral (select e.body
+                                       from webhook_event e
+                                      where e.org_id = a.org_id
+                                        and e.event_id = free.event_id
+                                        and a.words is not null
+                                        for share skip locked) event on true
+                 where a.words is null
+                    or event.body is not null
             ), settled as (
                 update webhook_delivery d
                    set status = case when a.is_success and d.fault = 'duplicated' then 'pending'
@@ -71,7 +82,7 @@ class Settlements {
                           a.quiet_ms
             ), woken as (
                 update webhook_delivery d
-                   set due_at = d.created_at
+                   set due_at = least(d.created_at, now())
                   from (select f.org_id, f.delivery_id
                           from settled t
                          cross join lateral (select n.org_id, n.delivery_id
@@ -117,7 +128,7 @@ class Settlements {
               join webhook_subscription s on s.org_id = n.org_id and s.subscription_id = n.subscription_id
              where not n.is_well
                and s.is_active
-               and s.failing_since <= now() - make_interval(secs => $12::bigint / 1000.0)
+               and s.failing_since <= now() - make_interval(secs => $13::bigint / 1000.0)
              union all
             select a.org_id, a.subscription_id, a.url, a.delivery_id
               from answer a
@@ -154,6 +165,7 @@ class Settlements {
                 .addArrayOfString(column(verdicts, v -> v.answer().text(), String[]::new))
                 .addArrayOfInteger(column(verdicts, v -> (int) v.answer().took().toMillis(), Integer[]::new))
                 .addArrayOfLong(column(verdicts, v -> millis(v.answer().retryAfter()), Long[]::new))
+                .addArrayOfString(column(verdicts, v -> words(v.claim()), String[]::new))
                 .addLong(failingFor.toMillis());
         return pool.preparedQuery(SETTLE).execute(parameters).map(rows -> settled(verdicts, rows));
     }
@@ -174,6 +186,11 @@ class Settlements {
                 verdicts.stream()
                         .filter(verdict -> held.contains(verdict.claim().deliveryId()))
                         .toList());
+    }
+
+    /** What was sent, if it is of the kind that may be erased. */
+    private static String words(Claim claim) {
+        return EventEraser.takesFrom(claim.eventType()) ? new String(claim.body(), StandardCharsets.UTF_8) : null;
     }
 
     private static Long millis(Duration duration) {

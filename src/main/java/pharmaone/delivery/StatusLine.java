@@ -98,6 +98,10 @@ final class StatusLine extends ChannelInboundHandlerAdapter {
             reading = text.isEmpty() ? Reading.STATUS : Reading.INTERIM;
             return;
         }
+        if (text.isEmpty()) { // the decoder passes over it too
+            line.reset();
+            return;
+        }
         Matcher matched = FORM.matcher(text);
         int found = matched.matches() ? Integer.parseInt(matched.group(1)) : 0;
         if (found / 100 == 1 && found != UPGRADED) {

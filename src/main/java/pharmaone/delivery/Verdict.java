@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * What an answer means for its delivery: done, again after {@code retryIn}, or given up (neither). Assumed: the
- * schedule.
+ * What an answer means for its delivery: done, again after {@code retryIn}, or given up (neither). The time a receiver
+ * asks for is its subscription's, not the delivery's: whoever ends it ends it for all. Assumed: the schedule.
  */
 record Verdict(Claim claim, Answer answer, Optional<Duration> retryIn) {
 
@@ -20,9 +20,7 @@ record Verdict(Claim claim, Answer answer, Optional<Duration> retryIn) {
         }
         Duration planned = delays.get(claim.failures());
         long jitter = random.nextLong(planned.toMillis() * JITTER_PERCENT / 100 + 1);
-        Duration delay = planned.plusMillis(jitter);
-        boolean longer = answer.retryAfter() != null && answer.retryAfter().compareTo(delay) > 0;
-        return new Verdict(claim, answer, Optional.of(longer ? answer.retryAfter() : delay));
+        return new Verdict(claim, answer, Optional.of(planned.plusMillis(jitter)));
     }
 
     boolean isDelivered() {

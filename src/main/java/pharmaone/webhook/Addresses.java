@@ -1,6 +1,6 @@
 package pharmaone.webhook;
 
-import com.github.benmanes.caffeine.cache.AsyncLoadingCache;
+import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
@@ -14,8 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import pharmaone.boot.Mode;
 import pharmaone.http.ApiException;
 
@@ -31,8 +29,8 @@ public class Addresses {
 
     private static final int MOST_NAMES = 10_000;
 
-    /** So many names may be without an answer before others have to wait for them. */
-    private static final int LOOKUPS = 64;
+    /** Each organisation asks for itself, in its own turn. */
+    private record Name(String orgId, String host) {}
 
     /** The target is not one to call. */
     public static final class Refused extends Exception {
@@ -42,24 +40,25 @@ public class Addresses {
     }
 
     private final boolean publicOnly;
-    private final ExecutorService threads = Executors.newFixedThreadPool(LOOKUPS, work -> {
-        Thread thread = new Thread(work, "webhook-names");
-        thread.setDaemon(true);
-        return thread;
-    });
-    private final AsyncLoadingCache<String, List<InetAddress>> known = Caffeine.newBuilder()
+    private final NameLookups lookups = new NameLookups();
+    private final AsyncCache<Name, List<InetAddress>> known = Caffeine.newBuilder()
             .expireAfterWrite(REMEMBERED)
             .maximumSize(MOST_NAMES)
-            .executor(threads)
-            .buildAsync(Addresses::lookUp);
+            .executor(Runnable::run)
+            .buildAsync();
 
     Addresses(Mode mode) {
         this.publicOnly = !mode.isSandbox();
     }
 
     /** All of them; fails with {@link Refused} when the name is unknown, or any of them is not to be called. */
-    public CompletionStage<List<InetAddress>> of(Target target) {
-        return known.get(target.host()).thenCompose(this::checked);
+    public CompletionStage<List<InetAddress>> of(String orgId, Target target) {
+        Name name = new Name(orgId, target.host());
+        return known.get(
+                        name,
+                        (asked, executor) ->
+                                CompletableFuture.supplyAsync(() -> lookUp(asked.host()), lookups.of(asked.orgId())))
+                .thenCompose(this::checked);
     }
 
     private CompletionStage<List<InetAddress>> checked(List<InetAddress> addresses) {
@@ -75,21 +74,21 @@ public class Addresses {
     }
 
     /** 400 for a URL that no delivery could be sent to. A sandbox asks for no name: the receiver may come later. */
-    public Uni<Void> require(String url) {
+    public Uni<Void> require(String orgId, String url) {
         Optional<String> problem = Target.problem(url, publicOnly);
         if (problem.isPresent()) {
             return Uni.createFrom().failure(new ApiException.Invalid("url " + problem.get()));
         }
         Target target = Target.of(url);
         return publicOnly || target.isLiteral()
-                ? requireCallable(target)
+                ? requireCallable(orgId, target)
                 : Uni.createFrom().voidItem();
     }
 
-    private Uni<Void> requireCallable(Target target) {
+    private Uni<Void> requireCallable(String orgId, Target target) {
         Context here = Vertx.currentContext();
         return Uni.createFrom()
-                .completionStage(() -> of(target))
+                .completionStage(() -> of(orgId, target))
                 .emitOn(rest -> here.runOnContext(back -> rest.run()))
                 .onFailure(Refused.class)
                 .transform(refused -> new ApiException.Invalid(
@@ -110,6 +109,6 @@ public class Addresses {
 
     @PreDestroy
     void stop() {
-        threads.shutdownNow();
+        lookups.stop();
     }
 }

@@ -60,6 +60,12 @@ public class EventEraser {
         this.json = json;
     }
 
+    /** Whether events of this type hold words. */
+    public static boolean takesFrom(String eventType) {
+        return eventType.equals(EventType.ORDER_MARKED_PAID.wire())
+                || eventType.equals(EventType.ORDER_REQUEST_DECLINED.wire());
+    }
+
     /** In the caller's transaction, of all events about these objects. */
     public Uni<Void> erase(String orgId, List<String> objectIds) {
         return Panache.getSession()

@@ -3,6 +3,7 @@ package pharmaone.delivery;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -10,7 +11,8 @@ import pharmaone.delivery.Lanes.Known;
 
 class LanesTest {
 
-    private final Lanes lanes = new Lanes(32, 40);
+    private long now;
+    private final Lanes lanes = new Lanes(32, 40, () -> now);
     private final UUID one = UUID.randomUUID();
 
     private void used(UUID subscription, int times, boolean well) {
@@ -48,6 +50,25 @@ class LanesTest {
     }
 
     @Test
+    void what_failed_is_remembered_for_an_hour() {
+        used(one, 3, false);
+
+        now += Duration.ofMinutes(60).toNanos();
+        assertEquals(List.of(new Known(one, 1, false)), lanes.known());
+
+        now += 1;
+        assertEquals(List.of(), lanes.known());
+    }
+
+    @Test
+    void what_is_under_way_is_never_forgotten() {
+        lanes.take(one);
+        now += Duration.ofDays(1).toNanos();
+
+        assertEquals(List.of(new Known(one, 7, true)), lanes.known());
+    }
+
+    @Test
     void everybodys_first_place_is_their_own() {
         for (int i = 0; i < 1_000; i++) {
             lanes.take(UUID.randomUUID());
@@ -62,7 +83,7 @@ class LanesTest {
 
     @Test
     void when_nothing_is_spare_only_who_has_nothing_under_way_has_room() {
-        Lanes narrow = new Lanes(32, 2);
+        Lanes narrow = new Lanes(32, 2, () -> now);
         UUID other = UUID.randomUUID();
         for (int i = 0; i < 3; i++) {
             narrow.take(one);

@@ -99,6 +99,9 @@ class OutcomeTest {
                 Arguments.of(
                         "nonsense in the head",
                         PartnerServer.raw("HTTP/1.1 200 OK\r\nContent-Length: nonsense\r\n\u0000: x\r\n\r\n")),
+                Arguments.of(
+                        "an empty line first, and cut after the status line",
+                        PartnerServer.cut("\r\nHTTP/1.1 200 OK\r\nX-More: ")),
                 Arguments.of("cut after the status line", PartnerServer.cut("HTTP/1.1 200 OK\r\n")),
                 Arguments.of("endless head", PartnerServer.dribble("HTTP/1.1 200 OK\r\n", "X-More: yes\r\n")),
                 Arguments.of("cut after the head", PartnerServer.cut("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\no")),

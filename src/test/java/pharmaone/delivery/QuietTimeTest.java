@@ -1,5 +1,6 @@
 package pharmaone.delivery;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -7,6 +8,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -85,6 +87,27 @@ class QuietTimeTest {
             subscribers.committed(() -> redelivery.one(partner.org(), UUID.fromString(id)));
 
             receiver.await(2);
+        }
+    }
+
+    @Test
+    void what_it_asked_time_for_is_sent_too_when_that_time_is_ended_by_hand() {
+        AtomicInteger requests = new AtomicInteger();
+        try (var receiver = new PartnerServer((connection, request, nth) -> (requests.incrementAndGet() == 1
+                        ? PartnerServer.status(429, "Retry-After: 3600")
+                        : PartnerServer.status(200))
+                .answer(connection, request, nth))) {
+            Subscribed subscribed = subscribers.subscribe(partner, receiver.url());
+            subscribers.happens(partner, "ORD_1", 1);
+            Subscribers.awaitThat(
+                    () -> subscribers.column(subscribed, "failures").contains("1"), () -> "not settled");
+            subscribers.happens(partner, "ORD_2", 1);
+            String other = subscribers.column(subscribed, "delivery_id").get(1);
+
+            subscribers.committed(() -> redelivery.one(partner.org(), UUID.fromString(other)));
+
+            subscribers.await(subscribed, "delivered");
+            assertEquals(3, receiver.received().size());
         }
     }
 }

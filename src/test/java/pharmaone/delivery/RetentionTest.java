@@ -91,6 +91,19 @@ class RetentionTest {
     }
 
     @Test
+    void the_secret_before_a_rotation_goes_when_that_is_over() {
+        Subscribed subscribed = subscribers.subscribe(partner, "http://127.0.0.1:1/");
+        subscribers.rotate(partner, subscribed);
+
+        sweep();
+        assertEquals("true", subscribers.state(subscribed, "previous_secret is not null"));
+
+        rows.run("update webhook_subscription set previous_until = now() where subscription_id = ?", subscribed.id());
+        sweep();
+        assertEquals("true", subscribers.state(subscribed, "previous_secret is null and previous_until is null"));
+    }
+
+    @Test
     void however_many_events_must_stay_those_after_them_go() {
         Subscribed subscribed = subscribers.subscribe(partner, "http://127.0.0.1:1/");
         subscribers.quiet(subscribed, "now() + interval '1 day'");

@@ -1,13 +1,20 @@
 package pharmaone.delivery;
 
 import static io.restassured.RestAssured.given;
+import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ssl.ExtendedSSLSession;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,9 +35,14 @@ class SecureDeliveryIT {
 
     @BeforeAll
     static void start() throws Exception {
-        trusted = Certificate.of("localhost", directory);
+        trusted = Certificate.of("partner.test", directory, "ip:127.0.0.1");
+        Path hosts = Files.writeString(
+                directory.resolve("hosts"), "127.0.0.1 localhost\n127.0.0.1 partner.test\n127.0.0.1 other.test\n");
         gateway = GatewayProcess.start(Map.of(
-                "GATEWAY_DATA_DIR", directory.resolve("data").toString(), "JAVA_TOOL_OPTIONS", trusted.trusted()));
+                "GATEWAY_DATA_DIR",
+                directory.resolve("data").toString(),
+                "JAVA_TOOL_OPTIONS",
+                trusted.trusted() + " -Djdk.net.hosts.file=" + hosts));
         session = given().contentType(ContentType.JSON)
                 .body("{\"email\":\"owner@org1.example\",\"password\":\"sandbox-owner\"}")
                 .post(gateway.uri("/api/manager/v1/auth/login"))
@@ -63,28 +75,55 @@ class SecureDeliveryIT {
         return subscription;
     }
 
-    /** Why the first try came to nothing. */
-    private static String failure(String subscription) {
+    /** What came of the first try. */
+    private static String answer(String subscription) {
         String first = "data[0].answer";
         Subscribers.awaitThat(
                 () -> staff().get("/{id}/deliveries", subscription).path(first) != null, () -> "no answer");
         return staff().get("/{id}/deliveries", subscription).path(first);
     }
 
+    /** Notes for whom the gateway asked when it began to speak TLS, then does as the others. */
+    private static PartnerServer noting(List<String> asked) throws Exception {
+        PartnerServer receiver = PartnerServer.secured(trusted.shown());
+        receiver.behave((connection, request, nth) -> {
+            asked.add(((ExtendedSSLSession) ((SSLSocket) connection).getSession())
+                    .getRequestedServerNames().stream()
+                            .map(name -> ((SNIHostName) name).getAsciiName())
+                            .collect(joining()));
+            PartnerServer.status(200).answer(connection, request, nth);
+        });
+        return receiver;
+    }
+
     @Test
-    void who_is_who_the_certificate_says_is_sent_to() throws Exception {
-        try (var receiver = PartnerServer.secured(trusted.shown())) {
-            sentTo("https://localhost:%d/hook".formatted(receiver.port()));
+    void who_is_who_the_certificate_says_is_sent_to_and_asked_for_by_name() throws Exception {
+        List<String> asked = new CopyOnWriteArrayList<>();
+        try (var receiver = noting(asked)) {
+            String subscription = sentTo("https://partner.test:%d/hook".formatted(receiver.port()));
 
             assertEquals(
-                    "localhost:" + receiver.port(), receiver.await(1).get(0).header("Host"));
+                    "partner.test:" + receiver.port(), receiver.await(1).get(0).header("Host"));
+            assertEquals("ok", answer(subscription));
+            assertEquals(List.of("partner.test"), asked);
+        }
+    }
+
+    @Test
+    void an_address_is_asked_for_by_no_name() throws Exception {
+        List<String> asked = new CopyOnWriteArrayList<>();
+        try (var receiver = noting(asked)) {
+            String subscription = sentTo("https://127.0.0.1:%d/hook".formatted(receiver.port()));
+
+            assertEquals("ok", answer(subscription));
+            assertEquals(List.of(""), asked);
         }
     }
 
     @Test
     void who_goes_by_another_name_is_not() throws Exception {
         try (var receiver = PartnerServer.secured(trusted.shown())) {
-            String failure = failure(sentTo("https://127.0.0.1:%d/hook".formatted(receiver.port())));
+            String failure = answer(sentTo("https://other.test:%d/hook".formatted(receiver.port())));
 
             assertTrue(failure.contains("TLS"), failure);
             assertEquals(0, receiver.received().size());
@@ -95,7 +134,7 @@ class SecureDeliveryIT {
     void who_vouches_for_himself_is_not() throws Exception {
         Certificate own = Certificate.of("stranger", directory);
         try (var receiver = PartnerServer.secured(own.shown())) {
-            String failure = failure(sentTo("https://localhost:%d/hook".formatted(receiver.port())));
+            String failure = answer(sentTo("https://partner.test:%d/hook".formatted(receiver.port())));
 
             assertTrue(failure.contains("TLS"), failure);
             assertEquals(0, receiver.received().size());

@@ -63,18 +63,6 @@ class VerdictTest {
         assertEquals(outcome, on(0, answered(status, null)).outcome());
     }
 
-    @Test
-    void a_receiver_that_asks_for_more_time_gets_it_but_no_less_than_the_schedule() {
-        assertEquals(
-                Optional.of(Duration.ofSeconds(60)),
-                on(0, answered(429, Duration.ofSeconds(60))).retryIn());
-        assertTrue(on(0, answered(503, Duration.ofSeconds(1)))
-                        .retryIn()
-                        .orElseThrow()
-                        .toMillis()
-                >= 5_000);
-    }
-
     @ParameterizedTest
     @CsvSource(
             nullValues = "none",

@@ -6,15 +6,17 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.util.stream.Stream;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/** A self-signed certificate of one host name, in a file that is a key store and a trust store at once. */
+/** A self-signed certificate of one host, in a file that is a key store and a trust store at once. */
 public record Certificate(Path file) {
 
     public static final String PASSWORD = "changeit";
 
-    public static Certificate of(String host, Path directory) throws Exception {
+    /** {@code alike}: what else it is good for, as keytool writes it ({@code ip:127.0.0.1}). */
+    public static Certificate of(String host, Path directory, String... alike) throws Exception {
         Path file = directory.resolve(host + ".p12");
         Process keytool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
@@ -27,7 +29,11 @@ public record Certificate(Path file) {
                         "-dname",
                         "CN=" + host,
                         "-ext",
-                        "SAN=dns:" + host,
+                        "SAN="
+                                + String.join(
+                                        ",",
+                                        Stream.concat(Stream.of("dns:" + host), Stream.of(alike))
+                                                .toList()),
                         "-storepass",
                         PASSWORD,
                         "-keystore",

@@ -25,10 +25,12 @@ public class DeliveryQueries {
                and deleted_at is null
             """;
 
+    /** Nothing is tried before the time the receiver asked for is over. */
     private static final String COLUMNS = """
             select d.delivery_id, d.event_id, d.event_type, d.status, d.attempts, d.answer_code, d.answer, d.answer_ms,
-                   d.created_at, d.tried_at, d.due_at, d.settled_at, e.body
+                   d.created_at, d.tried_at, greatest(d.due_at, s.quiet_until) as next_try_at, d.settled_at, e.body
               from webhook_delivery d
+              join webhook_subscription s on s.org_id = d.org_id and s.subscription_id = d.subscription_id
               join webhook_event e on e.org_id = d.org_id and e.event_id = d.event_id
              where d.org_id = $1
             """;

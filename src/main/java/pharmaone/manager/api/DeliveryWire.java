@@ -63,7 +63,7 @@ public interface DeliveryWire {
                     row.getInteger("answer_ms"),
                     time(row, "created_at"),
                     time(row, "tried_at"),
-                    status == DeliveryStatus.PENDING ? time(row, "due_at") : null,
+                    status == DeliveryStatus.PENDING ? time(row, "next_try_at") : null,
                     time(row, "settled_at"),
                     row.getString("body"));
         }

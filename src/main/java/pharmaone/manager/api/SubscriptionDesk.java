@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import pharmaone.audit.Actor;
 import pharmaone.audit.AuditLog;
+import pharmaone.http.ApiException;
 import pharmaone.manager.api.SubscriptionWire.Order;
 import pharmaone.manager.api.SubscriptionWire.Patch;
 import pharmaone.manager.api.SubscriptionWire.Subscription;
@@ -64,7 +65,7 @@ public class SubscriptionDesk {
     /** With its secret. 400 no such target · 409 a sixth one. */
     public Uni<Subscription> subscribe(String orgId, Actor by, Order order) {
         return addresses
-                .require(order.url())
+                .require(orgId, order.url())
                 .flatMap(good -> Panache.withTransaction(() -> subscriptions
                         .make(orgId, order.url(), order.eventTypes(), order.active())
                         .call(made -> note(orgId, by, "made", made.id(), Map.of()))))
@@ -79,7 +80,7 @@ public class SubscriptionDesk {
     /** As above; 409 when it was changed since {@code seen}, null standing for any time. */
     public Uni<Subscription> change(String orgId, Actor by, String subscriptionId, Patch patch, Instant seen) {
         UUID id = id(subscriptionId);
-        Uni<Void> target = patch.url() == null ? Uni.createFrom().voidItem() : addresses.require(patch.url());
+        Uni<Void> target = patch.url() == null ? Uni.createFrom().voidItem() : addresses.require(orgId, patch.url());
         return target.flatMap(good -> held(
                         orgId,
                         id,
@@ -107,7 +108,9 @@ public class SubscriptionDesk {
                 .invoke(pharmaone.webhook.Subscription::requireActive)
                 .flatMap(active -> outbox.append(WebhookEvent.test(orgId, clock.instant()), id)
                         .invoke(active::speakAgain))
-                .map(deliveries -> deliveries.get(0))
+                .map(deliveries -> deliveries.stream()
+                        .findFirst()
+                        .orElseThrow(() -> new ApiException.Conflict("subscription is not active")))
                 .call(delivery -> note(orgId, by, "tested", id, Map.of("delivery_id", delivery))));
     }
 

@@ -171,6 +171,26 @@ class IntegrationsScreenTest {
     }
 
     @Test
+    void what_waits_for_its_next_try_can_be_sent_now() {
+        String path = subscription();
+        owner.send(path, path + "/test", Map.of()).then().statusCode(303);
+        rows.run(
+                "update webhook_delivery set status = 'pending', attempts = 90, tried_at = now(), settled_at = null,"
+                        + " due_at = now() + interval '1 day' where org_id = ?",
+                partner.org());
+        String delivery = path + "/delivery/"
+                + rows.texts("select delivery_id from webhook_delivery where org_id = ?", partner.org())
+                        .get(0);
+
+        owner.get(delivery).then().body(containsString("action=\"" + delivery + "/redeliver\""));
+
+        owner.send(delivery, delivery + "/redeliver", Map.of())
+                .then()
+                .statusCode(303)
+                .header("Location", endsWith("?done=redeliver"));
+    }
+
+    @Test
     void a_time_is_sent_again() {
         String path = subscription();
         owner.send(path, path + "/test", Map.of());
