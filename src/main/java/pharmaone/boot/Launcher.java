@@ -28,6 +28,7 @@ public class Launcher {
 
     public static void main(String... args) {
         System.setProperty("vertx.disableURIValidation", "true"); // http.Unreadable answers, with a request id
+        System.setProperty("io.netty.bootstrap.extensions", "serviceload"); // http.HeadDeadline
         try {
             if (System.getProperty(PREPARED) == null) {
                 prepare(Settings.ofThisProcess(), List.of(args));

@@ -36,6 +36,7 @@ final class SettingRules {
                     "a domain, as pharmacy.example",
                     "[A-Za-z0-9]([A-Za-z0-9.-]{0,250}[A-Za-z0-9])?"),
             size("gateway.max-body-size", 1024, 1 << 30),
+            duration("gateway.head-timeout", SECOND, HOUR),
             duration("gateway.body-timeout", SECOND, HOUR),
             whole("gateway.rate-limit.per-minute", 1, 10_000_000),
             duration("gateway.hsts-max-age", Duration.ZERO, TEN_YEARS),

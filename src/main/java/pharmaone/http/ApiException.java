@@ -90,6 +90,20 @@ public abstract sealed class ApiException extends RuntimeException {
         }
     }
 
+    /** 409, staff's side only: what is stored of the thing cannot be read; the sentence says where it is, and for want of what. */
+    public static non-sealed class Illegible extends Conflict {
+        public static final String WORD = "unreadable";
+
+        protected Illegible(String sentence) {
+            super(sentence);
+        }
+
+        @Override
+        public Object body(String requestId) {
+            return new Body(WORD, getMessage());
+        }
+    }
+
     /** 401 of the backend for a good key at the wrong door. */
     public static final class WrongKey extends ApiException {
         public WrongKey() {

@@ -31,6 +31,13 @@ class ErrorMapper {
                 .build();
     }
 
+    /** The caller can do nothing about it, so the operator is told too. */
+    @ServerExceptionMapper
+    public Response illegible(ApiException.Illegible refusal, RoutingContext context) {
+        Log.warnf("request %s: %s", RequestId.of(context), refusal.getMessage());
+        return refused(refusal, context);
+    }
+
     @ServerExceptionMapper
     public Response unknownRoute(NotFoundException e, RoutingContext context) {
         return refused(ApiException.GatewayRefused.noRoute(), context);

@@ -75,12 +75,12 @@ public class Payloads {
         try {
             return (ObjectNode) json.readTree(opened).required("payload");
         } catch (IOException | IllegalArgumentException | ClassCastException e) {
-            throw vault.unreadable(place, "holds no request", e);
+            throw vault.unreadable(place, "holds no request");
         }
     }
 
     /** As {@link #received(OrderRequest)}; empty when it cannot be read. */
-    Optional<ObjectNode> legible(OrderRequest request) {
+    public Optional<ObjectNode> legible(OrderRequest request) {
         try {
             return Optional.of(received(request));
         } catch (Vault.Unreadable e) {

@@ -24,9 +24,12 @@ class Contents implements ContentReader {
         return vault.seal(Sealed.CONTENT.at(orgId, id), content.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The same for where it is kept once something else takes its place. */
+    /** The same for where it is kept once something else takes its place; null for what cannot be read, and the log is told. */
     byte[] sealAsFormer(String orgId, String id, int revision, byte[] content) {
-        return vault.seal(Sealed.FORMER.at(orgId, id, revision), vault.open(Sealed.CONTENT.at(orgId, id), content));
+        String legible = lenient().open(orgId, id, content);
+        return legible == null
+                ? null
+                : vault.seal(Sealed.FORMER.at(orgId, id, revision), legible.getBytes(StandardCharsets.UTF_8));
     }
 
     @Override
@@ -42,7 +45,7 @@ class Contents implements ContentReader {
     private String text(Place place, byte[] content) {
         byte[] opened = vault.open(place, content);
         if (opened.length == 0 || opened[0] != '{') {
-            throw vault.unreadable(place, "holds no prescription", null);
+            throw vault.unreadable(place, "holds no prescription");
         }
         return new String(opened, StandardCharsets.UTF_8);
     }

@@ -16,7 +16,8 @@ import pharmaone.prescription.PrescriptionWire.PrescriptionIngestResponse;
 import pharmaone.shop.Shops;
 
 /**
- * Takes a prescription in, or once more while it is {@code new}.
+ * Takes a prescription in, or once more while it is {@code new}; what it held until then is kept, unless nobody can read
+ * that any more.
  *
  * <p>Source: contract, Prescriptions. Assumed: the update; one that names no shop leaves it where it is.
  *
@@ -91,7 +92,9 @@ class Ingest {
                 .stored(orgId, id)
                 .flatMap(before ->
                         offTheLoop(() -> contents.sealAsFormer(orgId, id, before.revision(), before.content())))
-                .flatMap(former -> prescriptions.keepFormer(orgId, id, former, now))
+                .onItem()
+                .ifNotNull()
+                .transformToUni(former -> prescriptions.keepFormer(orgId, id, former, now))
                 .flatMap(kept -> offTheLoop(() -> contents.seal(orgId, id, sent.content())))
                 .flatMap(content -> prescriptions.replace(orgId, id, shopId, sent, content, now))
                 .replaceWith(id);

@@ -118,13 +118,13 @@ public class PrescriptionQueries {
         return one(ONE, orgId, prescriptionId).map(PrescriptionSummary::of);
     }
 
-    /** With all that was ever handed in. 404 unknown or another organisation's. */
+    /** With all that was ever handed in. 404 unknown or another organisation's · 409 it cannot be read. */
     public Uni<PrescriptionDetail> requireInFull(String orgId, String prescriptionId) {
         return inFull(orgId, prescriptionId, contents);
     }
 
     /** As {@link #requireInFull}, with null for what cannot be read. */
-    Uni<PrescriptionDetail> requireLegible(String orgId, String prescriptionId) {
+    public Uni<PrescriptionDetail> requireLegible(String orgId, String prescriptionId) {
         return inFull(orgId, prescriptionId, contents.lenient());
     }
 

@@ -1,5 +1,7 @@
 package pharmaone.prescription;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
@@ -69,7 +71,12 @@ public interface PrescriptionWire {
     /** What was handed in under the same id before. */
     @Schema(name = "StaffFormerPrescription")
     record FormerContent(
-            @Schema(type = SchemaType.OBJECT) @JsonRawValue String content, Instant replacedAt) {
+            @Schema(type = SchemaType.OBJECT, description = "Left out when it cannot be read.")
+            @JsonRawValue
+            @JsonInclude(Include.NON_NULL)
+            String content,
+
+            Instant replacedAt) {
 
         static List<FormerContent> all(Row row, String id, ContentReader contents) {
             Integer[] revisions = row.getArrayOfIntegers("revisions");
@@ -99,12 +106,17 @@ public interface PrescriptionWire {
             String customerFirstName,
             String customerLastName,
             Money orderTotalAmount,
-            @Schema(type = SchemaType.OBJECT) @JsonRawValue String content,
+
+            @Schema(type = SchemaType.OBJECT, description = "Left out after a move when it cannot be read.")
+            @JsonRawValue
+            @JsonInclude(Include.NON_NULL)
+            String content,
+
             @Schema(description = "The latest first.") List<FormerContent> former,
             Instant createdAt,
             Instant updatedAt) {
 
-        /** Opens what is sealed: no work for the event loop. */
+        /** Opens what is sealed: no work for the event loop. What it held before is never in the way of what it holds. */
         static PrescriptionDetail of(Row row, ContentReader contents) {
             PrescriptionSummary summary = PrescriptionSummary.of(row);
             return new PrescriptionDetail(
@@ -123,7 +135,7 @@ public interface PrescriptionWire {
                             row.getString("org_id"),
                             summary.id(),
                             row.getBuffer("content").getBytes()),
-                    FormerContent.all(row, summary.id(), contents),
+                    FormerContent.all(row, summary.id(), contents.lenient()),
                     summary.createdAt(),
                     row.getOffsetDateTime("updated_at").toInstant());
         }

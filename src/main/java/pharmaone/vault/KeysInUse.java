@@ -1,6 +1,7 @@
 package pharmaone.vault;
 
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,9 @@ import javax.sql.DataSource;
 class KeysInUse {
 
     private static final SealedColumn PROOF = new SealedColumn("sealing_key", "proof", "key_id");
+
+    /** Of two gateways that start at once with different keys, one sees the other's. */
+    private static final String ONE_AT_A_TIME = "lock table sealing_key in exclusive mode";
 
     private static final String SEALS_FROM_NOW_ON = """
             insert into sealing_key (key_id, proof)
@@ -57,17 +61,30 @@ class KeysInUse {
             return;
         }
         try (Connection connection = database.getConnection()) {
-            String first = vault.keyIds().get(0);
-            run(connection, SEALS_FROM_NOW_ON, first, proof(first));
-            try (PreparedStatement statement = connection.prepareStatement(IN_USE)) {
-                ResultSet rows = statement.executeQuery();
-                while (rows.next()) {
-                    requireKnown(rows.getString("key_id"), rows.getBytes("proof"));
-                }
+            connection.setAutoCommit(false);
+            try {
+                note(connection);
+                connection.commit();
+            } catch (SQLException | ConfigurationException e) {
+                connection.rollback();
+                throw e;
             }
-            for (String id : vault.keyIds()) {
-                run(connection, PROVE, proof(id), id);
+        }
+    }
+
+    /** A start that is refused leaves no key behind: it has sealed nothing, and nobody else could start without it. */
+    private void note(Connection connection) throws SQLException {
+        String first = vault.keyIds().get(0);
+        run(connection, ONE_AT_A_TIME);
+        try (PreparedStatement statement = connection.prepareStatement(IN_USE)) {
+            ResultSet rows = statement.executeQuery();
+            while (rows.next()) {
+                requireKnown(rows.getString("key_id"), rows.getBytes("proof"));
             }
+        }
+        run(connection, SEALS_FROM_NOW_ON, first, proof(first));
+        for (String id : vault.keyIds()) {
+            run(connection, PROVE, proof(id), id);
         }
     }
 

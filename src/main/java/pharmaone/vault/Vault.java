@@ -17,6 +17,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import pharmaone.http.ApiException;
 import pharmaone.vault.SealedColumn.Place;
 
 /**
@@ -31,9 +33,9 @@ import pharmaone.vault.SealedColumn.Place;
 public class Vault {
 
     /** What is stored cannot be read here. */
-    public static final class Unreadable extends IllegalStateException {
-        Unreadable(String reason, Throwable cause) {
-            super(reason, cause);
+    public static final class Unreadable extends ApiException.Illegible {
+        Unreadable(String reason) {
+            super(reason);
         }
     }
 
@@ -104,23 +106,40 @@ public class Vault {
         if (!isSealed(stored)) {
             return stored;
         }
-        int begin = Math.min(2 + Byte.toUnsignedInt(stored[1]), stored.length);
-        String id = new String(stored, 2, begin - 2, StandardCharsets.US_ASCII);
-        Aead aead = byId.get(id);
-        if (aead == null) {
-            throw unreadable(place, "needs the key " + id + " of GATEWAY_ENCRYPTION_KEYS", null);
+        String id = keyId(stored);
+        if (!byId.containsKey(id)) {
+            throw unreadable(place, "needs the key " + id + " of GATEWAY_ENCRYPTION_KEYS");
         }
+        return decrypted(place, stored).orElseThrow(() -> unreadable(place, "does not open with the key " + id));
+    }
+
+    /** What a client brings back that was sealed for it; empty, and no alarm, when it is something else or of another key. */
+    public Optional<byte[]> openBrought(Place place, byte[] brought) {
+        return isSealed(brought) && byId.containsKey(keyId(brought)) ? decrypted(place, brought) : Optional.empty();
+    }
+
+    private static String keyId(byte[] sealed) {
+        return new String(sealed, 2, begin(sealed) - 2, StandardCharsets.US_ASCII);
+    }
+
+    /** Of nonce and ciphertext. */
+    private static int begin(byte[] sealed) {
+        return Math.min(2 + Byte.toUnsignedInt(sealed[1]), sealed.length);
+    }
+
+    private Optional<byte[]> decrypted(Place place, byte[] sealed) {
         try {
-            return aead.decrypt(Arrays.copyOfRange(stored, begin, stored.length), place.bytes());
+            byte[] ciphertext = Arrays.copyOfRange(sealed, begin(sealed), sealed.length);
+            return Optional.of(byId.get(keyId(sealed)).decrypt(ciphertext, place.bytes()));
         } catch (GeneralSecurityException e) {
-            throw unreadable(place, "does not open with the key " + id, e);
+            return Optional.empty();
         }
     }
 
     /** Counted, for an alert; to throw also for what opens and turns out to be something else. */
-    public Unreadable unreadable(Place place, String reason, Exception cause) {
+    public Unreadable unreadable(Place place, String reason) {
         failures.increment();
-        return new Unreadable(place + " " + reason, cause);
+        return new Unreadable(place + " " + reason);
     }
 
     /** The first one seals. */

@@ -1,5 +1,6 @@
 package pharmaone.webhook;
 
+import io.quarkus.logging.Log;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
@@ -38,8 +39,15 @@ public class Secrets {
         return vault.seal(PRESENT.at(orgId, subscriptionId), bytes(secret));
     }
 
-    byte[] sealPrevious(String orgId, UUID subscriptionId, SigningSecret secret) {
-        return vault.seal(PREVIOUS.at(orgId, subscriptionId), bytes(secret));
+    /** The present one as the one before; null when it cannot be read, and so signs nothing, and the log is told. */
+    byte[] sealPrevious(String orgId, UUID subscriptionId, byte[] present) {
+        try {
+            return vault.seal(
+                    PREVIOUS.at(orgId, subscriptionId), vault.open(PRESENT.at(orgId, subscriptionId), present));
+        } catch (Vault.Unreadable e) {
+            Log.warn(e.getMessage());
+            return null;
+        }
     }
 
     public SigningSecret open(String orgId, UUID subscriptionId, byte[] stored) {

@@ -128,13 +128,13 @@ public class Subscription {
         updatedAt = at;
     }
 
-    /** Has a new secret; the old one signs as well for a day. 409 while an earlier rotation lasts. */
+    /** Has a new secret; the old one signs as well for a day, if it can be read. 409 while an earlier rotation lasts. */
     public void rotate(Secrets secrets, Instant at) {
         if (isRotating(at)) {
             throw new ApiException.Conflict("a rotation is under way: end it first");
         }
-        previousSecret = secrets.sealPrevious(orgId, id, secret(secrets));
-        previousUntil = at.plus(OVERLAP);
+        previousSecret = secrets.sealPrevious(orgId, id, secret);
+        previousUntil = previousSecret == null ? null : at.plus(OVERLAP);
         secret = secrets.seal(orgId, id, SigningSecret.random());
         updatedAt = at;
     }

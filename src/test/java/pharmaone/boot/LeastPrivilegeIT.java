@@ -133,4 +133,36 @@ class LeastPrivilegeIT {
             assertTrue(gateway.errors().startsWith("The database could not be brought up to date"), gateway.errors());
         }
     }
+
+    /** Also the name of the role that only serves where there are two. */
+    @ParameterizedTest
+    @ValueSource(strings = {"gateway", "apotheke"})
+    void one_log_in_for_both_may_have_any_name(String name) {
+        try (var server = Production.empty()) {
+            server.run("do $$ begin create role %1$s login; exception when duplicate_object then null; end $$"
+                    .formatted(name));
+            server.run("create database one owner " + name);
+            String url =
+                    server.settings().get("QUARKUS_DATASOURCE_REACTIVE_URL").replaceFirst("/postgres$", "/one");
+            var settings = server.settings(
+                    "QUARKUS_DATASOURCE_REACTIVE_URL",
+                    url,
+                    "QUARKUS_DATASOURCE_USERNAME",
+                    name,
+                    "QUARKUS_FLYWAY_MIGRATE_AT_START",
+                    "true",
+                    "GATEWAY_BOOTSTRAP_ORG",
+                    Production.ORG,
+                    "GATEWAY_BOOTSTRAP_OWNER_EMAIL",
+                    Production.OWNER,
+                    "GATEWAY_BOOTSTRAP_OWNER_PASSWORD",
+                    Production.PASSWORD);
+
+            for (int start = 0; start < 2; start++) {
+                try (var one = GatewayProcess.start(settings)) {
+                    assertTrue(server.ownerAt(one.uri("")).length() > 100);
+                }
+            }
+        }
+    }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -70,6 +71,7 @@ class RobustnessIT {
         String url = "postgresql://127.0.0.1:" + proxy.port() + "/postgres";
         gateway = GatewayProcess.start(Map.of(
                 "GATEWAY_MODE", "sandbox",
+                "GATEWAY_HEAD_TIMEOUT", "2s",
                 "GATEWAY_BODY_TIMEOUT", "1s",
                 "QUARKUS_DATASOURCE_JDBC_URL", "jdbc:" + url,
                 "QUARKUS_DATASOURCE_REACTIVE_URL", url,
@@ -218,6 +220,76 @@ class RobustnessIT {
                 200,
                 send("POST", V2 + "/order-requests", "localhost", bearer, JSON).status());
         slow.forEach(wire -> assertEquals(408, wire.answer().status()));
+        slow.forEach(Wire::close);
+    }
+
+    /** A byte every tenth of a second; how long the gateway puts up with it. */
+    private static Duration dribbled(Wire wire, int bytes) {
+        Instant begun = Instant.now();
+        try {
+            for (int i = 0; i < bytes && !wire.isClosedWithin(100); i++) {
+                wire.send(new byte[] {'x'});
+            }
+        } catch (UncheckedIOException closed) {
+            // as it should be
+        }
+        return Duration.between(begun, Instant.now());
+    }
+
+    private static void assertGivenUp(Wire wire) {
+        long took = dribbled(wire, 80).toMillis();
+        assertTrue(took > 1_500 && took < 4_000, "took " + took + " ms");
+    }
+
+    @Test
+    void a_head_that_dribbles_is_given_up() {
+        try (Wire wire = Wire.open(gateway.port())) {
+            assertGivenUp(wire.send("GET / HTTP/1.1\r\nHost: localhost\r\nX-Slow: ".getBytes(UTF_8)));
+        }
+    }
+
+    @Test
+    void a_first_line_that_dribbles_is_given_up() {
+        try (Wire wire = Wire.open(gateway.port())) {
+            assertGivenUp(wire);
+        }
+    }
+
+    @Test
+    void who_connects_and_says_nothing_is_given_up() {
+        try (Wire wire = Wire.open(gateway.port())) {
+            assertTrue(wire.isClosedWithin(4_000));
+        }
+    }
+
+    @Test
+    void a_later_request_of_a_connection_has_no_more_time_and_a_rest_before_it_costs_none() {
+        try (Wire wire = Wire.open(gateway.port())) {
+            for (int i = 0; i < 2; i++) {
+                wire.send(Wire.get(V2 + "/orders", "localhost", bearer));
+                assertEquals(200, wire.answer().status());
+                assertFalse(wire.isClosedWithin(2_500));
+            }
+            assertGivenUp(wire);
+        }
+    }
+
+    @Test
+    void a_head_that_takes_its_time_and_no_more_is_answered() {
+        try (Wire wire = Wire.open(gateway.port())) {
+            wire.send(("GET " + V2 + "/orders HTTP/1.1\r\nHost: localhost\r\n" + bearer + "\r\nX-Slow: ")
+                    .getBytes(UTF_8));
+            dribbled(wire, 10);
+            assertEquals(200, wire.send("\r\n\r\n".getBytes(UTF_8)).answer().status());
+        }
+    }
+
+    @Test
+    void many_dribbling_heads_hold_up_nobody() {
+        List<Wire> slow = AtOnce.times(300, i -> Wire.open(gateway.port()).send("GET /".getBytes(UTF_8)));
+
+        assertEquals(200, send("GET", V2 + "/orders", "localhost", bearer).status());
+        slow.forEach(wire -> assertTrue(wire.isClosedWithin(5_000)));
         slow.forEach(Wire::close);
     }
 }

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -193,13 +194,13 @@ class SnapshotTest {
         take("one", partner.org()).statusCode(200).body("org_id", is(partner.org()));
         take("two", partner.org()).statusCode(200);
         rows.order(partner, "pending", "1.00");
-        long more = take("one", partner.org()).extract().jsonPath().getLong("rows");
+        int more = take("one", partner.org()).extract().path("rows");
 
         given().get("/sandbox/v1/snapshots?org_id=" + partner.org())
                 .then()
                 .statusCode(200)
                 .body("data.name", contains("one", "two"))
-                .body("data[1].rows", is((int) (more - rowsOfAnOrder())))
+                .body("data.rows", contains(is(more), lessThan(more)))
                 .body("data[0].taken_at", matchesPattern("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{6}Z"));
         given().delete("/sandbox/v1/snapshots/one?org_id=" + partner.org())
                 .then()
@@ -209,16 +210,6 @@ class SnapshotTest {
         given().delete("/sandbox/v1/snapshots/one?org_id=" + partner.org())
                 .then()
                 .statusCode(404);
-    }
-
-    private long rowsOfAnOrder() {
-        long rows = 0;
-        for (String table : stored.tablesOfOrganisations()) {
-            if (!table.matches("sandbox_.*|organisation|shop|shop_host|api_key|api_key_hash")) {
-                rows += stored.number("select count(*) from " + table + " where org_id = '" + partner.org() + "'");
-            }
-        }
-        return rows;
     }
 
     @Test

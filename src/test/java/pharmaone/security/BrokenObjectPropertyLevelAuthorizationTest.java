@@ -8,8 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import pharmaone.auth.Scope;
 import pharmaone.testing.Partner;
@@ -121,13 +124,43 @@ class BrokenObjectPropertyLevelAuthorizationTest {
 
     @Test
     void a_log_in_tells_nothing_but_the_token() {
-        String answer = given().contentType("application/json")
-                .body("{\"email\":\"%s\",\"password\":\"%s\"}"
-                        .formatted(rows.staff(partner, "owner").email(), Rows.PASSWORD))
+        Map<String, ?> answer = given().contentType("application/json")
+                .body("{\"email\":\"%s\",\"password\":\"%s\",\"role\":\"owner\",\"org_id\":\"org1\"}"
+                        .formatted(rows.staff(partner, "staff").email(), Rows.PASSWORD))
                 .post("/api/manager/v1/auth/login")
-                .asString();
+                .jsonPath()
+                .getMap("");
 
-        assertFalse(answer.contains("hash"));
-        assertFalse(answer.contains(Rows.PASSWORD));
+        assertEquals(Set.of("access_token", "expires_in", "token_type", "role", "org_id"), answer.keySet());
+        assertEquals("staff", answer.get("role"));
+        assertEquals(partner.org(), answer.get("org_id"));
+    }
+
+    /** Of what is kept as a secret, no list tells: keys, members, subscriptions. */
+    @Test
+    void no_list_of_staffs_tells_a_secret_or_its_hash() {
+        Staff owner = rows.staff(partner, "owner");
+        String token = owner.token();
+        String made = owner.with(token)
+                .body("{\"url\":\"http://localhost:1/\",\"event_types\":[\"low_stock\"]}")
+                .post("/webhook-subscriptions")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("secret");
+        List<String> secrets = Stream.of(
+                        List.of(partner.key(), made, Rows.PASSWORD),
+                        rows.texts("select password_hash from staff_member where org_id = ?", partner.org()),
+                        rows.texts(
+                                "select encode(secret_sha256, 'hex') from api_key_hash where org_id = ?",
+                                partner.org()))
+                .flatMap(List::stream)
+                .toList();
+
+        for (String path : List.of("/api-keys", "/users", "/webhook-subscriptions", "/shops", "/audit-log")) {
+            String answer =
+                    owner.with(token).get(path).then().statusCode(200).extract().asString();
+            secrets.forEach(secret -> assertFalse(answer.contains(secret), path + " tells " + secret));
+        }
     }
 }

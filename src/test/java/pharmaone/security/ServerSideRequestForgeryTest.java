@@ -1,5 +1,6 @@
 package pharmaone.security;
 
+import static org.hamcrest.Matchers.containsString;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -60,7 +61,8 @@ class ServerSideRequestForgeryTest {
                             .formatted(partner.shop(), url))
                     .post("/order-requests")
                     .then()
-                    .statusCode(400);
+                    .statusCode(400)
+                    .body("error", containsString("prescription_pdf_url"));
         }
     }
 }

@@ -1,13 +1,16 @@
 package pharmaone.security;
 
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import pharmaone.auth.Scope;
 import pharmaone.testing.Partner;
@@ -34,9 +37,10 @@ class UnsafeConsumptionOfApisTest {
 
     @Test
     void what_only_says_to_be_a_prescription_is_refused() {
-        post("<html><script>alert(1)</script></html>").then().statusCode(400);
-        post("PK\u0003\u0004").then().statusCode(400);
-        post(" %PDF-1.4").then().statusCode(400);
+        for (String other : List.of("<html><script>alert(1)</script></html>", "PK\u0003\u0004", " %PDF-1.4")) {
+            post(other).then().statusCode(400).body("error", containsString("prescription_pdf_base64 must be a PDF"));
+        }
+        assertEquals(0, rows.number("select count(*) from order_request where org_id = ?", partner.org()));
     }
 
     @Test

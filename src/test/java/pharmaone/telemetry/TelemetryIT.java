@@ -311,6 +311,46 @@ class TelemetryIT {
         assertTrue(gateway.metrics().contains("uri=\"/api/v2/public/orgs/{orgId}/orders\""));
     }
 
+    /** What strangers make up names no series: neither paths, nor organisations, nor ids, nor hosts. */
+    @Test
+    void strangers_cannot_grow_the_metrics() {
+        strange(0);
+        long before = series();
+
+        for (int i = 1; i <= 40; i++) {
+            strange(i);
+        }
+
+        assertEquals(before, series());
+        assertFalse(gateway.metrics().contains("strange"));
+    }
+
+    private static void strange(int i) {
+        String word = "strange" + i;
+        send("GET", base + "/" + word, null);
+        send("GET", base + "/manager/" + word, null);
+        send("GET", base + "/webjars/" + word, null);
+        send("GET", base + "/docs/" + word, null);
+        send("GET", base + "/openapi/" + word, null);
+        send("GET", base + "/sandbox/v1/" + word, null);
+        send("GET", base + "/api/v2/public/orgs/" + word + "/orders", null);
+        send("GET", base + "/api/v2/public/orgs/" + word + "/" + word, null);
+        send("POST", base + "/api/v2/public/orgs/" + word + "/auth/token", null, "apikey", word);
+        send("GET", v2(base) + "/orders/" + word, null, "Authorization", partner);
+        send("GET", desk(base) + "/order-requests/" + word, null, "Authorization", owner);
+        send("STRANGE" + (char) ('A' + i % 26), v2(base) + "/orders", null);
+        try (Wire wire = Wire.open(gateway.port())) {
+            wire.send(Wire.get("/" + word, word + ".localhost")).answer();
+        }
+    }
+
+    private static long series() {
+        return gateway.metrics()
+                .lines()
+                .filter(line -> line.startsWith("http_server_requests"))
+                .count();
+    }
+
     @Test
     void decisions_of_staff_are_counted_and_previews_are_not() {
         double before = approved();

@@ -95,6 +95,7 @@ public final class Wire implements AutoCloseable {
     /** To a HEAD, an answer speaks of a body and has none. */
     public Answer answer(boolean hasBody) {
         try {
+            socket.setSoTimeout(PATIENCE_MS);
             int status = Integer.parseInt(line().split(" ")[1]);
             Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
             for (String line = line(); !line.isEmpty(); line = line()) {

@@ -16,6 +16,7 @@ import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import pharmaone.testing.AtOnce;
 import pharmaone.testing.Rows;
 
 /** A gateway that starts with other keys than those that sealed what is stored. */
@@ -23,6 +24,7 @@ import pharmaone.testing.Rows;
 class KeysInUseTest {
 
     private static final String LOST = "lost:bG9zdCBrZXkgb2YgYSB0ZXN0LCAzMiBieXRlcyBsZy4=";
+    private static final String STRAY = "stray:bG9zdCBrZXkgb2YgYSB0ZXN0LCAzMiBieXRlcyBsZy4=";
     private static final String OTHER = "lost:b3RoZXIga2V5IG9mIGEgdGVzdCwgMzIgYnl0ZXMgbGc=";
 
     @Inject
@@ -39,7 +41,7 @@ class KeysInUseTest {
 
     @AfterEach
     void nothing_is_sealed_by_it_any_more() {
-        rows.run("delete from sealing_key where key_id = 'lost'");
+        rows.run("delete from sealing_key where key_id in ('lost', 'stray')");
     }
 
     /** With the keys of all tests behind. */
@@ -91,6 +93,42 @@ class KeysInUseTest {
         assertTrue(reencrypt.run(List.of()).isDone());
 
         assertDoesNotThrow(() -> start());
+    }
+
+    @Test
+    void a_start_that_was_refused_leaves_no_key_behind_that_others_would_lack() throws Exception {
+        start(LOST);
+
+        assertTrue(refusal(STRAY).contains("lacks the key lost"));
+
+        assertDoesNotThrow(() -> start(LOST));
+    }
+
+    /** Neither knows the other's key, so what one seals the other could not read. */
+    @Test
+    void of_two_that_start_at_once_with_different_keys_one_is_refused() {
+        for (int round = 0; round < 10; round++) {
+            List<Boolean> started = AtOnce.times(2, i -> isStarted(i == 0 ? LOST : STRAY));
+            nothing_is_sealed_by_it_any_more();
+
+            assertEquals(1, started.stream().filter(one -> one).count());
+        }
+    }
+
+    private boolean isStarted(String key) {
+        try {
+            start(key);
+            return true;
+        } catch (ConfigurationException refused) {
+            return false;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void of_two_that_start_at_once_with_the_same_keys_both_do() {
+        assertEquals(List.of(true, true), AtOnce.times(2, i -> isStarted(LOST)));
     }
 
     @Test

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -62,7 +64,7 @@ class VaultTest {
                 COLUMN.at("org1r", "1"),
                 COLUMN.at("org1", "r", "1"),
                 new SealedColumn("prescription", "content", "request_id").at("org1", "r1"))) {
-            assertThrows(IllegalStateException.class, () -> vault.open(elsewhere, sealed));
+            assertThrows(Vault.Unreadable.class, () -> vault.open(elsewhere, sealed));
         }
     }
 
@@ -73,7 +75,7 @@ class VaultTest {
         for (int i = 4; i < sealed.length; i++) {
             byte[] changed = sealed.clone();
             changed[i] ^= 1;
-            assertThrows(IllegalStateException.class, () -> vault.open(COLUMN.at("org1", "r1"), changed));
+            assertThrows(Vault.Unreadable.class, () -> vault.open(COLUMN.at("org1", "r1"), changed));
         }
     }
 
@@ -88,7 +90,7 @@ class VaultTest {
         assertArrayEquals(PLAIN, vault(key("k2", 2)).open(COLUMN.at("org1", "r1"), after));
         assertEquals(
                 "prescription_document.content of org1 r1 needs the key k2 of GATEWAY_ENCRYPTION_KEYS",
-                assertThrows(IllegalStateException.class, () -> vault.open(COLUMN.at("org1", "r1"), after))
+                assertThrows(Vault.Unreadable.class, () -> vault.open(COLUMN.at("org1", "r1"), after))
                         .getMessage());
     }
 
@@ -117,5 +119,31 @@ class VaultTest {
     @Test
     void two_keys_of_one_name_are_refused() {
         assertThrows(ConfigurationException.class, () -> vault(key("k1", 1), key("k1", 2)));
+    }
+
+    /** An old bookmark, or what somebody made up: nothing that an operator should be called for. */
+    @Test
+    void what_a_client_brings_opens_or_does_not_and_raises_no_alarm() {
+        SealedColumn.Place place = COLUMN.at("org1", "r1");
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        Metrics.addRegistry(meters);
+        byte[] sealed = vault.seal(place, PLAIN);
+        byte[] changed = sealed.clone();
+        changed[sealed.length - 1] ^= 1;
+
+        assertArrayEquals(PLAIN, vault.openBrought(place, sealed).orElseThrow());
+        for (byte[] other : List.of(
+                PLAIN,
+                new byte[0],
+                changed,
+                new byte[] {1, 9},
+                vault(key("k2", 2)).seal(place, PLAIN))) {
+            assertEquals(Optional.empty(), vault.openBrought(place, other));
+        }
+
+        assertEquals(0, meters.counter("gateway.vault.unreadable").count());
+        assertThrows(Vault.Unreadable.class, () -> vault.open(place, changed));
+        assertEquals(1, meters.counter("gateway.vault.unreadable").count());
+        Metrics.removeRegistry(meters);
     }
 }

@@ -70,7 +70,7 @@ class PrescriptionDeskResource {
         return shop.flatMap(known -> queries.newestOfAll(orgId, filter, slice));
     }
 
-    /** With all its keys as sent; each look is written to the audit log. 404 unknown. */
+    /** With all its keys as sent; each look is written to the audit log. 404 unknown · 409 it cannot be read. */
     @GET
     @Path("/{prescriptionId}")
     @RequiresStaff
@@ -87,6 +87,6 @@ class PrescriptionDeskResource {
     @Operation(operationId = "staffMovePrescription", summary = "Move a prescription on")
     public Uni<PrescriptionDetail> move(@RestPath String orgId, @RestPath String prescriptionId, Move move) {
         return desk.move(orgId, prescriptionId, onDuty.member().actor(), move.status(), move.orderId())
-                .flatMap(moved -> queries.requireInFull(orgId, prescriptionId));
+                .flatMap(moved -> queries.requireLegible(orgId, prescriptionId));
     }
 }

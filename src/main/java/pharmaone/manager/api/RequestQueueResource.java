@@ -73,7 +73,7 @@ class RequestQueueResource {
         return shop.flatMap(known -> queries.queue(orgId, filter, slice));
     }
 
-    /** A request in full. 404 unknown or another organisation's. */
+    /** A request in full. 404 unknown or another organisation's · 409 it cannot be read. */
     @GET
     @Path("/{requestId}")
     @RequiresStaff
@@ -82,7 +82,7 @@ class RequestQueueResource {
         return queries.require(orgId, requestId);
     }
 
-    /** The PDF that came along; each look is written to the audit log. 404 no such request, or it has none. */
+    /** The PDF that came along; each look is written to the audit log. 404 no such request, or it has none · 409 it cannot be read. */
     @GET
     @Path("/{requestId}/prescription.pdf")
     @RequiresStaff
@@ -100,7 +100,7 @@ class RequestQueueResource {
     /**
      * Sets keys of the payload beside the original, while the request is pending: customer, address, shipping, payment,
      * total and lines (these as a whole); new lines without a new total are summed again.
-     * 400 a value that no request may have, or no such key · 404 · 409 decided already.
+     * 400 a value that no request may have, or no such key · 404 · 409 decided already, what came cannot be read.
      */
     @PATCH
     @Path("/{requestId}")
@@ -114,7 +114,8 @@ class RequestQueueResource {
     /**
      * Makes exactly one order of a pending request and takes its stock; {@code preview} says what would happen and
      * changes nothing, its order id included.
-     * 404 · 409 decided already, no lines, a line without a price, too little stock, {@code external_id} taken.
+     * 404 · 409 decided already, no lines, a line without a price, too little stock, {@code external_id} taken,
+     * what came cannot be read.
      */
     @POST
     @Path("/{requestId}/approve")
@@ -126,7 +127,7 @@ class RequestQueueResource {
                         new Approved(detail(approval.request()), OrderDetail.of(approval.order()), approval.missing()));
     }
 
-    /** Refuses a pending request. 400 no reason · 404 · 409 decided already. */
+    /** Refuses a pending request, also one that cannot be read. 400 no reason · 404 · 409 decided already. */
     @POST
     @Path("/{requestId}/decline")
     @RequiresStaff

@@ -83,7 +83,7 @@ public interface RequestQueueWire {
 
     /**
      * A request in full: the payload as received, a PDF in it as {@code {"sha256","bytes"}}, and the keys that staff set
-     * instead. {@code decided_by} is the id of a member of staff, or {@code sandbox}.
+     * instead; a declined one goes without a payload that cannot be read. {@code decided_by} is the id of a member of staff, or {@code sandbox}.
      */
     @Schema(name = "StaffOrderRequest")
     @JsonInclude(Include.NON_NULL)
@@ -140,7 +140,7 @@ public interface RequestQueueWire {
                     request.status(),
                     request.source(),
                     request.externalReference(),
-                    payloads.received(request).toString(),
+                    payloads.legible(request).map(ObjectNode::toString).orElse(null),
                     payloads.corrections(request).toString(),
                     request.hasPrescription(),
                     request.repeats(),

@@ -9,6 +9,7 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+import pharmaone.http.ApiException;
 import pharmaone.http.RequestId;
 import pharmaone.http.ServedRoutes;
 
@@ -21,6 +22,7 @@ class ErrorPages {
         NOT_FOUND,
         FORBIDDEN,
         REFUSED,
+        UNREADABLE,
         BUSY,
         BROKEN;
 
@@ -36,7 +38,8 @@ class ErrorPages {
 
     @CheckedTemplate(basePath = "manager")
     static class Templates {
-        static native TemplateInstance error(Frame frame, Kind kind, String requestId);
+        /** {@code detail} is what support wants to know, empty where there is nothing. */
+        static native TemplateInstance error(Frame frame, Kind kind, String detail);
     }
 
     private final Pages pages;
@@ -67,9 +70,18 @@ class ErrorPages {
             return;
         }
         Frame frame = pages.frame(null);
-        response.setEntity(Templates.error(frame, Kind.of(response.getStatus()), RequestId.of(context))
+        response.setEntity(error(frame, response, RequestId.of(context))
                 .setLocale(frame.lang())
                 .render());
         response.getHeaders().putSingle("Content-Type", "text/html; charset=utf-8");
+    }
+
+    private static TemplateInstance error(Frame frame, ContainerResponseContext response, String requestId) {
+        if (response.getEntity() instanceof ApiException.Body body
+                && ApiException.Illegible.WORD.equals(body.error())) {
+            return Templates.error(frame, Kind.UNREADABLE, body.message());
+        }
+        Kind kind = Kind.of(response.getStatus());
+        return Templates.error(frame, kind, kind == Kind.BROKEN ? requestId : "");
     }
 }

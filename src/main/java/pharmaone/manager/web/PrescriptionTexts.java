@@ -19,6 +19,8 @@ public interface PrescriptionTexts {
     String cut(String number);
 
     @Message
+    String unreadable();
+
     String former(String when);
 
     String number();

@@ -12,12 +12,18 @@ import pharmaone.prescription.PrescriptionWire.PrescriptionDetail;
 /** One prescription as it is shown, with all that was handed in, now and before. */
 public record PrescriptionView(PrescriptionDetail prescription, List<StoredValue> values, List<Former> former) {
 
-    /** What was handed in under the same id before. */
-    public record Former(Instant replacedAt, List<StoredValue> values) {}
+    /** What was handed in under the same id before; {@code values} is null when that cannot be read. */
+    public record Former(Instant replacedAt, List<StoredValue> values) {
+        public boolean isReadable() {
+            return values != null;
+        }
+    }
 
     static PrescriptionView of(PrescriptionDetail prescription, ObjectMapper json) {
         List<Former> former = prescription.former().stream()
-                .map(before -> new Former(before.replacedAt(), StoredValue.of(read(json, before.content()))))
+                .map(before -> new Former(
+                        before.replacedAt(),
+                        before.content() == null ? null : StoredValue.of(read(json, before.content()))))
                 .toList();
         return new PrescriptionView(prescription, StoredValue.of(read(json, prescription.content())), former);
     }

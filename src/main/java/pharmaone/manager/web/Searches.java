@@ -40,11 +40,10 @@ class Searches {
             return null;
         }
         try {
-            byte[] bytes = Base64.getUrlDecoder().decode(sealed);
-            return Vault.isSealed(bytes)
-                    ? new Sought(new String(vault.open(of(orgId), bytes), StandardCharsets.UTF_8), sealed)
-                    : null;
-        } catch (IllegalArgumentException | Vault.Unreadable nonsense) {
+            return vault.openBrought(of(orgId), Base64.getUrlDecoder().decode(sealed))
+                    .map(opened -> new Sought(new String(opened, StandardCharsets.UTF_8), sealed))
+                    .orElse(null);
+        } catch (IllegalArgumentException noBase64) {
             return null;
         }
     }

@@ -6,6 +6,8 @@ import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -234,5 +236,33 @@ class PrescriptionsScreenTest {
                         containsString("In Arbeit nehmen"),
                         containsString("ablehnen"),
                         not(containsString("Decline"))));
+    }
+
+    @Test
+    void what_cannot_be_read_is_said_to_be_so_with_the_key_that_it_needs() {
+        String id = handIn("");
+        rows.run("update prescription set content = '\\x01046c6f73740001' where org_id = ?", partner.org());
+
+        Response page = staff.get(page(id));
+
+        assertEquals(409, page.statusCode());
+        assertTrue(page.asString().contains("needs the key lost of GATEWAY_ENCRYPTION_KEYS"), page.asString());
+        assertFalse(page.asString().contains("internal server error"));
+        assertTrue(staff.with("Accept-Language", "de").get(page(id)).asString().contains("Das lässt sich nicht lesen"));
+    }
+
+    @Test
+    void what_was_handed_in_before_and_cannot_be_read_is_not_in_the_way() {
+        String id = handIn("");
+        handIn(",\"id\":\"%s\",\"Smoker\":\"never\"".formatted(id));
+        rows.run(
+                "update prescription_former_content set content = '\\x01046c6f73740001' where org_id = ?",
+                partner.org());
+
+        Response page = staff.get(page(id));
+
+        assertEquals(200, page.statusCode());
+        assertTrue(page.asString().contains("never"));
+        assertTrue(page.asString().contains("This cannot be read"), page.asString());
     }
 }
