@@ -114,8 +114,8 @@ class LeastPrivilegeIT {
             migrations.forEach(migration -> assertEquals(0, migration.awaitExit(), migration.errors()));
 
             String last = empty.ask("select max(version::int) from flyway_schema_history");
-            migrations.forEach(
-                    migration -> assertEquals("The schema is at version " + last + "\n", migration.output()));
+            migrations.forEach(migration -> assertTrue(
+                    migration.output().endsWith("The schema is at version " + last + "\n"), migration.output()));
             assertEquals(
                     "0",
                     empty.ask("select count(*) - count(distinct version) from flyway_schema_history"
