@@ -12,19 +12,22 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The other end of webhooks.sh. {@code PORT} receives and answers {@code GET /count} and {@code GET /latency}: p50 and p99 in
- * milliseconds from an event's {@code created_at}, which is before its commit, to here. {@code load BASE TOKEN RATE SECONDS}
- * makes orders at a steady rate.
+ * The other end of webhooks.sh. {@code PORT} receives and answers {@code GET /count}, {@code GET /again} (how many came more
+ * than once) and {@code GET /latency}: p50 and p99 in milliseconds from an event's {@code created_at}, which is before its
+ * commit, to here. {@code load BASE TOKEN RATE SECONDS} makes orders at a steady rate.
  */
 public class WebhookReceiver {
 
-    private static final AtomicLong COUNT = new AtomicLong();
+    private static final Set<String> IDS = ConcurrentHashMap.newKeySet();
+    private static final AtomicLong AGAIN = new AtomicLong();
     private static final List<Long> LATENCIES = Collections.synchronizedList(new ArrayList<>());
 
     public static void main(String[] args) throws Exception {
@@ -44,13 +47,16 @@ public class WebhookReceiver {
             int at = body.lastIndexOf("\"created_at\":\"") + 14;
             Instant created = Instant.parse(body.substring(at, body.indexOf('"', at)));
             LATENCIES.add(Duration.between(created, Instant.now()).toMillis());
-            COUNT.incrementAndGet();
+            if (!IDS.add(exchange.getRequestHeaders().getFirst("webhook-id"))) {
+                AGAIN.incrementAndGet();
+            }
             exchange.sendResponseHeaders(204, -1);
             exchange.close();
         });
-        server.createContext("/count", exchange -> answer(exchange, Long.toString(COUNT.get())));
+        server.createContext("/count", exchange -> answer(exchange, Integer.toString(IDS.size())));
+        server.createContext("/again", exchange -> answer(exchange, Long.toString(AGAIN.get())));
         server.createContext("/reset", exchange -> {
-            COUNT.set(0);
+            IDS.clear();
             LATENCIES.clear();
             answer(exchange, "ok");
         });
