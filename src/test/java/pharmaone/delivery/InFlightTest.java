@@ -80,7 +80,7 @@ class InFlightTest {
         try (var busy = new PartnerServer(PartnerServer.after(Duration.ofMillis(900), PartnerServer.status(200)));
                 var quiet = PartnerServer.friendly()) {
             Partner other = Partner.fresh();
-            Subscribed crowded = backlog(Partner.fresh(), busy, 30);
+            Subscribed crowded = backlog(Partner.fresh(), busy, 12);
             subscribers.quiet(crowded, "null");
             busy.await(4);
             subscribers.subscribe(other, quiet.url());

@@ -169,7 +169,7 @@ class ResetTest {
 
     @Test
     void and_requests_at_the_same_moment_do_not_fail_each_other() {
-        var writing = approvals.fourAtATime(200).subscribeAsCompletionStage();
+        var writing = approvals.fourAtATime(120).subscribeAsCompletionStage();
         int resets = 0;
 
         while (!writing.isDone()) {
@@ -177,7 +177,7 @@ class ResetTest {
             resets++;
         }
 
-        assertEquals(200, writing.join());
+        assertEquals(120, writing.join());
         assertTrue(resets > 1, "the approvals were done before the resets began");
     }
 

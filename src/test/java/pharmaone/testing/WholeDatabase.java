@@ -7,7 +7,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -30,7 +29,22 @@ public class WholeDatabase {
              order by c.table_name, c.ordinal_position
             """;
 
+    private static final String STORED = """
+            select exists (select 1
+                             from %1$s
+                            cross join unnest(?::text[]) as sought
+                            where strpos(lower(%2$s), sought) > 0)
+            """;
+
     private record Column(String table, String name, boolean isBytes) {
+        /** Bytes as the text they may hold, and in hexadecimal where they may be a hash. */
+        String text() {
+            return isBytes
+                    ? "encode(%1$s, 'escape') || case when octet_length(%1$s) > 64 then '' else encode(%1$s, 'hex') end"
+                            .formatted(name)
+                    : name + "::text";
+        }
+
         @Override
         public String toString() {
             return table + "." + name;
@@ -57,9 +71,10 @@ public class WholeDatabase {
         Set<String> found = new TreeSet<>();
         try (Connection connection = database.getConnection()) {
             for (Column column : columns(connection)) {
-                if (values(connection, column, orgId)
-                        .map(value -> value.toLowerCase(Locale.ROOT))
-                        .anyMatch(value -> sought.stream().anyMatch(value::contains))) {
+                if (isStored(connection, column, sought)
+                        || opened(connection, column, orgId)
+                                .map(value -> value.toLowerCase(Locale.ROOT))
+                                .anyMatch(value -> sought.stream().anyMatch(value::contains))) {
                     found.add(column.toString());
                 }
             }
@@ -67,6 +82,15 @@ public class WholeDatabase {
             throw new IllegalStateException(e);
         }
         return found;
+    }
+
+    private static boolean isStored(Connection connection, Column column, List<String> sought) throws SQLException {
+        try (var statement = connection.prepareStatement(STORED.formatted(column.table(), column.text()))) {
+            statement.setArray(1, connection.createArrayOf("text", sought.toArray()));
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next() && rows.getBoolean(1);
+            }
+        }
     }
 
     private static List<Column> columns(Connection connection) throws SQLException {
@@ -79,14 +103,6 @@ public class WholeDatabase {
             }
         }
         return columns;
-    }
-
-    private Stream<String> values(Connection connection, Column column, String orgId) throws SQLException {
-        Stream<String> stored = read(
-                connection,
-                "select %2$s from %1$s where %2$s is not null".formatted(column.table(), column.name()),
-                row -> column.isBytes() ? text(row.getBytes(1)) : row.getString(1));
-        return Stream.concat(stored, opened(connection, column, orgId));
     }
 
     private Stream<String> opened(Connection connection, Column column, String orgId) throws SQLException {
@@ -106,7 +122,8 @@ public class WholeDatabase {
                     for (String key : known.keys()) {
                         ids.add(row.getObject(key));
                     }
-                    return text(vault.open(known.at(orgId, ids.toArray()), row.getBytes(1)));
+                    return new String(
+                            vault.open(known.at(orgId, ids.toArray()), row.getBytes(1)), StandardCharsets.UTF_8);
                 });
     }
 
@@ -123,11 +140,5 @@ public class WholeDatabase {
             }
         }
         return values.stream();
-    }
-
-    /** With its bytes in hexadecimal too, as hashes are sought. */
-    private static String text(byte[] bytes) {
-        return new String(bytes, StandardCharsets.UTF_8)
-                + (bytes.length > 64 ? "" : HexFormat.of().formatHex(bytes));
     }
 }

@@ -138,18 +138,17 @@ class BusyScreensTest {
         screens.addAll(details);
 
         Visitor visitor = Visitor.of(owner);
+        Page page = chromium.open();
         for (String screen : screens) {
             visitor.get("/manager/" + screen); // the first of all waits for classes and plans
-            Page page = chromium.open();
-            if (!screen.equals("login")) {
-                Chromium.logIn(page, owner);
-            }
             long bytes = transferred(page, "/manager/" + screen);
             assertTrue(bytes < MOST_BYTES, screen + " weighs " + bytes);
             System.out.printf(
                     "screen %s: %d kB, first contentful paint after %.0f ms%n",
                     screen.replaceFirst("/.*", " (one)"), bytes / 1000, firstContentfulPaint(page));
-            page.context().close();
+            if (screen.equals("login")) {
+                Chromium.logIn(page, owner);
+            }
         }
     }
 
@@ -166,6 +165,7 @@ class BusyScreensTest {
                 event -> bytes.addAndGet(event.get("encodedDataLength").getAsLong()));
         page.navigate(path);
         assertEquals(path, page.url().replaceFirst("^http://[^/]*", ""));
+        browser.detach();
         return bytes.get();
     }
 
