@@ -24,7 +24,7 @@ showPlace();
 addEventListener("resize", showPlace);
 
 // What is to be copied stands in the element that data-copy names.
-document.querySelectorAll("[data-copy]").forEach((button) => (button.hidden = false));
+document.querySelectorAll("[data-copy]").forEach((button) => (button.hidden = !navigator.clipboard));
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-copy]");
   if (button) {

@@ -20,6 +20,14 @@ public interface AuditTexts {
 
     String details();
 
+    /** By its name in the log. */
+    @Message
+    String detail(String word);
+
+    /** Of a detail: the name of a field, a reason; anything else speaks for itself. */
+    @Message
+    String value(String word);
+
     String from();
 
     String to();

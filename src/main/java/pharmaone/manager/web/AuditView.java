@@ -1,5 +1,6 @@
 package pharmaone.manager.web;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -7,7 +8,6 @@ import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import pharmaone.http.Fields;
 import pharmaone.http.Slice;
 import pharmaone.manager.api.ApiKeyWire.ApiKey;
@@ -123,16 +123,24 @@ public record AuditView(Choice choice, Log log, List<User> users, List<ApiKey> k
                 .orElse(null);
     }
 
-    public boolean hasDetails(Entry entry) {
-        return entry.details() != null && !entry.details().equals("{}");
+    /** What was noted with a deed, under the API's name for it; {@code noun} is what the deed was done to. */
+    public record Detail(String noun, String name, List<String> values) {}
+
+    public List<Detail> details(Entry entry) {
+        JsonObject details = new JsonObject(entry.details() == null ? "{}" : entry.details());
+        return details.stream()
+                .map(detail -> new Detail(noun(entry), detail.getKey(), values(detail.getValue())))
+                .toList();
     }
 
-    /** {@code order_id: ORD_…, note: …} */
-    public String details(Entry entry) {
-        return new JsonObject(entry.details())
-                .stream()
-                        .map(detail -> detail.getKey() + ": " + detail.getValue())
-                        .collect(Collectors.joining(", "));
+    private static List<String> values(Object value) {
+        return value instanceof JsonArray several
+                ? several.stream().map(String::valueOf).toList()
+                : List.of(String.valueOf(value));
+    }
+
+    private static String noun(Entry entry) {
+        return entry.action().replaceFirst("\\..*", "");
     }
 
     /** The page of the thing; null where there is none. */
@@ -140,8 +148,7 @@ public record AuditView(Choice choice, Log log, List<User> users, List<ApiKey> k
         if (ENDS.contains(entry.action())) {
             return null;
         }
-        String noun = entry.action().replaceFirst("\\..*", "");
-        return switch (noun) {
+        return switch (noun(entry)) {
             case "order_request" -> "/manager/request/" + entry.objectId();
             case "order" -> Place.ORDERS.path() + "/" + entry.objectId();
             case "prescription" -> Place.PRESCRIPTIONS.path() + "/" + entry.objectId();

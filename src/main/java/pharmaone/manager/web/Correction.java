@@ -17,10 +17,16 @@ import pharmaone.orderrequest.OrderRequestWire.OrderRequestPayload;
 /** What staff may correct of a request, as it stands in the form's fields; {@code version} is the request's. */
 public record Correction(int version, Map<String, String> values, List<Line> lines, String total) {
 
-    private static final Pattern PLAIN = Pattern.compile("[-0-9.,\\s€]+");
+    /** What stands around and inside an amount, also as pages write it: with blanks that keep a line together. */
+    private static final String BLANK = "\\s\\u00a0\\u202f€";
+
+    private static final Pattern PLAIN = Pattern.compile("[-0-9.," + BLANK + "]+");
 
     /** A thousand to one reader and one to another: {@code 1.000} and {@code 1,000}. */
-    private static final Pattern AMBIGUOUS = Pattern.compile("[-\\s€]*\\d{1,3}[.,]\\d{3}[\\s€]*");
+    private static final Pattern AMBIGUOUS = Pattern.compile("[-" + BLANK + "]*\\d{1,3}[.,]\\d{3}[" + BLANK + "]*");
+
+    /** Of what is typed as a number; a million digits would take seconds to read. */
+    private static final int LONGEST = 40;
 
     /** One line, named by product or name. */
     public record Line(String p1Id, String name, String quantity, String price) {
@@ -41,14 +47,6 @@ public record Correction(int version, Map<String, String> values, List<Line> lin
         /** Whether it says the same, however its numbers are written. */
         boolean isSame(Line other) {
             return product().equals(other.product()) && json().equals(other.json());
-        }
-
-        boolean isSameProduct(Line other) {
-            return !p1Id.isEmpty() && p1Id.equals(other.p1Id);
-        }
-
-        boolean isSameName(Line other) {
-            return !name.isEmpty() && name.equals(other.name);
         }
 
         /** What it is, apart from how many and at which price. */
@@ -130,7 +128,9 @@ public record Correction(int version, Map<String, String> values, List<Line> lin
         if (typed.isEmpty()) {
             return JsonNodeFactory.instance.nullNode();
         }
-        if (!PLAIN.matcher(typed).matches() || AMBIGUOUS.matcher(typed).matches()) {
+        if (typed.length() > LONGEST
+                || !PLAIN.matcher(typed).matches()
+                || AMBIGUOUS.matcher(typed).matches()) {
             return text(typed);
         }
         try {
@@ -146,11 +146,21 @@ public record Correction(int version, Map<String, String> values, List<Line> lin
 
     /** {@code 1.234,50}, {@code 1,234.50} and {@code 8,99}: of two marks the last is the decimal one. */
     private static String decimal(String typed) {
-        String plain = typed.replaceAll("[\\s€]", "");
+        String plain = typed.replaceAll("[" + BLANK + "]", "");
         if (plain.lastIndexOf(',') > plain.lastIndexOf('.')) {
             return plain.replace(".", "").replace(',', '.');
         }
         return plain.indexOf(',') >= 0 ? plain.replace(",", "") : plain;
+    }
+
+    /** As it is stored, with its cents, whatever language it was typed in; what is no number stays as it is. */
+    static String plain(String typed) {
+        JsonNode number = number(typed);
+        return number.isNumber()
+                ? number.decimalValue()
+                        .setScale(Math.max(2, number.decimalValue().scale()))
+                        .toPlainString()
+                : typed;
     }
 
     private static String plain(Money money) {

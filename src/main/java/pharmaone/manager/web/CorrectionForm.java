@@ -3,6 +3,7 @@ package pharmaone.manager.web;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,7 +32,7 @@ record CorrectionForm(
     /** More than any form has: all lines of two editors, and room. */
     private static final int MOST_ROWS = 3 * Fields.LINES;
 
-    /** {@code seen} is the place of the line it was filled with, -1 of none; a row without product and name is no line. */
+    /** {@code seen} is the place of the line it was filled with, -1 of none, and no two rows have the same; a row without product and name is no line. */
     record Typed(int row, Line line, int seen, boolean isUndecided) {}
 
     static CorrectionForm of(FormBody form) {
@@ -76,8 +77,10 @@ record CorrectionForm(
         List<String> places = form.all("line_seen");
         String take = Correction.orEmpty(form.text("take"));
         List<Typed> rows = new ArrayList<>();
+        Set<Integer> taken = new HashSet<>();
         for (int row = 0; row < lines.size(); row++) {
-            int place = place(at(places, row), seen.lines().size());
+            int named = place(at(places, row), seen.lines().size());
+            int place = taken.add(named) ? named : -1;
             Line theirs = place < 0 ? Line.NONE : seen.lines().get(place);
             Line typed = taken(take, row, lines.get(row));
             String key = lineKey(row);

@@ -3,6 +3,8 @@ package pharmaone.manager.web;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import pharmaone.http.FormBody;
 
@@ -29,10 +31,19 @@ public record Edit(Map<String, ThreeWay<String>> values) {
         return new Edit(values);
     }
 
+    /** What was typed into this field, as it would be stored. */
+    Edit read(String name, UnaryOperator<String> reading) {
+        return typed(name, way -> reading.apply(way.typed()));
+    }
+
     /** Its form has no such field. */
     Edit untyped(String name) {
+        return typed(name, ThreeWay::seen);
+    }
+
+    private Edit typed(String name, Function<ThreeWay<String>, String> typed) {
         Map<String, ThreeWay<String>> others = new LinkedHashMap<>(values);
-        others.computeIfPresent(name, (key, way) -> new ThreeWay<>(way.seen(), way.now(), way.seen()));
+        others.computeIfPresent(name, (key, way) -> new ThreeWay<>(way.seen(), way.now(), typed.apply(way)));
         return new Edit(others);
     }
 

@@ -7,7 +7,6 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import pharmaone.http.ApiException;
 import pharmaone.http.RequestId;
@@ -66,7 +65,7 @@ class ErrorPages {
             response.setStatusInfo(Response.Status.SEE_OTHER);
             response.setEntity(null);
             response.getHeaders().remove("Content-Type");
-            response.getHeaders().putSingle("Location", URI.create(pageOf(context.normalizedPath())));
+            response.getHeaders().putSingle("Location", pageOf(context.normalizedPath()));
             return;
         }
         Frame frame = pages.frame(null);

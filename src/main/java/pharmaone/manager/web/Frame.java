@@ -3,6 +3,7 @@ package pharmaone.manager.web;
 import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.text.DecimalFormatSymbols;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -118,6 +119,12 @@ public record Frame(
 
     public String euros(Money amount) {
         return amount == null ? "" : euros(amount.amount());
+    }
+
+    /** For a field: an amount as this reader types it, and what is none as it was typed. */
+    public String typed(String amount) {
+        char mark = DecimalFormatSymbols.getInstance(language.locale()).getDecimalSeparator();
+        return Correction.number(amount).isNumber() ? Correction.plain(amount).replace('.', mark) : amount;
     }
 
     /** Of an amount in its plain form. */

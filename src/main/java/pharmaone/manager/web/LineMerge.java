@@ -1,11 +1,18 @@
 package pharmaone.manager.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.function.BiPredicate;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import pharmaone.manager.web.Correction.Line;
 import pharmaone.manager.web.CorrectionForm.Typed;
 import pharmaone.manager.web.CorrectionMerge.Origin;
@@ -17,9 +24,13 @@ import pharmaone.manager.web.CorrectionMerge.Row;
  */
 final class LineMerge {
 
-    /** Whether one line is the other; a surer sign is looked for in all of them first. */
-    private static final List<BiPredicate<Line, Line>> SIGNS =
-            List.of(Line::isSame, Line::isSameProduct, Line::isSameName);
+    /** What a line is known by, null where it has no such sign; a surer one is looked for in all of them first. */
+    private static final List<Function<Line, Object>> SIGNS = List.of(
+            line -> List.of(line.product(), line.json()), line -> orNull(line.p1Id()), line -> orNull(line.name()));
+
+    private static String orNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
 
     /** One line through all hands; where somebody has no such line, theirs is {@link Line#NONE}. */
     private static final class Strand {
@@ -79,15 +90,16 @@ final class LineMerge {
     /** For each line the strand that it goes on, null where there is none among the free. */
     private Strand[] strandsOf(List<Line> lines, Predicate<Strand> isFree) {
         Strand[] found = new Strand[lines.size()];
-        List<Strand> free = new ArrayList<>(strands.stream().filter(isFree).toList());
-        for (BiPredicate<Line, Line> sign : SIGNS) {
+        Set<Strand> free = strands.stream().filter(isFree).collect(Collectors.toCollection(LinkedHashSet::new));
+        for (Function<Line, Object> sign : SIGNS) {
+            Map<Object, Queue<Strand>> known = new HashMap<>();
+            free.forEach(strand -> known.computeIfAbsent(sign.apply(strand.known()), first -> new ArrayDeque<>())
+                    .add(strand));
+            known.remove(null);
             for (int i = 0; i < found.length; i++) {
-                Line line = lines.get(i);
-                if (found[i] == null) {
-                    found[i] = free.stream()
-                            .filter(strand -> sign.test(strand.known(), line))
-                            .findFirst()
-                            .orElse(null);
+                Queue<Strand> same = found[i] == null ? known.get(sign.apply(lines.get(i))) : null;
+                if (same != null && !same.isEmpty()) {
+                    found[i] = same.remove();
                     free.remove(found[i]);
                 }
             }

@@ -49,7 +49,11 @@ class LogInScreen {
         static native TemplateInstance login(Frame frame, Notice notice, String email, String to);
     }
 
-    private static final Pattern OWN_PAGE = Pattern.compile("/manager(/[A-Za-z0-9_-]+)*/?([?][A-Za-z0-9_.~%&=+-]*)?");
+    /** No page of ours has a longer address. */
+    private static final int LONGEST = 2_000;
+
+    private static final Pattern OWN_PAGE =
+            Pattern.compile("/manager(/[A-Za-z0-9_-]+)*/?([?]([A-Za-z0-9_.~&=+-]+|%[0-9A-Fa-f]{2})*+)?");
 
     private final LogIn logIn;
     private final StaffSessions sessions;
@@ -154,6 +158,6 @@ class LogInScreen {
 
     /** Nobody is sent anywhere else by a link. */
     private static String ownPage(String to) {
-        return to != null && OWN_PAGE.matcher(to).matches() ? to : Place.REQUESTS.path();
+        return to != null && to.length() <= LONGEST && OWN_PAGE.matcher(to).matches() ? to : Place.REQUESTS.path();
     }
 }

@@ -140,8 +140,6 @@ public interface RequestTexts {
 
     String noValue();
 
-    String print();
-
     @Message
     String theirs(String before);
 

@@ -79,37 +79,41 @@ public record RequestView(
     static RequestView of(
             RequestDetail request, Reading reading, Map<String, Match> matches, List<Match> offered, UUID next) {
         List<OrderRequestLineItem> now = reading.now().items();
-        List<OrderRequestLineItem> sent = reading.sent().items();
+        SentLines sent = SentLines.of(reading.sent().items(), now);
         Map<String, Long> wanted = new HashMap<>();
         now.stream()
                 .filter(line -> line.p1Id() != null)
                 .forEach(line -> wanted.merge(line.p1Id(), (long) line.quantity(), Long::sum));
+        List<Named> named = offered.stream()
+                .map(product -> new Named(plain(product.name()), product))
+                .toList();
         List<Line> lines = new ArrayList<>();
         for (int i = 0; i < now.size(); i++) {
             OrderRequestLineItem line = now.get(i);
             Match match = line.p1Id() == null ? null : matches.get(line.p1Id());
-            Match suggestion = match == null ? suggestion(line.name(), offered) : null;
-            OrderRequestLineItem before = i < sent.size() ? sent.get(i) : null;
-            lines.add(new Line(line, before, match, suggestion, state(line, match, wanted)));
+            Match suggestion = match == null ? suggestion(line.name(), named) : null;
+            lines.add(new Line(line, sent.before().get(i), match, suggestion, state(line, match, wanted)));
         }
-        List<OrderRequestLineItem> dropped =
-                sent.size() > now.size() ? sent.subList(now.size(), sent.size()) : List.of();
-        return new RequestView(request, reading, lines, dropped, offered, next);
+        return new RequestView(request, reading, lines, sent.dropped(), offered, next);
     }
 
+    /** A product of the shop by its {@link #plain} name. */
+    private record Named(String name, Match product) {}
+
     /** Of the same name, else the only one whose name goes on after it or that it goes on after. */
-    private static Match suggestion(String name, List<Match> offered) {
+    private static Match suggestion(String name, List<Named> offered) {
         if (name == null) {
             return null;
         }
         String wanted = plain(name);
-        List<Match> same = offered.stream()
-                .filter(product -> plain(product.name()).equals(wanted))
+        List<Named> same =
+                offered.stream().filter(one -> one.name().equals(wanted)).toList();
+        List<Named> alike = offered.stream()
+                .filter(one -> one.name().startsWith(wanted) || wanted.startsWith(one.name()))
                 .toList();
-        List<Match> alike = offered.stream()
-                .filter(product -> plain(product.name()).startsWith(wanted) || wanted.startsWith(plain(product.name())))
-                .toList();
-        return !same.isEmpty() ? same.get(0) : alike.size() == 1 ? alike.get(0) : null;
+        return !same.isEmpty()
+                ? same.get(0).product()
+                : alike.size() == 1 ? alike.get(0).product() : null;
     }
 
     private static String plain(String name) {

@@ -4,12 +4,16 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import pharmaone.delivery.DeliveryStatus;
 import pharmaone.manager.api.DeliveryWire.Range;
 import pharmaone.manager.api.DeliveryWire.Redelivered;
 
 /** How many were sent again, and what to go on with (null: nothing); on its way through the address of the page. */
 public record SentAgain(int count, Range next) {
+
+    /** Of years that pages can write. */
+    private static final Pattern NEXT = Pattern.compile("[0-9]{4}-[^,]*,[0-9]{4}-[^,]*,[^,]*,[^,]*");
 
     static SentAgain of(Redelivered done) {
         return new SentAgain(done.redelivered(), done.next());
@@ -35,9 +39,9 @@ public record SentAgain(int count, Range next) {
     }
 
     private static Range range(String next) {
-        String[] parts = next == null ? new String[0] : next.split(",", -1);
+        String[] parts = next != null && NEXT.matcher(next).matches() ? next.split(",", -1) : null;
         try {
-            return parts.length != 4
+            return parts == null
                     ? null
                     : new Range(
                             Instant.parse(parts[0]),

@@ -40,8 +40,6 @@ public interface Texts {
     @Message
     String errorText(ErrorPages.Kind kind);
 
-    String requestId();
-
     String home();
 
     String search();
@@ -51,8 +49,6 @@ public interface Texts {
     String none();
 
     String save();
-
-    String cancel();
 
     String back();
 

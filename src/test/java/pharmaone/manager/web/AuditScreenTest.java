@@ -3,6 +3,7 @@ package pharmaone.manager.web;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Page;
 import io.quarkus.test.junit.QuarkusTest;
@@ -69,6 +70,29 @@ class AuditScreenTest {
                 .get(PAGE)
                 .then()
                 .body(allOf(containsString("Anfrage genehmigt"), containsString("Abonnement ausgeschaltet")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "order.moved | {'status':'ready_shipping'} | Jetzt: Versandbereit",
+                "prescription.moved | {'status':'pending_signature'} | Jetzt: Wartet auf Unterschrift",
+                "user.changed | {'keys':['role','password']} | Geändert: Rolle, Passwort",
+                "user.added | {'role':'owner'} | Rolle: Inhaber",
+                "inventory.adjusted | {'delta_on_hand':-2,'delta_incoming':0} | Vorrätig: -2 · Unterwegs: 0",
+                "webhook_subscription.switched_off | {'reason':'gone'} | Grund: es gibt ihn nicht mehr",
+                "api_key.issued | {'scopes':['orders.read']} | Darf: orders.read",
+                "something.newer | {'what':[1,2]} | what: 1, 2"
+            })
+    void what_was_noted_is_said_in_ones_own_language(String action, String details, String german) {
+        noted("staff", member.id().toString(), action, "1", details.replace('\'', '"'), 0);
+
+        String page = owner.with("Accept-Language", "de").get(PAGE).asString();
+
+        String text = page.replaceAll("</?bdi>", "").replaceAll("\\s+", " ").replace(" <", "<");
+        assertTrue(text.contains(">" + german + "<"), page);
     }
 
     @ParameterizedTest

@@ -1,7 +1,9 @@
 package pharmaone.manager.web;
 
+import static java.time.Duration.ofMillis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import pharmaone.manager.web.Correction.Line;
 import pharmaone.manager.web.CorrectionForm.Typed;
@@ -218,6 +221,20 @@ class CorrectionMergeTest {
 
         assertEquals(new Field("viel", Origin.OWN, "17.98", "17.98"), refused.total());
         assertEquals(List.of("OWN -1 × Blüte 12345"), lines(refused));
+    }
+
+    @Test
+    void the_largest_form_that_is_read_is_put_together_at_once() {
+        Line[] many = IntStream.range(0, 600)
+                .mapToObj(nr -> line("12345", "Blüte", String.valueOf(nr), nr + ",50"))
+                .toArray(Line[]::new);
+        Correction now = request(1, "Anna", "", Arrays.copyOf(many, 200));
+        List<Typed> rows = IntStream.range(0, 600)
+                .mapToObj(nr -> new Typed(nr, line("12345", "Blüte", "1", nr + ",75"), -1, false))
+                .toList();
+        CorrectionForm form = new CorrectionForm(request(0, "Anna", "", many), Map.of(), rows, "", Set.of(), false);
+
+        assertTimeout(ofMillis(500), () -> new LineMerge(form.seen().lines(), now.lines(), form.rows()));
     }
 
     @Test

@@ -1,10 +1,15 @@
 package pharmaone.manager.web;
 
+import static java.time.Duration.ofMillis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.math.BigDecimal;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CorrectionTest {
@@ -16,6 +21,41 @@ class CorrectionTest {
             })
     void a_number_is_read_as_either_language_writes_it(String typed, String meant) {
         assertEquals(meant, Correction.number(typed).decimalValue().toPlainString());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "8.9 | 8,90 | 8.90",
+                "8,90 € | 8,90 | 8.90",
+                "1.234,50 | 1234,50 | 1234.50",
+                "1,234.567 | 1234,567 | 1234.567",
+                "1.000 | 1.000 | 1.000",
+                "viel | viel | viel"
+            })
+    void an_amount_stands_in_its_field_as_its_reader_types_it(String amount, String german, String english) {
+        assertEquals(german, in(Language.GERMAN).typed(amount));
+        assertEquals(english, in(Language.ENGLISH).typed(amount));
+        assertEquals(english, Correction.plain(in(Language.GERMAN).typed(amount)));
+    }
+
+    private static Frame in(Language language) {
+        return new Frame(language, null, null, "", "", true, null);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void an_amount_copied_from_a_page_is_read(Language language) {
+        String shown = in(language).euros(new BigDecimal("1234.50"));
+
+        assertEquals("1234.50", Correction.plain(shown));
+    }
+
+    @Test
+    void what_would_take_seconds_to_read_is_no_number() {
+        assertTrue(assertTimeout(ofMillis(500), () -> Correction.number("1".repeat(1_000_000)))
+                .isTextual());
     }
 
     @ParameterizedTest

@@ -164,6 +164,15 @@ class IntegrationsScreenTest {
                 partner.org());
         String plain = delivery.replaceFirst("\\?.*", "");
         owner.get(plain).then().body(allOf(containsString("&lt;img src=x"), not(containsString("<img"))));
+        rows.run("update webhook_delivery set answer = 'no connection' where org_id = ?", partner.org());
+        owner.get(plain).then().body(containsString("No answer: no connection"));
+        Visitor.of(member)
+                .with("Accept-Language", "de")
+                .get(plain)
+                .then()
+                .body(allOf(
+                        containsString("Keine Antwort: es kam keine Verbindung zustande."),
+                        not(containsString("no connection"))));
         owner.send(plain, plain + "/redeliver", Map.of())
                 .then()
                 .statusCode(303)
@@ -230,7 +239,12 @@ class IntegrationsScreenTest {
                 .get(path + "?done=redeliver-range&sent=10000&next=" + next)
                 .then()
                 .body(allOf(containsString("Erneut gesendet: 10.000."), containsString("Fortsetzen")));
-        owner.get(path + "?sent=10000&next=" + MARKUP).then().statusCode(200).body(not(containsString("Go on")));
+        for (String nonsense : List.of(MARKUP, next.replace("2026", "%2B1000000000"), next.replace("06-05", "13-45"))) {
+            owner.get(path + "?sent=10000&next=" + nonsense)
+                    .then()
+                    .statusCode(200)
+                    .body(not(containsString("Go on")));
+        }
         owner.send(
                         path,
                         path + "/redeliver",

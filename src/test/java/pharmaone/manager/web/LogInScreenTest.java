@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import pharmaone.testing.Partner;
 import pharmaone.testing.Rows;
 import pharmaone.testing.Staff;
+import pharmaone.testing.Wire;
 
 /** Who comes in, what they are shown in, and what a browser may do with it. */
 @QuarkusTest
@@ -91,7 +92,8 @@ class LogInScreenTest {
                 "/manager/../q",
                 "javascript:alert(1)",
                 "/api",
-                "/manager?//evil"
+                "/manager?//evil",
+                "/manager/orders?shop=%zz"
             })
     void nobody_is_sent_to_another_place(String to) {
         Staff owner = owner();
@@ -220,6 +222,14 @@ class LogInScreenTest {
                 .statusCode(404)
                 .contentType("text/html")
                 .body(allOf(containsString("There is no such page"), containsString("Log out")));
+    }
+
+    @Test
+    void the_address_of_a_deed_leads_to_its_page_whatever_stands_in_it() {
+        Wire.Answer answer = Wire.exchange(Wire.get("/manager/request/a|b/approve", "localhost"));
+
+        assertEquals(303, answer.status());
+        assertEquals("/manager/request/a|b", answer.header("Location"));
     }
 
     @Test

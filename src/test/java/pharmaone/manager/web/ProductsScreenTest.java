@@ -133,6 +133,28 @@ class ProductsScreenTest {
     }
 
     @Test
+    void a_price_stands_in_its_field_as_the_reader_types_it_and_is_the_same_in_either_form() {
+        long p1Id = attached("Blüte Probe");
+        override(p1Id, Map.of(), Map.of("price", "10,50")).then().statusCode(303);
+        staff.with("Accept-Language", "de");
+
+        staff.get(page(p1Id)).then().body(containsString("<input name=\"price\" value=\"10,50\""));
+        for (String same : List.of("10,50", "10.5", "10,50 €")) {
+            override(p1Id, Map.of("price", "10.50"), Map.of("price", same))
+                    .then()
+                    .statusCode(303)
+                    .header("Location", endsWith(page(p1Id)));
+        }
+        override(p1Id, Map.of("price", "10.50"), Map.of("price", "10,60"))
+                .then()
+                .header("Location", endsWith("?done=saved"));
+        override(p1Id, Map.of("price", "10.50"), Map.of("price", "10,70"))
+                .then()
+                .statusCode(409)
+                .body(allOf(containsString("value=\"10,70\""), containsString("10,60\u00a0€")));
+    }
+
+    @Test
     void what_is_wrong_is_told_and_stays_typed() {
         long p1Id = attached("Blüte Probe");
 

@@ -133,6 +133,31 @@ class RefusalTextsTest {
     }
 
     @Test
+    void why_a_webhook_got_no_answer_is_said_in_german() throws IOException {
+        String exchange = Files.readString(MAIN.resolve("delivery/Exchange.java"));
+        String addresses = Files.readString(MAIN.resolve("webhook/Addresses.java"));
+        List<String> reasons = Stream.concat(
+                        literals("(?s).*String words\\((.*)", exchange).filter(text -> text.startsWith("no")),
+                        Pattern.compile("new Refused\\(\"([^\"]*)\"")
+                                .matcher(addresses)
+                                .results()
+                                .map(refused -> "not called: " + refused.group(1)))
+                .filter(reason -> !reason.endsWith(": "))
+                .toList();
+
+        assertTrue(reasons.size() >= 8, reasons.toString());
+        assertEquals(
+                List.of(),
+                reasons.stream()
+                        .filter(reason -> RefusalTexts.german(reason).isEmpty())
+                        .toList());
+    }
+
+    private static Stream<String> literals(String part, String code) {
+        return LITERAL.matcher(code.replaceFirst(part, "$1")).results().map(literal -> literal.group(1));
+    }
+
+    @Test
     void a_refusal_without_a_german_text_is_still_told() {
         assertTrue(RefusalTexts.german("price must be lovely").isEmpty());
         assertEquals("price must be lovely", RefusalTexts.text("price must be lovely", "de"));

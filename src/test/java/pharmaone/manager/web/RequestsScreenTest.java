@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -177,7 +178,7 @@ class RequestsScreenTest {
         staff.get(page(id))
                 .then()
                 .body(allOf(
-                        containsString("<ins>Anna Alt</ins>"),
+                        containsString("<ins><bdi>Anna Alt</bdi></ins>"),
                         containsString("Sent: Anna Atl"),
                         containsString("Sent: 2 ×"),
                         containsString("€25.50")));
@@ -263,7 +264,7 @@ class RequestsScreenTest {
                 .body(allOf(
                         containsString("Name: you both changed it; before: Anna Atl"),
                         containsString("name=\"choose_customer_name\" value=\"theirs\" required"),
-                        containsString("<ins>Hanna</ins>"),
+                        containsString("<ins><bdi>Hanna</bdi></ins>"),
                         containsString("Line 1: you both changed it; before: 2 × ")));
         save(staff, id, typed(both, id, Map.of("choose_line_0", List.of("mine"))))
                 .then()
@@ -362,8 +363,83 @@ class RequestsScreenTest {
                 .then()
                 .body(allOf(
                         containsString("Staff took out all lines."),
-                        containsString("<del>Blüte</del>"),
+                        containsString("<del><bdi>Blüte</bdi></del>"),
                         not(containsString("No lines were sent."))));
+    }
+
+    @Test
+    void of_a_line_that_staff_took_out_the_others_are_not_said_to_be_corrected() {
+        String id = request("Anna Alt", "[{\"name\":\"Blüte\",\"quantity\":1},{\"name\":\"Öl\",\"quantity\":2}]");
+
+        save(staff, id, typed(staff.get(page(id)), id, Map.of("line_name", List.of("", "Öl", "", ""))))
+                .then()
+                .statusCode(303);
+
+        staff.get(page(id))
+                .then()
+                .body(allOf(
+                        containsString("<del><bdi>Blüte</bdi></del>"),
+                        containsString("<strong><bdi>Öl</bdi></strong>"),
+                        not(containsString("Sent: "))));
+    }
+
+    @Test
+    void two_rows_that_claim_to_be_the_same_line_are_both_kept() {
+        String id = request("Anna Alt", line(product(10), 2));
+        Map<String, List<String>> form = typed(
+                staff.get(page(id)),
+                id,
+                Map.of(
+                        "version", List.of("7"),
+                        "line_seen", List.of("0", "0", "0"),
+                        "line_name", List.of("Blüte", "Öl", "Papier"),
+                        "line_quantity", List.of("1", "2", "3")));
+
+        save(staff, id, form)
+                .then()
+                .statusCode(409)
+                .body(allOf(
+                        containsString("value=\"Blüte\""),
+                        containsString("value=\"Öl\""),
+                        containsString("value=\"Papier\"")));
+    }
+
+    @Test
+    void thousands_of_rows_are_refused_like_any_other_mistake() {
+        String id = request("Anna Alt", "[]");
+        List<String> many = Collections.nCopies(5_000, "1");
+
+        save(
+                        staff,
+                        id,
+                        Map.of(
+                                "version", List.of("0"),
+                                "customer_name", List.of("Anna Alt"),
+                                "line_seen", many,
+                                "line_name", many,
+                                "line_p1_id", many,
+                                "line_quantity", many,
+                                "line_price", many))
+                .then()
+                .statusCode(400)
+                .body(containsString("items must have at most 200 entries"));
+
+        assertEquals(List.of(), rows.audit(partner));
+    }
+
+    @Test
+    void amounts_stand_in_their_fields_as_the_reader_types_them() {
+        String id = request("Anna Alt", "[{\"name\":\"Blüte\",\"quantity\":1,\"price\":1234.5}]");
+        staff.with("Accept-Language", "de");
+
+        Response seen = staff.get(page(id));
+        seen.then().body(containsString("name=\"line_price\" value=\"1234,50\""));
+        save(staff, id, typed(seen, id, Map.of())).then().statusCode(303);
+        assertEquals(List.of(), rows.audit(partner));
+        save(staff, id, typed(seen, id, Map.of("line_price", List.of("1234,60", "", ""))))
+                .then()
+                .statusCode(303);
+        assertTrue(effective(id, "items").contains("1234.6"));
     }
 
     @Test

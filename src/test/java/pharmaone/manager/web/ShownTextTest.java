@@ -18,6 +18,7 @@ import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import pharmaone.auth.Scope;
 import pharmaone.testing.Partner;
 import pharmaone.testing.Rows;
 import pharmaone.testing.Staff;
@@ -67,6 +68,29 @@ class ShownTextTest {
             String others = html.replaceAll("<bdi>" + OVERRIDE, "").replaceAll("value=\"" + OVERRIDE, "");
             assertFalse(others.contains(OVERRIDE), path);
         }
+    }
+
+    @Test
+    void what_a_patient_handed_in_turns_its_own_line_alone() {
+        String id = partner.with(Scope.PRESCRIPTIONS_WRITE)
+                .body("""
+                        {"shop_id":"%s","Customer Email":"anna@example.com","Customer First Name":"%sAnna","%sKey":"%sText"}
+                        """.formatted(partner.shop(), OVERRIDE, OVERRIDE, OVERRIDE))
+                .post("/prescriptions")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("id");
+
+        String html = Visitor.of(member)
+                .get("/manager/prescriptions/" + id)
+                .then()
+                .extract()
+                .asString();
+
+        assertTrue(html.contains("<bdi>" + OVERRIDE + "Anna</bdi>"), html);
+        assertTrue(html.contains("<dt><bdi>" + OVERRIDE + "Key</bdi></dt>"), html);
+        assertFalse(html.replace("<bdi>" + OVERRIDE, "").contains(OVERRIDE), html);
     }
 
     @Test
