@@ -88,11 +88,19 @@ public final class Proxy implements AutoCloseable {
     private void accept(ServerSocket listening) {
         start(() -> {
             while (true) {
-                Socket client = listening.accept();
-                sockets.add(client);
-                start(() -> connect(client));
+                take(listening.accept(), listening);
             }
         });
+    }
+
+    /** Whoever was accepted while this began to refuse is refused as well. */
+    private synchronized void take(Socket client, ServerSocket listening) {
+        if (listening.isClosed()) {
+            quietly(client);
+        } else {
+            sockets.add(client);
+            start(() -> connect(client));
+        }
     }
 
     private void connect(Socket client) throws IOException {
