@@ -25,6 +25,7 @@ import pharmaone.auth.Scope;
 import pharmaone.boot.Command;
 import pharmaone.boot.Command.Outcome;
 import pharmaone.boot.SandboxCredentials;
+import pharmaone.testing.Today;
 
 @QuarkusTest
 class ScenarioTest {
@@ -40,6 +41,7 @@ class ScenarioTest {
     Instance<Command> commands;
 
     private void to(Scenario scenario) {
+        Today.utc();
         reset.to(scenario, Optional.empty()).await().atMost(Duration.ofSeconds(60));
     }
 
