@@ -33,9 +33,10 @@ class Settlements {
      * delivery is still this try's, and only of the address that is still subscribed: otherwise the new one is tried at
      * once. Whoever holds a delivery or its event, to erase words in it, holds up no other; what answers to words that were
      * erased meanwhile may repeat them, and is not kept. {@code woken}: see {@link Crowd}. The subscription's row is written
-     * after its deliveries', in the order of all, and only when there is news of it.
+     * after its deliveries', in the order of all, and only when there is news of it. A delivery is found by its key: said with
+     * {@code settled_at is null}, Postgres would rather look through all that is open in the organisation, for each.
      */
-    private static final String SETTLE = """
+    static final String SETTLE = """
             with answer as (
                 select given.*, coalesce(s.url = given.url, false) as is_present
                   from unnest($1::text[], $2::uuid[], $3::uuid[], $4::text[], $5::int[], $6::boolean[], $7::bigint[], $8::int[],
@@ -50,7 +51,7 @@ class Settlements {
                                        from webhook_delivery d
                                       where d.org_id = a.org_id
                                         and d.delivery_id = a.delivery_id
-                                        and d.settled_at is null
+                                        and d.status in ('pending', 'sending')
                                         and (a.is_success or d.attempts = a.attempt)
                                         for update skip locked) free
                   left join lateral (select e.body
@@ -137,7 +138,7 @@ class Settlements {
                                    from webhook_delivery d
                                   where d.org_id = a.org_id
                                     and d.delivery_id = a.delivery_id
-                                    and d.settled_at is null
+                                    and d.status in ('pending', 'sending')
                                     and (a.is_success or d.attempts = a.attempt)
                                  offset 0) held
              where not exists (select 1
