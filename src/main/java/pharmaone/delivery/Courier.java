@@ -100,6 +100,7 @@ class Courier {
                 .setURI(target.pathAndQuery())
                 .putHeader("Host", target.authority())
                 .putHeader("Content-Type", "application/json")
+                .putHeader("Content-Length", Integer.toString(claim.body().length))
                 .putHeader("X-PharmaOne-Event", claim.eventType())
                 .putHeader("X-PharmaOne-Delivery-Id", id)
                 .putHeader(
