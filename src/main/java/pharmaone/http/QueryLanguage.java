@@ -2,8 +2,10 @@ package pharmaone.http;
 
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.VertxContextSupport;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
@@ -15,7 +17,8 @@ class QueryLanguage {
 
     private static final String NOTHING = "select 1 from Order where orgId = '' and id = ''";
 
-    void learn(@Observes StartupEvent start, Mutiny.SessionFactory sessions) throws Throwable {
+    void learn(@Observes @Priority(Interceptor.Priority.APPLICATION) StartupEvent start, Mutiny.SessionFactory sessions)
+            throws Throwable {
         VertxContextSupport.subscribeAndAwait(() -> sessions.withSession(
                 session -> session.createQuery(NOTHING, Integer.class).getResultList()));
     }
