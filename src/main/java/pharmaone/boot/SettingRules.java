@@ -61,6 +61,7 @@ final class SettingRules {
             duration("gateway.webhooks.retention", HOUR, TEN_YEARS),
             duration("gateway.webhooks.sweep", TENTH, DAY),
             flag("gateway.webhooks.sending"),
+            duration("gateway.manager.look-every", TENTH, Duration.ofMinutes(1)),
             share("gateway.reports.fee-rate"),
             duration("gateway.reports.fold-every", TENTH, HOUR),
             flag("gateway.reports.folding"),
