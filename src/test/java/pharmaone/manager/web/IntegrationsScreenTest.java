@@ -200,6 +200,29 @@ class IntegrationsScreenTest {
     }
 
     @Test
+    void a_delivery_is_none_of_another_subscriptions() {
+        String path = subscription();
+        owner.send(path, path + "/test", Map.of()).then().statusCode(303);
+        String delivery = rows.texts("select delivery_id from webhook_delivery where org_id = ?", partner.org())
+                .get(0);
+        owner.send(PAGE, PAGE + "/subscriptions", Map.of("url", TARGET + "/other", "event_types", "low_stock"));
+        String other = "/manager/subscription/"
+                + rows.texts(
+                                "select subscription_id from webhook_subscription where org_id = ? and url = ?",
+                                partner.org(),
+                                TARGET + "/other")
+                        .get(0);
+
+        owner.get(path + "/delivery/" + delivery).then().statusCode(200);
+        for (String part : List.of("", "/live")) {
+            owner.get(other + "/delivery/" + delivery + part).then().statusCode(404);
+        }
+        owner.send(other, other + "/delivery/" + delivery + "/redeliver", Map.of())
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
     void a_time_is_sent_again() {
         String path = subscription();
         owner.send(path, path + "/test", Map.of());
