@@ -34,7 +34,7 @@ class EarlyRefusals implements RefusalPage {
         if (!isManagersPage(context)) {
             return Optional.empty();
         }
-        Kind kind = Kind.of(refusal.status());
+        Kind kind = refusal.status() == 400 ? Kind.NOT_FOUND : Kind.of(refusal.status()); // the address has a mistake
         String detail = kind == Kind.BROKEN ? RequestId.of(context) : "";
         Language language = Language.of(context);
         Frame frame = new Frame(language, null, null, context.normalizedPath(), "", mode.isSandbox(), assets);

@@ -17,7 +17,8 @@ class RequestEvents {
     private final RequestQueries queries;
     private final Duration lookEvery;
 
-    RequestEvents(RequestQueries queries, @ConfigProperty(name = "gateway.order-requests.look-every") Duration lookEvery) {
+    RequestEvents(
+            RequestQueries queries, @ConfigProperty(name = "gateway.order-requests.look-every") Duration lookEvery) {
         this.queries = queries;
         this.lookEvery = lookEvery;
     }

@@ -92,6 +92,8 @@ public interface RequestTexts {
 
     String noLines();
 
+    String enterLines();
+
     String allTakenOut();
 
     String noPrice();

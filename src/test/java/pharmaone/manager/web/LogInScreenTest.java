@@ -233,7 +233,7 @@ class LogInScreenTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"en, That did not work", "de, Das hat nicht geklappt"})
+    @CsvSource({"en, the address has a mistake", "de, die Adresse enthält einen Fehler"})
     void an_address_that_cannot_be_read_is_refused_on_a_page_of_the_readers_language(String language, String told) {
         Wire.Answer answer =
                 Wire.exchange(Wire.get("/manager/orders?shop=%zz", "localhost", "Accept-Language: " + language));
