@@ -122,9 +122,7 @@ class EventClauses {
     }
 
     private static void moved(Partner partner, StaffDesk staff, String... statuses) {
-        String id = partner.post("/prescriptions", object("shop_id", partner.shop(), "note", partner.name()))
-                .ok()
-                .text("/id");
+        String id = partner.handedIn(partner.prescription()).text("/id");
         for (String status : statuses) {
             staff.post("/prescriptions/" + id + "/status", object("status", status))
                     .status(200);

@@ -43,9 +43,9 @@ class InventoryClauses {
             text = "`POST /inventory/adjust`: `{status: ok, id: the log's UUID}`, and the stock has moved",
             certainty = DOCUMENTED,
             source = Source.INVENTORY)
-    void moves_the_stock(Shelf shelf) {
+    void moves_the_stock(Partner partner, Shelf shelf) {
         long before = shelf.stock();
-        shelf.adjust(2)
+        partner.post("/inventory/adjust", shelf.movement(2))
                 .ok()
                 .looks("", Shape.object().with("status", Shape.is("ok")).with("id", Shape.uuid()));
         Shape.demand("the stock", before + 2, shelf.stock());

@@ -55,8 +55,7 @@ class ReportFigureClauses {
             source = Source.EXAMPLES)
     void counts_a_new_prescription(Partner partner) {
         JsonNode before = prescriptions(partner);
-        partner.post("/prescriptions", object("shop_id", partner.shop(), "note", partner.name()))
-                .ok();
+        partner.handedIn(partner.prescription());
         JsonNode after = prescriptions(partner);
         for (String count : List.of("total", "pending")) {
             Shape.demand(
@@ -124,17 +123,9 @@ class ReportFigureClauses {
                 .toString();
         String email = partner.name() + "@example.com";
         for (String spelling : List.of(email, email.toUpperCase(Locale.ROOT))) {
-            partner.post(
-                            "/orders",
-                            partner.order()
-                                    .setAll(object(
-                                            "customer_email",
-                                            spelling,
-                                            "total_amount",
-                                            8.5,
-                                            "order_datetime",
-                                            day + "T12:00:00Z")))
-                    .ok();
+            partner.placed(partner.order()
+                    .setAll(object(
+                            "customer_email", spelling, "total_amount", 8.5, "order_datetime", day + "T12:00:00Z")));
         }
         JsonNode customers =
                 partner.get("/reports/stats?from=" + day + "&to=" + day).ok().at("/data/customers");

@@ -13,6 +13,7 @@ import java.util.function.UnaryOperator;
 
 /** A way in which a gateway might get the contract wrong. */
 enum Lie {
+    NO_ORDER_IS_TAKEN("8.33", reply -> reply.isTo("POST", "/orders") ? reply.withStatus(500) : reply),
     CREATIONS_ANSWER_201(
             "2.3",
             reply -> reply.status() == 200 && reply.body().startsWith("{\"id\"") ? reply.withStatus(201) : reply),
