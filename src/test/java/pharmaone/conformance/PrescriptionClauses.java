@@ -184,6 +184,17 @@ class PrescriptionClauses {
                                         && row.path("shop_id").asText().equals(partner.shop()))));
     }
 
+    @Clause(id = "10.22", text = "`offset` skips prescriptions", certainty = DOCUMENTED, source = Source.PRESCRIPTIONS)
+    void skips_prescriptions(Partner partner) {
+        partner.handedIn(partner.prescription());
+        partner.handedIn(partner.prescription());
+        Answer two = partner.get("/prescriptions?limit=2").ok();
+        partner.get("/prescriptions?limit=1&offset=1")
+                .ok()
+                .has("/pagination/offset", 1)
+                .has("/data/0/id", two.text("/data/1/id"));
+    }
+
     @Clause(id = "10.11", text = "An unknown `status` as a filter: 400 `invalid status`", certainty = INFERRED)
     void refuses_an_unknown_filter(Partner partner) {
         partner.get("/prescriptions?status=conformance").refused(400, "invalid status");

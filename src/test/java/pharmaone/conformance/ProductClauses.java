@@ -135,7 +135,7 @@ class ProductClauses {
             source = Source.PRODUCTS)
     void a_shop_shows_what_is_attached(Partner partner, Shelf shelf) {
         try {
-            partner.post("/shops/attach-product", shelf.place())
+            partner.post("/shops/attach-product", shelf.place().put("available", true))
                     .ok()
                     .has("/status", "ok")
                     .has("/p1_id", shelf.p1Id())

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
 import pharmaone.conformance.judge.Clause;
 import pharmaone.conformance.judge.Section;
 import pharmaone.conformance.judge.Source;
@@ -214,7 +215,16 @@ class ReportClauses {
                 "gross_revenue",
                 before.path("gross_revenue").asDouble() + 7.5,
                 after.path("gross_revenue").asDouble());
-        Shape.demand("the statuses", true, after.path("statuses").toString().contains("\"cancelled\""));
+        for (String status : List.of("pending", "cancelled")) {
+            Shape.demand("the orders that are " + status, orders(before, status) + 1, orders(after, status));
+        }
+    }
+
+    private static long orders(JsonNode sales, String status) {
+        return StreamSupport.stream(sales.path("statuses").spliterator(), false)
+                .filter(row -> row.path("status").asText().equals(status))
+                .mapToLong(row -> row.path("order_count").longValue())
+                .sum();
     }
 
     private static JsonNode sales(Partner partner, String id) {

@@ -110,9 +110,9 @@ record Reply(String method, String path, int status, MultiMap headers, String bo
         list.removeAll().addAll(entries);
     }
 
-    /** Of a route of an organisation. */
-    boolean isTo(String asked, String end) {
-        return method.equals(asked) && path.matches(".*/public/orgs/[^/]+" + end);
+    /** To what was posted at a route of an organisation, and is granted. */
+    boolean isTaken(String route) {
+        return status == 200 && method.equals("POST") && path.matches(".*/public/orgs/[^/]+" + route);
     }
 
     private boolean isAt(String end) {

@@ -30,13 +30,9 @@ public final class Bench {
         StaffDesk staff = new StaffDesk(http, target);
         ShopDoor door = new ShopDoor(http, target);
         Sandbox sandbox = new Sandbox(http, target);
-        fixtures = Stream.of(
-                        partner,
-                        staff,
-                        new Inbox(http, staff, partner, target),
-                        door,
-                        sandbox,
-                        new Shelf(partner, target))
+        Inbox inbox = new Inbox(http, staff, partner, target);
+        Shelf shelf = new Shelf(partner, target);
+        fixtures = Stream.of(partner, staff, inbox, door, sandbox, shelf, new Events(partner, staff, shelf, inbox))
                 .collect(Collectors.toMap(Object::getClass, Function.identity()));
         promises = List.of(
                 new Promise(target.baseUrl(), partner::mustGetAToken),

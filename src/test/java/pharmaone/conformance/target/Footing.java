@@ -1,5 +1,6 @@
 package pharmaone.conformance.target;
 
+import java.util.function.Supplier;
 import org.opentest4j.TestAbortedException;
 
 /**
@@ -10,7 +11,7 @@ final class Footing {
 
     private final String what;
     private final String clause;
-    private boolean there;
+    private volatile boolean there;
     private String lack;
 
     /** {@code what} with its article, and the clause that is about it. */
@@ -19,22 +20,30 @@ final class Footing {
         this.clause = clause;
     }
 
-    /** Tries it the first time it is needed. */
-    synchronized void needed(Runnable attempt) {
-        if (!there && lack == null) {
-            attempt(attempt);
-        }
+    /** Tries it until it was there once. */
+    void needed(Runnable attempt) {
         if (!there) {
-            throw new TestAbortedException(lack);
+            had(() -> {
+                attempt.run();
+                return null;
+            });
         }
     }
 
-    private void attempt(Runnable attempt) {
-        try {
-            attempt.run();
-            there = true;
-        } catch (AssertionError failed) {
-            lack = "it needs " + what + ", which is clause " + clause + ": " + failed.getMessage();
+    /** What the attempt gives; the first one that fails is the last. */
+    synchronized <T> T had(Supplier<T> attempt) {
+        if (there) {
+            return attempt.get();
         }
+        if (lack == null) {
+            try {
+                T first = attempt.get();
+                there = true;
+                return first;
+            } catch (AssertionError failed) {
+                lack = "it needs " + what + ", which is clause " + clause + ": " + failed.getMessage();
+            }
+        }
+        throw new TestAbortedException(lack);
     }
 }

@@ -43,6 +43,14 @@ public final class StaffDesk {
         return post("/order-requests/" + requestId + "/decline", object("reason", "conformance-reason"));
     }
 
+    /** Moves a prescription through these states. */
+    public void move(String prescription, String... statuses) {
+        for (String status : statuses) {
+            post("/prescriptions/" + prescription + "/status", object("status", status))
+                    .status(200);
+        }
+    }
+
     void mustLogIn() {
         if (target.option("staff-email").isEmpty()) {
             return;
