@@ -28,9 +28,13 @@ enum Lie {
     SHOPS_IN_CAPITALS(
             "6.25",
             eachRow("/shops", row -> row.put("name", row.path("name").asText().toUpperCase(Locale.ROOT)))),
-    ALL_SHOPS_ARE_OPEN("6.25", eachRow("/shops", row -> row.put("is_active", true))),
+    SHOPS_BUT_ONE_ARE_CLOSED(
+            "6.25",
+            eachRow(
+                    "/shops",
+                    row -> row.put("is_active", row.path("shop_id").asText().equals("shop1")))),
     SLUGS_NEVER_CHANGE("6.26", reply -> reply.replacing("\"slug\":\"[^\"]*\"", "\"slug\":\"slug\"")),
-    MOVEMENTS_HAVE_NO_ID("7.2", json("/adjust", answer -> answer.remove("id"))),
+    MOVEMENTS_HAVE_NO_ID("7.2", json("/inventory/adjust", answer -> answer.remove("id"))),
     REASONS_ARE_LOST("7.9", eachRow("/log", row -> row.put("reason", ""))),
     NOTHING_IS_COMING("7.18", eachRow("/log", row -> row.put("delta_incoming", 0))),
     DAYS_HAVE_A_TIME("7.10", reply -> reply.replacing("\"date\":\"([\\d-]+)\"", "\"date\":\"$1T00:00:00Z\"")),

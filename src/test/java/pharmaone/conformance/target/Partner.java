@@ -193,12 +193,8 @@ public final class Partner {
 
     /** Moves an order on, where orders can be moved. */
     public void move(String id, String status) {
-        moves.needed(() -> moved(placed().text("/id"), "ready_pickup"));
-        moved(id, status);
-    }
-
-    private void moved(String id, String status) {
-        patch("/orders/" + id + "/status", object("status", status)).granted();
+        moves.had(() ->
+                patch("/orders/" + id + "/status", object("status", status)).granted());
     }
 
     /** An order request that was taken, as answered. */
