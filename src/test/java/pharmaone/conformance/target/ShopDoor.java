@@ -46,10 +46,10 @@ public final class ShopDoor {
         Answer answer = post(object());
         if (answer.status() == 401) {
             throw new AssertionFailedError(
-                    "-Dconformance.shop-url belongs to no shop of organisation " + target.org() + ": " + answer.told());
+                    target.shopUrl() + " belongs to no shop of organisation " + target.org() + ": " + answer.told());
         }
         if (answer.status() == 404) {
-            throw new AssertionFailedError("-Dconformance.shop-url is no shop's host: " + answer.told());
+            throw new AssertionFailedError(target.shopUrl() + " is no shop's host: " + answer.told());
         }
     }
 
