@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import pharmaone.testing.Eventually;
 import pharmaone.testing.GatewayProcess;
 import pharmaone.testing.Production;
 
@@ -83,7 +84,7 @@ class LeastPrivilegeIT {
     }
 
     @Test
-    void old_entries_of_the_audit_log_go_all_the_same_and_young_ones_never() throws InterruptedException {
+    void old_entries_of_the_audit_log_go_all_the_same_and_young_ones_never() {
         for (String age : List.of("6 years", "29 days")) {
             production.run(
                     "insert into audit_entry values ('apotheke', gen_random_uuid(), 'staff', 'x', 'test.aged', '%s',"
@@ -91,9 +92,7 @@ class LeastPrivilegeIT {
                             + " '{}', now() - interval '%s')".formatted(age));
         }
 
-        for (int i = 0; i < 100 && aged().contains("years"); i++) {
-            Thread.sleep(100);
-        }
+        Eventually.equal("29 days", LeastPrivilegeIT::aged);
         production.runAs("gateway", "select expire_audit_entries(now(), 1000)");
 
         assertEquals("29 days", aged());
@@ -105,29 +104,28 @@ class LeastPrivilegeIT {
 
     @Test
     void migrations_that_start_at_once_run_once() {
-        try (var empty = Production.empty()) {
-            var owner = empty.settings("QUARKUS_DATASOURCE_USERNAME", "gateway_owner");
-            List<GatewayProcess> migrations = Stream.generate(() -> GatewayProcess.launch(owner, "migrate"))
-                    .limit(3)
-                    .toList();
+        Production empty = production.beside("at_once", "postgres").withPrivileges();
+        var owner = empty.settings("QUARKUS_DATASOURCE_USERNAME", "gateway_owner");
+        List<GatewayProcess> migrations = Stream.generate(() -> GatewayProcess.launch(owner, "migrate"))
+                .limit(3)
+                .toList();
 
-            migrations.forEach(migration -> assertEquals(0, migration.awaitExit(), migration.errors()));
+        migrations.forEach(migration -> assertEquals(0, migration.awaitExit(), migration.errors()));
 
-            String last = empty.ask("select max(version::int) from flyway_schema_history");
-            migrations.forEach(migration -> assertTrue(
-                    migration.output().endsWith("The schema is at version " + last + "\n"), migration.output()));
-            assertEquals(
-                    "0",
-                    empty.ask("select count(*) - count(distinct version) from flyway_schema_history"
-                            + " where version is not null"));
-            migrations.forEach(GatewayProcess::close);
-        }
+        String last = empty.ask("select max(version::int) from flyway_schema_history");
+        migrations.forEach(migration ->
+                assertTrue(migration.output().endsWith("The schema is at version " + last + "\n"), migration.output()));
+        assertEquals(
+                "0",
+                empty.ask("select count(*) - count(distinct version) from flyway_schema_history"
+                        + " where version is not null"));
+        migrations.forEach(GatewayProcess::close);
     }
 
     @Test
     void a_gateway_that_does_not_migrate_refuses_a_schema_older_than_itself() {
-        try (var empty = Production.empty();
-                var gateway = GatewayProcess.launch(empty.settings())) {
+        Production empty = production.beside("older", "postgres").withPrivileges();
+        try (var gateway = GatewayProcess.launch(empty.settings())) {
             assertEquals(1, gateway.awaitExit());
 
             assertTrue(gateway.errors().startsWith("The database could not be brought up to date"), gateway.errors());
@@ -138,30 +136,19 @@ class LeastPrivilegeIT {
     @ParameterizedTest
     @ValueSource(strings = {"gateway", "apotheke"})
     void one_log_in_for_both_may_have_any_name(String name) {
-        try (var server = Production.empty()) {
-            server.run("do $$ begin create role %1$s login; exception when duplicate_object then null; end $$"
-                    .formatted(name));
-            server.run("create database one owner " + name);
-            String url =
-                    server.settings().get("QUARKUS_DATASOURCE_REACTIVE_URL").replaceFirst("/postgres$", "/one");
-            var settings = server.settings(
-                    "QUARKUS_DATASOURCE_REACTIVE_URL",
-                    url,
-                    "QUARKUS_DATASOURCE_USERNAME",
-                    name,
-                    "QUARKUS_FLYWAY_MIGRATE_AT_START",
-                    "true",
-                    "GATEWAY_BOOTSTRAP_ORG",
-                    Production.ORG,
-                    "GATEWAY_BOOTSTRAP_OWNER_EMAIL",
-                    Production.OWNER,
-                    "GATEWAY_BOOTSTRAP_OWNER_PASSWORD",
-                    Production.PASSWORD);
+        production.run("do $$ begin create role %1$s login; exception when duplicate_object then null; end $$"
+                .formatted(name));
+        Production one = production.beside("one_of_" + name, name);
+        var settings = one.settings(
+                "QUARKUS_DATASOURCE_USERNAME", name,
+                "QUARKUS_FLYWAY_MIGRATE_AT_START", "true",
+                "GATEWAY_BOOTSTRAP_ORG", Production.ORG,
+                "GATEWAY_BOOTSTRAP_OWNER_EMAIL", Production.OWNER,
+                "GATEWAY_BOOTSTRAP_OWNER_PASSWORD", Production.PASSWORD);
 
-            for (int start = 0; start < 2; start++) {
-                try (var one = GatewayProcess.start(settings)) {
-                    assertTrue(server.ownerAt(one.uri("")).length() > 100);
-                }
+        for (int start = 0; start < 2; start++) {
+            try (var gateway = GatewayProcess.start(settings)) {
+                assertTrue(one.ownerAt(gateway.uri("")).length() > 100);
             }
         }
     }
