@@ -3,31 +3,38 @@ package pharmaone.telemetry;
 import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.restassured.filter.cookie.CookieFilter;
 import io.restassured.http.ContentType;
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A browser at the pages of a gateway that runs as a process; answers are statuses. */
+/** A browser at the pages of a production gateway, whose cookies go over TLS that has ended before it; answers are statuses. */
 final class ManagerVisit {
 
-    private static final Pattern SEAL = Pattern.compile("name=\"seal\" value=\"([^\"]+)\"");
+    /** What the page puts unseen into its forms. */
+    private static final Pattern HIDDEN = Pattern.compile("<input type=\"hidden\" name=\"(\\w+)\" value=\"([^\"]*)\"");
 
     private final String base;
-    private final CookieFilter cookies = new CookieFilter();
+    private final Map<String, String> cookies = new HashMap<>();
 
     ManagerVisit(String base) {
         this.base = base;
     }
 
     private RequestSpecification browser() {
-        return given().baseUri(base).filter(cookies).redirects().follow(false);
+        return given().baseUri(base).cookies(cookies).redirects().follow(false);
+    }
+
+    private Response kept(Response answer) {
+        cookies.putAll(answer.cookies());
+        return answer;
     }
 
     int opens(String path) {
-        return browser().get(path).statusCode();
+        return kept(browser().get(path)).statusCode();
     }
 
     int logIn(String email, String password) {
@@ -39,14 +46,16 @@ final class ManagerVisit {
         return sends(page, form, Map.of(field, value));
     }
 
-    private int sends(String page, String form, Map<String, String> fields) {
-        Matcher seal = SEAL.matcher(browser().get(page).asString());
-        assertTrue(seal.find(), () -> "no form on " + page);
-        return browser()
-                .contentType(ContentType.URLENC.withCharset("UTF-8"))
-                .formParams(fields)
-                .formParam("seal", seal.group(1))
-                .post(form)
-                .statusCode();
+    private int sends(String page, String form, Map<String, String> typed) {
+        Map<String, String> fields = new HashMap<>();
+        Matcher hidden = HIDDEN.matcher(kept(browser().get(page)).asString());
+        while (hidden.find()) {
+            fields.putIfAbsent(hidden.group(1), hidden.group(2));
+        }
+        assertTrue(fields.containsKey("seal"), () -> "no form on " + page);
+        fields.putAll(typed);
+        RequestSpecification sent =
+                browser().contentType(ContentType.URLENC.withCharset("UTF-8")).formParams(fields);
+        return kept(sent.post(form)).statusCode();
     }
 }
