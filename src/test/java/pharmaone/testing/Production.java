@@ -56,9 +56,19 @@ public final class Production implements AutoCloseable {
 
     /** With the two roles. */
     public Production withPrivileges() {
+        runFile("privileges.sql");
+        return this;
+    }
+
+    /** As an operator does who goes over from one log-in to two. */
+    public void separate() {
+        withPrivileges();
+        runFile("separate.sql");
+    }
+
+    private void runFile(String name) {
         try {
-            run(Files.readString(Path.of("deploy/postgres/privileges.sql")));
-            return this;
+            run(Files.readString(Path.of("deploy/postgres", name)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
