@@ -212,6 +212,16 @@ class ReencryptTest {
     }
 
     @Test
+    void tells_of_each_column_in_the_same_order_every_time() {
+        List<String> columns = reencrypt.run(List.of()).lines().stream()
+                .map(line -> line.replaceFirst(":.*", ""))
+                .toList();
+
+        assertEquals(columns.stream().sorted().toList(), columns);
+        assertEquals(6, columns.size());
+    }
+
+    @Test
     void goes_through_more_rows_than_one_batch_and_finds_nothing_to_do_afterwards() {
         for (int i = 0; i < 230; i++) {
             request();
