@@ -100,7 +100,6 @@ class SandboxIT {
                 """);
 
         assertEquals("1 products: 1 new, 0 changed, 0 same\n", imported(file.toString(), 0));
-        assertEquals("1 products: 0 new, 0 changed, 1 same\n", imported(file.toString(), 0));
         Files.writeString(file, Files.readString(file).replace("8.99", "8,99"));
         assertEquals("line 2 has 9 values for 8 columns\n", imported(file.toString(), 1));
     }
