@@ -29,6 +29,7 @@ class SandboxIT {
     static Path used;
 
     static String banner;
+    private static boolean knowsItsQueryLanguage;
 
     @TempDir
     Path temporary;
@@ -41,6 +42,7 @@ class SandboxIT {
         Path data = used.toRealPath().resolve("not/there/yet");
         try (var gateway = GatewayProcess.sandbox(data)) {
             banner = gateway.output();
+            knowsItsQueryLanguage = gateway.hasLoaded("org.hibernate.grammars.hql.HqlParser");
             assertTrue(banner.contains("http://shop1.localhost:" + gateway.port()), banner);
             ask(data, "insert into organisation values ('mine', 'Mine', now()) returning org_id");
             assertEquals(143, gateway.terminate());
@@ -75,6 +77,12 @@ class SandboxIT {
                 () -> assertTrue(banner.contains("SANDBOX"), banner),
                 () -> assertTrue(banner.contains("sandbox-org1-key"), banner),
                 () -> assertTrue(banner.contains(used + "/not/there/yet"), banner));
+    }
+
+    /** It takes up to seconds to load, on an event loop. */
+    @Test
+    void knows_its_query_language_before_it_is_asked_for_anything() {
+        assertTrue(knowsItsQueryLanguage);
     }
 
     @Test
