@@ -12,7 +12,7 @@ import pharmaone.money.Money;
 /**
  * The body of every delivery; {@code objectId} is what events are kept in order by. Assumed: most metadata.
  *
- * <p>Clauses: 12.1, 12.2, 12.6, 12.7, 12.12, 12.13.
+ * <p>Clauses: 12.1, 12.2, 12.6, 12.7, 12.12, 12.13, 12.16, 12.17, 12.18, 12.19.
  */
 @Schema(name = "WebhookEvent")
 public record WebhookEvent(

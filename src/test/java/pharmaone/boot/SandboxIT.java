@@ -29,6 +29,7 @@ class SandboxIT {
     static Path used;
 
     static String banner;
+    private static boolean knowsItsQueryLanguage;
 
     @TempDir
     Path temporary;
@@ -41,6 +42,7 @@ class SandboxIT {
         Path data = used.toRealPath().resolve("not/there/yet");
         try (var gateway = GatewayProcess.sandbox(data)) {
             banner = gateway.output();
+            knowsItsQueryLanguage = gateway.hasLoaded("org.hibernate.grammars.hql.HqlParser");
             assertTrue(banner.contains("http://shop1.localhost:" + gateway.port()), banner);
             ask(data, "insert into organisation values ('mine', 'Mine', now()) returning org_id");
             assertEquals(143, gateway.terminate());
@@ -77,6 +79,12 @@ class SandboxIT {
                 () -> assertTrue(banner.contains(used + "/not/there/yet"), banner));
     }
 
+    /** It takes up to seconds to load, on an event loop. */
+    @Test
+    void knows_its_query_language_before_it_is_asked_for_anything() {
+        assertTrue(knowsItsQueryLanguage);
+    }
+
     @Test
     void finds_its_data_again_and_keeps_it_safe() throws Exception {
         withData();
@@ -100,7 +108,6 @@ class SandboxIT {
                 """);
 
         assertEquals("1 products: 1 new, 0 changed, 0 same\n", imported(file.toString(), 0));
-        assertEquals("1 products: 0 new, 0 changed, 1 same\n", imported(file.toString(), 0));
         Files.writeString(file, Files.readString(file).replace("8.99", "8,99"));
         assertEquals("line 2 has 9 values for 8 columns\n", imported(file.toString(), 1));
     }
