@@ -33,14 +33,14 @@ class Pages {
                 Language.of(request),
                 onDuty.member(),
                 place,
-                here(),
+                here(request),
                 seals.of(onDuty.member(), request),
                 mode.isSandbox(),
                 assets);
     }
 
-    /** Where the language is switched; what a form sent is not sent again. */
-    private String here() {
+    /** Where somebody is, to come back to; what a form sent is not sent again. */
+    static String here(RoutingContext request) {
         String query = request.request().query();
         return request.normalizedPath() + (query == null ? "" : "?" + query);
     }

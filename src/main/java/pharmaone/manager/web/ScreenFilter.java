@@ -67,7 +67,7 @@ class ScreenFilter {
         if (context.request().getHeader("HX-Request") != null) {
             return Response.noContent().header("HX-Refresh", "true").build();
         }
-        return Pages.goTo("/manager/login" + (!isDeed(context) ? "?to=" + encoded(context.normalizedPath()) : ""));
+        return Pages.goTo("/manager/login" + (isDeed(context) ? "" : "?to=" + encoded(Pages.here(context))));
     }
 
     private static String encoded(String path) {

@@ -49,6 +49,9 @@ class LogInScreenTest {
                 .then()
                 .statusCode(303)
                 .header("Location", endsWith("/manager/login?to=/manager/requests"));
+        visitor.get("/manager/orders?status=shipped&page=2")
+                .then()
+                .header("Location", endsWith("/manager/login?to=/manager/orders%3Fstatus%3Dshipped%26page%3D2"));
         visitor.send(
                         "/manager/login?to=/manager/inventory",
                         "/manager/login",

@@ -70,6 +70,50 @@ class RareScreensTest {
         Chromium.look(page, "request-decided-meanwhile");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"en-GB", "de-DE"})
+    void what_was_typed_at_the_end_of_a_session_is_for_everybody_too(String language) {
+        Partner partner = Partner.fresh();
+        Staff member = rows.staff(partner, "staff");
+        String request = rows.request(partner, "TM-1", "{\"customer_name\":\"Anna Alt\"}");
+        Chromium chromium = new Chromium();
+        Page page = Chromium.logIn(chromium.open(language), member);
+
+        page.navigate("/manager/request/" + request);
+        page.fill("textarea[name=reason]", "Nicht lieferbar");
+        rows.run("update staff_session set ended_at = now() where org_id = ?", partner.org());
+        page.locator("form[action$=decline] button").click();
+        assertThat(page.getByRole(AriaRole.ALERT)).isVisible();
+        Chromium.look(page, "session-over");
+        page.fill("input[name=email]", member.email());
+        page.fill("input[name=password]", member.password());
+        page.press("input[name=password]", "Enter");
+        assertThat(page.locator("input[name=reason]")).hasValue("Nicht lieferbar");
+        Chromium.look(page, "kept");
+        page.locator("main button.primary").click();
+        page.waitForURL("**?done=declined");
+
+        chromium.forgive("401");
+        chromium.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en-GB", "de-DE"})
+    void what_cannot_be_read_is_for_everybody_too(String language) {
+        Partner partner = Partner.fresh();
+        Chromium chromium = new Chromium();
+        Page page = Chromium.logIn(chromium.open(language), rows.staff(partner, "staff"));
+        String request = rows.request(partner, "TM-1", "{\"customer_name\":\"Anna Alt\"}");
+        rows.run("update order_request set envelope = '\\x01046c6f73740001' where org_id = ?", partner.org());
+
+        page.navigate("/manager/request/" + request);
+        assertThat(page.getByText("GATEWAY_ENCRYPTION_KEYS")).isVisible();
+        Chromium.look(page, "unreadable");
+
+        chromium.forgive("409");
+        chromium.close();
+    }
+
     @Test
     void the_place_somebody_is_at_stays_in_sight_when_the_window_gets_narrow() {
         try (Chromium chromium = new Chromium()) {
