@@ -2,8 +2,10 @@ package pharmaone.vault;
 
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -55,8 +57,8 @@ class KeysInUse {
         this.database = database;
     }
 
-    /** Commands that seal nothing need no keys. */
-    void atStart(@Observes StartupEvent started) throws SQLException {
+    /** Before anything begins to work; commands that seal nothing need no keys. */
+    void atStart(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) StartupEvent started) throws SQLException {
         if (vault.keyIds().isEmpty()) {
             return;
         }
