@@ -63,7 +63,7 @@ public class Retention {
     }
 
     /** A gateway that is replaced every few minutes gets to it too; those that start together take turns. */
-    private static long first(Duration every) {
+    static long first(Duration every) {
         return Math.min(every.toMillis(), ThreadLocalRandom.current().nextLong(FIRST_AFTER_MS, 6 * FIRST_AFTER_MS));
     }
 

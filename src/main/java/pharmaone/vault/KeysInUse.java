@@ -1,7 +1,10 @@
 package pharmaone.vault;
 
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import io.vertx.core.Vertx;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -19,6 +22,8 @@ import javax.sql.DataSource;
  */
 @Singleton
 class KeysInUse {
+
+    private static final int AGAIN_MS = 60_000;
 
     private static final SealedColumn PROOF = new SealedColumn("sealing_key", "proof", "key_id");
 
@@ -72,6 +77,27 @@ class KeysInUse {
                 throw e;
             }
         }
+    }
+
+    /** A {@code reencrypt} beside a gateway that seals by another key takes that key out, and it goes on sealing by it. */
+    void whileItRuns(@Observes StartupEvent started, Vertx vertx) {
+        vertx.setPeriodic(AGAIN_MS, again -> vertx.executeBlocking(this::noteAgain, false));
+    }
+
+    void atEnd(@Observes ShutdownEvent ended) {
+        noteAgain();
+    }
+
+    Void noteAgain() {
+        if (!vault.keyIds().isEmpty()) {
+            String first = vault.keyIds().get(0);
+            try (Connection connection = database.getConnection()) {
+                run(connection, SEALS_FROM_NOW_ON, first, proof(first));
+            } catch (SQLException e) {
+                Log.warnf("that the key %s seals was not noted again: %s", first, e.getMessage());
+            }
+        }
+        return null;
     }
 
     /** A start that is refused leaves no key behind: it has sealed nothing, and nobody else could start without it. */

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -31,7 +32,9 @@ class Reencrypt implements Command {
     Reencrypt(Vault vault, @All List<SealedColumn> columns, KeysInUse keys, DataSource database) {
         this.vault = vault;
         this.keys = keys;
-        this.columns = columns;
+        this.columns = columns.stream()
+                .sorted(Comparator.comparing(SealedColumn::toString))
+                .toList();
         this.database = database;
     }
 

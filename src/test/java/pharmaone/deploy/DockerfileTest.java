@@ -12,10 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/**
- * What matters of a Dockerfile. No linter: hadolint comes in no package of npm, Maven or Debian 12, and those of npm that
- * do find fault with what is right.
- */
+/** What matters of a Dockerfile beyond what a linter knows ({@code .ci/try-image} asks hadolint). */
 class DockerfileTest {
 
     private static final List<String> INSTRUCTIONS = read();

@@ -1,7 +1,6 @@
 package pharmaone.privacy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -18,10 +17,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import pharmaone.auth.Scope;
+import pharmaone.testing.Eventually;
 import pharmaone.testing.Partner;
 import pharmaone.testing.PartnerServer;
 import pharmaone.testing.Rows;
@@ -202,23 +201,24 @@ class ErasureTest {
         ok(owner.with(token).queryParam("q", mark).get("/order-requests"));
     }
 
-    private void await(Supplier<Boolean> done) {
-        long end = System.nanoTime() + 20_000_000_000L;
-        while (!done.get()) {
-            assertTrue(System.nanoTime() < end, "waited in vain");
-            try {
-                Thread.sleep(20);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-    }
-
     private void awaitFoldedAndDelivered() {
-        await(() -> rows.number("""
+        Eventually.equal(0L, () -> rows.number("""
                 select (select count(*) from order_change where org_id = ?)
                      + (select count(*) from webhook_delivery where org_id = ? and status <> 'delivered')
-                """, partner.org(), partner.org()) == 0);
+                """, partner.org(), partner.org()));
+    }
+
+    /** What the inspector keeps of calls is written a moment after them: until that of the last one is. */
+    private void awaitInspected(String path) {
+        Eventually.isTrue(
+                () -> rows.texts("""
+                        select summary ->> 'path'
+                          from sandbox_exchange
+                         where asked_org = ?
+                         order by exchange_no desc
+                         limit 1
+                        """, partner.org()).stream().anyMatch(last -> last.endsWith(path)),
+                () -> "the inspector has not kept " + path);
     }
 
     /** All numbers of all reports, and whatever else is in them, but for who it was. */
@@ -242,8 +242,8 @@ class ErasureTest {
             trade();
             ownerPosts("/customers/export", Map.of("email", mail));
             awaitFoldedAndDelivered();
-            await(() -> rows.number("select count(*) from sandbox_exchange where asked_org = ?", partner.org()) > 20);
             List<String> reports = reports();
+            awaitInspected("/reports/pharmaone");
             List<String> marks = marks();
             Set<String> told = database.columnsWith(partner.org(), marks);
             Set<String> unseen = new TreeSet<>(TOLD);
@@ -254,7 +254,7 @@ class ErasureTest {
 
             awaitFoldedAndDelivered();
             assertEquals(reports, reports());
-            await(() -> rows.number("select count(*) from sandbox_exchange where asked_org = ?", partner.org()) > 3);
+            awaitInspected("/reports/pharmaone");
             assertEquals(Set.of(), database.columnsWith(partner.org(), marks));
         }
     }

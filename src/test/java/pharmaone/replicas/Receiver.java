@@ -5,17 +5,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import pharmaone.testing.Eventually;
 
 /** Takes every event and only counts them: there may be hundreds of thousands. */
 final class Receiver implements AutoCloseable {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final ExecutorService threads = Executors.newFixedThreadPool(8);
     private final Set<String> events = ConcurrentHashMap.newKeySet();
@@ -45,10 +43,7 @@ final class Receiver implements AutoCloseable {
 
     /** How many different ones came, once {@code enough} did or patience has ended. */
     int events(int enough) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (events.size() < enough && System.nanoTime() < end) {
-            Thread.onSpinWait();
-        }
+        Eventually.comesTrue(() -> events.size() >= enough);
         return events.size();
     }
 

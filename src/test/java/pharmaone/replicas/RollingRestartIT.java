@@ -53,7 +53,7 @@ class RollingRestartIT {
     }
 
     private static GatewayProcess replica(Production production) {
-        return GatewayProcess.start(production.settings("QUARKUS_SHUTDOWN_DELAY", "2s"));
+        return GatewayProcess.start(production.settings("QUARKUS_SHUTDOWN_DELAY", "5s"));
     }
 
     private static void replace(Deque<GatewayProcess> replicas, Balancer balancer, Production production) {

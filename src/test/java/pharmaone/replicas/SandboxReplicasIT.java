@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import pharmaone.testing.AtOnce;
 import pharmaone.testing.Balancer;
+import pharmaone.testing.Eventually;
 import pharmaone.testing.GatewayProcess;
 import pharmaone.testing.PartnerServer;
 import pharmaone.testing.Production;
@@ -67,21 +68,14 @@ class SandboxReplicasIT {
             int events = 16 * 5 * 3; // submitted, approved, the order created
 
             receiver.await(events);
-            awaitNothingOpen();
+            Eventually.equal(
+                    "0", () -> rehearsal.ask("select count(*) from webhook_delivery where settled_at is null"));
 
             List<String> ids = receiver.received().stream()
                     .map(PartnerServer.Received::deliveryId)
                     .toList();
             assertEquals(events, ids.size());
             assertEquals(events, new HashSet<>(ids).size());
-        }
-    }
-
-    private static void awaitNothingOpen() {
-        while (!rehearsal
-                .ask("select count(*) from webhook_delivery where settled_at is null")
-                .equals("0")) {
-            Thread.onSpinWait();
         }
     }
 

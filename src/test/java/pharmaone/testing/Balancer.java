@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -71,18 +69,12 @@ public final class Balancer implements AutoCloseable {
     public static Balancer before(GatewayProcess... gateways) {
         assertTrue(binary().isPresent(), "nginx is not installed");
         try {
-            Balancer balancer = new Balancer(Files.createTempDirectory("balancer"), freePort());
+            Balancer balancer = new Balancer(Files.createTempDirectory("balancer"), FreePort.next());
             balancer.gateways.addAll(List.of(gateways));
             balancer.start();
             return balancer;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 

@@ -4,13 +4,12 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,7 +34,9 @@ public final class GatewayProcess implements AutoCloseable {
             "-XX:+UnlockDiagnosticVMOptions",
             "-XX:-BytecodeVerificationRemote");
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** Of a start or an end; matters only where neither comes. */
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(2))
@@ -85,9 +86,10 @@ public final class GatewayProcess implements AutoCloseable {
         return start(Map.of("GATEWAY_DATA_DIR", dataDirectory.toString()));
     }
 
+    /** It answers before it has said that it does. */
     public void awaitReady() {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!isReady()) {
+        while (!isReady() || !output().contains("PharmaOne gateway")) {
             if (!process.isAlive() || System.nanoTime() > end) {
                 process.destroy();
                 fail("the gateway did not become ready:\n" + output() + errors());
@@ -111,6 +113,18 @@ public final class GatewayProcess implements AutoCloseable {
     public String metrics() {
         try {
             return send("http://127.0.0.1:" + managementPort + "/q/metrics").body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether its virtual machine has loaded the class by now. */
+    public boolean hasLoaded(String type) {
+        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        try {
+            Process asked = new ProcessBuilder(jcmd, Long.toString(process.pid()), "VM.class_hierarchy", type).start();
+            return new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                    .contains("--" + type + "/");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -223,16 +237,14 @@ public final class GatewayProcess implements AutoCloseable {
         }
     }
 
-    private static int portOf(Map<String, String> environment, String name) throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            environment.putIfAbsent(name, String.valueOf(socket.getLocalPort()));
-        }
-        return Integer.parseInt(environment.get(name));
+    private static int portOf(Map<String, String> environment, String name) {
+        return Integer.parseInt(environment.computeIfAbsent(name, free -> String.valueOf(FreePort.next())));
     }
 
+    /** The process may be in the middle of a letter. */
     private static String text(Path file) {
         try {
-            return Files.readString(file);
+            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

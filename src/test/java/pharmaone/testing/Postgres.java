@@ -4,6 +4,7 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Map;
 import org.jboss.logging.Logger;
 import org.testcontainers.DockerClientFactory;
@@ -57,14 +58,20 @@ public class Postgres implements QuarkusTestResourceLifecycleManager {
 
     @SuppressWarnings("resource") // ends with the JVM
     private static String embedded() {
+        LOG.info("Tests use an embedded Postgres (Docker does not answer)");
+        return "postgresql://127.0.0.1:%d/postgres".formatted(server().getPort());
+    }
+
+    /** A server of its own, as an operator's; whoever starts it ends it. */
+    public static EmbeddedPostgres server() {
         try {
-            EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+            return EmbeddedPostgres.builder()
+                    .setPort(FreePort.next())
+                    .setPGStartupWait(Duration.ofMinutes(2))
                     .setLocaleConfig("locale", "C.UTF-8")
                     .setServerConfig("listen_addresses", "127.0.0.1")
                     .setServerConfig("unix_socket_directories", "")
                     .start();
-            LOG.info("Tests use an embedded Postgres (Docker does not answer)");
-            return "postgresql://127.0.0.1:%d/postgres".formatted(postgres.getPort());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

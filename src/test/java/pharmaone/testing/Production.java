@@ -39,24 +39,36 @@ public final class Production implements AutoCloseable {
     private static final String KEY = "key-of-the-pharmacy";
 
     private final EmbeddedPostgres server;
+    private final String database;
     private final String mode;
 
-    private Production(EmbeddedPostgres server, String mode) {
+    private Production(EmbeddedPostgres server, String database, String mode) {
         this.server = server;
+        this.database = database;
         this.mode = mode;
     }
 
-    /** With the two roles, and nothing else. */
-    public static Production empty() {
+    /** A further database on the same server with nothing in it, which ends with the first. */
+    public Production beside(String name, String owner) {
+        run("create database %s owner %s".formatted(name, owner));
+        return new Production(server, name, mode);
+    }
+
+    /** With the two roles. */
+    public Production withPrivileges() {
+        runFile("privileges.sql");
+        return this;
+    }
+
+    /** As an operator does who goes over from one log-in to two. */
+    public void separate() {
+        withPrivileges();
+        runFile("separate.sql");
+    }
+
+    private void runFile(String name) {
         try {
-            Production production = new Production(
-                    EmbeddedPostgres.builder()
-                            .setLocaleConfig("locale", "C.UTF-8")
-                            .setServerConfig("unix_socket_directories", "")
-                            .start(),
-                    "production");
-            production.run(Files.readString(Path.of("deploy/postgres/privileges.sql")));
-            return production;
+            run(Files.readString(Path.of("deploy/postgres", name)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -64,7 +76,7 @@ public final class Production implements AutoCloseable {
 
     /** Migrated, with a pharmacy, its shop, key, owner, and much of one product. */
     public static Production withPharmacy() {
-        Production production = empty();
+        Production production = new Production(Postgres.server(), "postgres", "production").withPrivileges();
         Map<String, String> owner = production.settings(
                 "GATEWAY_BOOTSTRAP_ORG", ORG,
                 "GATEWAY_BOOTSTRAP_OWNER_EMAIL", OWNER,
@@ -94,7 +106,7 @@ public final class Production implements AutoCloseable {
         Production production = withPharmacy();
         production.run("update installation set mode = 'sandbox'");
         production.run("grant update, delete on audit_entry to gateway"); // as a sandbox's migrations leave it
-        return new Production(production.server, "sandbox");
+        return new Production(production.server, production.database, "sandbox");
     }
 
     /** One more, with what partners usually may. */
@@ -118,7 +130,7 @@ public final class Production implements AutoCloseable {
                 "QUARKUS_HTTP_HOST", "127.0.0.1",
                 "QUARKUS_MANAGEMENT_HOST", "127.0.0.1",
                 "QUARKUS_DATASOURCE_USERNAME", "gateway",
-                "QUARKUS_DATASOURCE_REACTIVE_URL", "postgresql://127.0.0.1:" + server.getPort() + "/postgres",
+                "QUARKUS_DATASOURCE_REACTIVE_URL", "postgresql://127.0.0.1:%d/%s".formatted(server.getPort(), database),
                 "QUARKUS_FLYWAY_MIGRATE_AT_START", "false"));
         for (int i = 0; i < more.length; i += 2) {
             settings.put(more[i], more[i + 1]);
@@ -135,7 +147,7 @@ public final class Production implements AutoCloseable {
     }
 
     public void runAs(String role, String sql) {
-        try (var connection = server.getDatabase(role, "postgres").getConnection();
+        try (var connection = server.getDatabase(role, database).getConnection();
                 var statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
@@ -144,7 +156,7 @@ public final class Production implements AutoCloseable {
     }
 
     public String ask(String question) {
-        try (var connection = server.getPostgresDatabase().getConnection();
+        try (var connection = server.getDatabase("postgres", database).getConnection();
                 var rows = connection.createStatement().executeQuery(question)) {
             rows.next();
             return rows.getString(1);
@@ -156,7 +168,7 @@ public final class Production implements AutoCloseable {
     /** JSON out and in; {@code headers} are names and values in turn. */
     public static HttpResponse<String> send(String method, String uri, String body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(uri))
-                .timeout(Duration.ofSeconds(20))
+                .timeout(Duration.ofMinutes(1))
                 .header("Content-Type", "application/json")
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         if (headers.length > 0) {

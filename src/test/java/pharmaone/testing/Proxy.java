@@ -22,8 +22,8 @@ public final class Proxy implements AutoCloseable {
 
     public Proxy(int target) {
         this.target = target;
-        this.server = listen(0);
-        this.port = server.getLocalPort();
+        this.port = FreePort.next();
+        this.server = listen(port);
         accept(server);
     }
 
@@ -54,7 +54,7 @@ public final class Proxy implements AutoCloseable {
 
     /** The thread that accepts may hold the port for a moment longer. */
     private ServerSocket listenAgain() {
-        long deadline = System.nanoTime() + 5_000_000_000L;
+        long deadline = System.nanoTime() + 30_000_000_000L;
         while (true) {
             try {
                 return listen(port);

@@ -1,5 +1,6 @@
 package pharmaone.vault;
 
+import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -45,14 +46,21 @@ class KeysInUseTest {
     }
 
     /** With the keys of all tests behind. */
-    private void start(String... first) throws Exception {
+    private KeysInUse start(String... first) throws Exception {
         List<String> all = new ArrayList<>(List.of(first));
         all.addAll(keys);
-        new KeysInUse(new Vault(() -> Optional.of(all)), database).atStart(new StartupEvent());
+        KeysInUse started = new KeysInUse(new Vault(() -> Optional.of(all)), database);
+        started.atStart(new StartupEvent());
+        return started;
     }
 
     private String refusal(String... first) {
         return assertThrows(ConfigurationException.class, () -> start(first)).getMessage();
+    }
+
+    /** By other tests. */
+    private static void nothingUnreadableIsLeft() {
+        given().post("/sandbox/v1/reset").then().statusCode(200);
     }
 
     @Test
@@ -88,11 +96,23 @@ class KeysInUseTest {
 
     @Test
     void when_nothing_is_left_that_it_sealed_a_key_may_go() throws Exception {
+        nothingUnreadableIsLeft();
         start(LOST);
 
         assertTrue(reencrypt.run(List.of()).isDone());
 
         assertDoesNotThrow(() -> start());
+    }
+
+    @Test
+    void while_a_gateway_runs_that_seals_by_it_a_key_is_missed_whatever_was_sealed_anew() throws Exception {
+        nothingUnreadableIsLeft();
+        KeysInUse old = start(LOST);
+        assertTrue(reencrypt.run(List.of()).isDone());
+
+        old.noteAgain();
+
+        assertTrue(refusal().contains("lacks the key lost"));
     }
 
     @Test

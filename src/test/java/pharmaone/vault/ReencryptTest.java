@@ -1,5 +1,6 @@
 package pharmaone.vault;
 
+import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import pharmaone.boot.Command;
 import pharmaone.testing.Partner;
@@ -38,7 +40,13 @@ class ReencryptTest {
     @ConfigProperty(name = "gateway.encryption-keys")
     List<String> keys;
 
-    final Partner partner = Partner.fresh();
+    Partner partner;
+
+    @BeforeEach
+    void nothing_is_there_that_another_test_made_unreadable() {
+        given().post("/sandbox/v1/reset").then().statusCode(200);
+        partner = Partner.fresh();
+    }
 
     private String request() {
         return rows.request(partner, "", "{\"shop_id\":\"shop\",\"customer_name\":\"Max\",\"items\":[]}");
@@ -201,6 +209,16 @@ class ReencryptTest {
                 outcome.lines().subList(6, 8));
         String test = "\\x010474657374";
         assertEquals(test + test, beginnings(request));
+    }
+
+    @Test
+    void tells_of_each_column_in_the_same_order_every_time() {
+        List<String> columns = reencrypt.run(List.of()).lines().stream()
+                .map(line -> line.replaceFirst(":.*", ""))
+                .toList();
+
+        assertEquals(columns.stream().sorted().toList(), columns);
+        assertEquals(6, columns.size());
     }
 
     @Test

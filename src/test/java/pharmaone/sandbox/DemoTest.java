@@ -8,23 +8,30 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import pharmaone.boot.SandboxCredentials;
+import pharmaone.testing.Today;
 
+/** What newcomers find in a sandbox. */
 @QuarkusTest
-class DemoScenarioTest {
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DemoTest {
 
     @Inject
-    Stage stage;
+    Reset reset;
 
     @Inject
     Stored stored;
 
-    @BeforeEach
+    @BeforeAll
     void demo() {
-        stage.shows(Scenario.DEMO);
+        Today.utc();
+        reset.to(Scenario.DEMO, Optional.empty()).await().atMost(Duration.ofSeconds(60));
     }
 
     private void none(String what) {
@@ -77,7 +84,7 @@ class DemoScenarioTest {
     }
 
     @Test
-    void has_prescriptions_that_are_pdfs_whose_every_offset_is_right() {
+    void the_prescriptions_are_pdfs_whose_every_offset_is_right() {
         for (byte[] pdf : stored.all("select content from prescription_document", row -> row.getBytes(1))) {
             String text = new String(pdf, StandardCharsets.US_ASCII);
             String[] table = text.substring(text.indexOf("\nxref\n") + 1, text.indexOf("trailer"))
@@ -100,7 +107,7 @@ class DemoScenarioTest {
     }
 
     @Test
-    void sells_12345_in_shop1() {
+    void product_12345_is_sold_in_shop1() {
         assertEquals(List.of("8.99 100"), stored.texts("""
                         select coalesce(s.price, i.price, c.price) || ' ' || i.on_hand
                           from shop_product s
@@ -116,7 +123,7 @@ class DemoScenarioTest {
     }
 
     @Test
-    void gives_org2_a_true_part_of_the_inventory_of_org1() {
+    void org2_has_a_true_part_of_the_inventory_of_org1() {
         none(
                 "select p1_id from inventory_item where org_id = 'org2' except select p1_id from inventory_item where org_id = 'org1'");
         assertTrue(stored.number("select count(*) from inventory_item where org_id = 'org2'") > 0);
@@ -126,7 +133,7 @@ class DemoScenarioTest {
     }
 
     @Test
-    void knows_a_request_that_is_posted_again() {
+    void a_request_of_it_posted_again_is_known() {
         var plain = stored.all("""
                 select request_id, convert_from(envelope, 'UTF8') as envelope, status
                   from order_request
