@@ -56,7 +56,7 @@ public interface InventoryWire {
             name = "InventoryAdjustRequest",
             requiredProperties = {"p1_id", "reason"})
     record InventoryAdjustRequest(
-            @Schema(examples = "12345", description = "Digits, as a string or a number.")
+            @Schema(examples = "12345", description = "Digits; a number is taken as well.")
             String p1Id,
 
             @Schema(examples = "-2", minimum = "-1000000", maximum = "1000000")

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Content;
@@ -59,9 +58,7 @@ record Glossary(
                 schema.setDescription(description);
             }
             if (type != null) {
-                schema.setType(Stream.of(type.split(" or "))
-                        .map(word -> SchemaType.valueOf(word.toUpperCase(Locale.ROOT)))
-                        .toList());
+                schema.setType(List.of(SchemaType.valueOf(type.toUpperCase(Locale.ROOT))));
             }
             limit(schema);
             if (is(schema, SchemaType.INTEGER) && schema.getFormat() == null) {

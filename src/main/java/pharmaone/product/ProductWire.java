@@ -52,7 +52,7 @@ public interface ProductWire {
     /** A product of the catalogue for the inventory; one that is there keeps its stock. */
     @Schema(name = "AddToInventoryRequest", requiredProperties = "p1_id")
     record AddToInventoryRequest(
-            @Schema(examples = "12345", description = "Digits, as a string or a number.")
+            @Schema(examples = "12345", description = "Digits; a number is taken as well.")
             String p1Id,
 
             @Schema(examples = "10", minimum = "0", maximum = "1000000", defaultValue = "1")

