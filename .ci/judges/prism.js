@@ -66,6 +66,7 @@ const prism = spawn(
   ["proxy", document, `http://127.0.0.1:${back}`, "--errors", "--validate-request", "false", "--port", judge, "--verboseLevel", "warn"],
   { stdio: ["ignore", "ignore", "inherit"] },
 );
+prism.on("exit", () => process.exit(1));
 process.on("SIGTERM", () => {
   prism.kill();
   violations.forEach((told) => console.error(told));

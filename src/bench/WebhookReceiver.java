@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * The other end of webhooks.sh. {@code PORT} receives and answers {@code GET /count}, {@code GET /again} (how many came more
  * than once) and {@code GET /latency}: p50 and p99 in milliseconds from an event's {@code created_at}, which is before its
- * commit, to here. {@code load BASE TOKEN RATE SECONDS} makes orders at a steady rate.
+ * commit, to here, since the last {@code /forget}. {@code load BASE TOKEN RATE SECONDS} makes orders at a steady rate.
  */
 public class WebhookReceiver {
 
@@ -57,6 +57,10 @@ public class WebhookReceiver {
         server.createContext("/again", exchange -> answer(exchange, Long.toString(AGAIN.get())));
         server.createContext("/reset", exchange -> {
             IDS.clear();
+            LATENCIES.clear();
+            answer(exchange, "ok");
+        });
+        server.createContext("/forget", exchange -> {
             LATENCIES.clear();
             answer(exchange, "ok");
         });

@@ -9,7 +9,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
-backlog="${1:-20000}" old="${2:-1000000}" seconds="${SECONDS_A_ROUND:-20}" rounds="${ROUNDS:-3}"
+backlog="${1:-20000}" old="${2:-1000000}" seconds="${SECONDS_A_ROUND:-20}" warming=5 rounds="${ROUNDS:-3}"
 dir="$(mktemp -d)" port=18381 hook=18391
 pids=()
 trap 'kill "${pids[@]}" 2> /dev/null || true; wait; rm -rf "$dir"' EXIT
@@ -84,12 +84,18 @@ rate() {
   echo $((count * 1000000000 / ($(date +%s%N) - begun)))
 }
 
-# p50 and p99 in milliseconds
+# p50 and p99 in milliseconds, without the seconds in which the load's own JVM gets going
 latency() {
   calm
   ask reset > /dev/null
-  java -cp "$dir/classes" WebhookReceiver load "http://localhost:$port/api/v2/public/orgs/bench" "$token" 200 "$seconds" > /dev/null
-  echo "$(ask latency)"
+  java -cp "$dir/classes" WebhookReceiver load "http://localhost:$port/api/v2/public/orgs/bench" "$token" 200 \
+    $((warming + seconds)) > /dev/null &
+  local load=$!
+  sleep "$warming"
+  ask forget > /dev/null
+  wait "$load"
+  ask latency
+  echo
 }
 
 median() { sort -n | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'; }

@@ -18,7 +18,8 @@ import pharmaone.auth.AuthWire.TokenResponse;
 
 /**
  * The partners' tokens (contract, API keys and tokens). Checking one costs a signature once; after that it is
- * remembered until it expires, which is safe because a token can't be taken back.
+ * remembered until it expires, which is safe because a token can't be taken back. Assumed: the claims after {@code sub},
+ * no leeway, a revoked key's tokens stay.
  *
  * <p>Clauses: 3.6, 3.7, 3.8, 4.2, 4.3, 4.4, 4.5, 4.6, 4.7, 4.8.
  */

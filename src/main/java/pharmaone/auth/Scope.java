@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** What a key or token may do; in the order in which tokens list them (contract, API keys and tokens). */
+/** What a key or token may do; in the order in which tokens list them (contract, API keys and tokens). Assumed: that a key may have fewer. */
 public enum Scope {
     ORDERS_READ("orders.read"),
     ORDERS_WRITE("orders.write"),

@@ -3,8 +3,10 @@ package pharmaone.boot;
 import io.quarkus.elytron.security.common.BcryptUtil;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.config.ConfigMapping;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -66,7 +68,8 @@ class Bootstrap {
         Optional<String> ownerPassword();
     }
 
-    void atStart(@Observes StartupEvent started) throws SQLException {
+    /** Before anything begins to work. */
+    void atStart(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) StartupEvent started) throws SQLException {
         boolean any = wanted.org().isPresent()
                 || wanted.ownerEmail().isPresent()
                 || wanted.ownerPassword().isPresent();

@@ -126,7 +126,7 @@ class Deliveries {
                and s.org_id = d.org_id
                and s.subscription_id = d.subscription_id
             returning d.org_id, d.delivery_id, d.subscription_id, d.attempts, d.failures, d.event_type, e.body, s.url,
-                      s.secret, case when s.previous_until > now() then s.previous_secret end as previous_secret
+                      s.updated_at as subscribed, s.secret, case when s.previous_until > now() then s.previous_secret end as previous_secret
             """;
 
     /** The age of what should have been taken longest ago, of the subscriptions that are sent anything. */
@@ -165,6 +165,7 @@ class Deliveries {
                 row.getString("org_id"),
                 row.getUUID("delivery_id"),
                 row.getUUID("subscription_id"),
+                row.getOffsetDateTime("subscribed").toInstant(),
                 row.getInteger("attempts"),
                 row.getInteger("failures"),
                 row.getString("event_type"),

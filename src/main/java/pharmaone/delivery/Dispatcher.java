@@ -176,7 +176,7 @@ class Dispatcher {
         batch.stream()
                 .filter(verdict -> verdict.answer().isGone())
                 .map(Verdict::claim)
-                .map(claim -> new Subscriber(claim.orgId(), claim.subscriptionId(), claim.url()))
+                .map(claim -> new Subscriber(claim.orgId(), claim.subscriptionId(), claim.subscribed()))
                 .distinct()
                 .forEach(subscriber -> off.off(subscriber, SwitchOff.GONE));
     }

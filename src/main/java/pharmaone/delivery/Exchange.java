@@ -16,7 +16,7 @@ import pharmaone.webhook.Addresses;
 
 /**
  * One request and its answer within one span of time. Once there is a status line it decides, whatever becomes of the
- * rest, of which no more than 64 KiB of the body are read and the beginning is kept.
+ * rest, of which no more than 64 KiB of the body are read and the beginning is kept. Assumed: any 2xx, ten seconds.
  */
 final class Exchange {
 

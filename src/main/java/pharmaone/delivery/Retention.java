@@ -17,8 +17,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Removes what is old: settled deliveries, what waits for a subscription that is switched off, then events nothing is
- * left of, subscriptions that were deleted, and secrets whose rotation is over. In small batches, of one organisation after
- * the other.
+ * left of, subscriptions that were deleted, and secrets whose rotation is over; and what waits for a deleted subscription,
+ * however old. In small batches, of one organisation after the other.
  */
 @Singleton
 class Retention {
@@ -38,6 +38,24 @@ class Retention {
                                   limit 1000
                                     for update skip locked) gone
              where s.org_id = $1
+               and d.org_id = s.org_id
+               and d.delivery_id = gone.delivery_id
+            """;
+
+    /** What a commit at the moment of the deletion left. */
+    private static final String UNWANTED = """
+            delete from webhook_delivery d
+             using webhook_subscription s
+             cross join lateral (select open.delivery_id
+                                   from webhook_delivery open
+                                  where open.org_id = s.org_id
+                                    and open.subscription_id = s.subscription_id
+                                    and open.settled_at is null
+                                  order by open.due_at, open.event_no
+                                  limit 1000
+                                    for update skip locked) gone
+             where s.org_id = $1
+               and s.deleted_at is not null
                and d.org_id = s.org_id
                and d.delivery_id = gone.delivery_id
             """;
@@ -135,7 +153,8 @@ class Retention {
         OffsetDateTime before = clock.instant().minus(config.retention()).atOffset(ZoneOffset.UTC);
         Tuple old = Tuple.of(orgId, before);
         return untilNothing(DELIVERIES, old)
-                .flatMap(deliveries -> events(orgId, before))
+                .flatMap(deliveries -> untilNothing(UNWANTED, Tuple.of(orgId)))
+                .flatMap(unwanted -> events(orgId, before))
                 .flatMap(events -> untilNothing(SUBSCRIPTIONS, old))
                 .flatMap(subscriptions -> pool.preparedQuery(FORMER_SECRETS).execute(Tuple.of(orgId)))
                 .replaceWithVoid();

@@ -8,6 +8,7 @@ import io.vertx.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -21,8 +22,8 @@ import pharmaone.webhook.EventEraser;
 @Singleton
 class Settlements {
 
-    /** A receiver, by the address it was called at. */
-    record Subscriber(String orgId, UUID subscriptionId, String url) {}
+    /** A receiver, as it was subscribed when it was called: see {@link Claim}. */
+    record Subscriber(String orgId, UUID subscriptionId, Instant subscribed) {}
 
     /** Those that have only failed for too long, and what could not be written as somebody else holds it. */
     record Settled(List<Subscriber> failing, List<Verdict> held) {}
@@ -32,9 +33,10 @@ class Settlements {
      * delivery is still this try's, and only of the address that is still subscribed: otherwise the new one is tried at
      * once. Whoever holds a delivery or its event, to erase words in it, holds up no other; what answers to words that were
      * erased meanwhile may repeat them, and is not kept. {@code woken}: see {@link Crowd}. The subscription's row is written
-     * after its deliveries', in the order of all, and only when there is news of it.
+     * after its deliveries', in the order of all, and only when there is news of it. A delivery is found by its key: said with
+     * {@code settled_at is null}, Postgres would rather look through all that is open in the organisation, for each.
      */
-    private static final String SETTLE = """
+    static final String SETTLE = """
             with answer as (
                 select given.*, coalesce(s.url = given.url, false) as is_present
                   from unnest($1::text[], $2::uuid[], $3::uuid[], $4::text[], $5::int[], $6::boolean[], $7::bigint[], $8::int[],
@@ -49,7 +51,7 @@ class Settlements {
                                        from webhook_delivery d
                                       where d.org_id = a.org_id
                                         and d.delivery_id = a.delivery_id
-                                        and d.settled_at is null
+                                        and d.status in ('pending', 'sending')
                                         and (a.is_success or d.attempts = a.attempt)
                                         for update skip locked) free
                   left join lateral (select e.body
@@ -123,20 +125,20 @@ class Settlements {
                  where s.org_id = t.org_id
                    and s.subscription_id = t.subscription_id
             )
-            select s.org_id, s.subscription_id, s.url, null::uuid as held_id
+            select s.org_id, s.subscription_id, s.updated_at as subscribed, null::uuid as held_id
               from news n
               join webhook_subscription s on s.org_id = n.org_id and s.subscription_id = n.subscription_id
              where not n.is_well
                and s.is_active
                and s.failing_since <= now() - make_interval(secs => $13::bigint / 1000.0)
              union all
-            select a.org_id, a.subscription_id, a.url, a.delivery_id
+            select a.org_id, a.subscription_id, null, a.delivery_id
               from answer a
              cross join lateral (select 1
                                    from webhook_delivery d
                                   where d.org_id = a.org_id
                                     and d.delivery_id = a.delivery_id
-                                    and d.settled_at is null
+                                    and d.status in ('pending', 'sending')
                                     and (a.is_success or d.attempts = a.attempt)
                                  offset 0) held
              where not exists (select 1
@@ -175,8 +177,10 @@ class Settlements {
         Set<UUID> held = new HashSet<>();
         for (Row row : rows) {
             if (row.getUUID("held_id") == null) {
-                failing.add(
-                        new Subscriber(row.getString("org_id"), row.getUUID("subscription_id"), row.getString("url")));
+                failing.add(new Subscriber(
+                        row.getString("org_id"),
+                        row.getUUID("subscription_id"),
+                        row.getOffsetDateTime("subscribed").toInstant()));
             } else {
                 held.add(row.getUUID("held_id"));
             }

@@ -53,7 +53,7 @@ class Switch {
     private Uni<Subscription> switchOff(Subscriber subscriber, SwitchOff reason) {
         return subscriptions
                 .requireHeld(subscriber.orgId(), subscriber.subscriptionId())
-                .call(held -> held.switchOff(reason, subscriber.url(), clock.instant())
+                .call(held -> held.switchOff(reason, subscriber.subscribed(), clock.instant())
                         ? note(subscriber, reason)
                         : nothing())
                 .onFailure(ApiException.NotFound.class)

@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * How many bytes of bodies may be held at once by all requests. A body costs about six times its size while it is
- * parsed, checked and stored, so an eighth of the heap is what fits; more is 503 until others are done.
+ * parsed, checked and stored, so an eighth of the heap is what fits; more is 503 until others are done. Assumed: 503.
  */
 @Singleton
 class BodyBudget {

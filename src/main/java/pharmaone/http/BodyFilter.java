@@ -15,7 +15,8 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
  * Reads the body of the routes that take one, at its place in the order of checks: a declared size before the
- * credential, the rest after credential and scope. What the other routes are sent is not looked at.
+ * credential, the rest after credential and scope. What the other routes are sent is not looked at. Assumed: 413, 415 and
+ * their place in the order.
  *
  * <p>Clauses: 3.18, 3.22.
  */

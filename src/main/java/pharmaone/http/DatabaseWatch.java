@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  * Answers 503 within two seconds when the database falls silent without closing its connections (a frozen host, a lost
  * route). Asks it for a sign of life on a connection of its own; only a request that has itself waited long is given
  * up, and only while no sign comes. Silence is counted in beats of its own, so that a gateway which was itself held up
- * (by collection of garbage, or for want of a processor) does not take that for the database's.
+ * (by collection of garbage, or for want of a processor) does not take that for the database's. Assumed: 503, so soon.
  */
 @Singleton
 class DatabaseWatch {

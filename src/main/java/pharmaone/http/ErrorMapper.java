@@ -11,7 +11,7 @@ import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** The only place where an exception becomes an HTTP answer. Assumed: 405 with {@code Allow}. */
+/** The only place where an exception becomes an HTTP answer. Assumed: 405 with {@code Allow}, the words of a 500. */
 @ApplicationScoped
 class ErrorMapper {
 

@@ -16,7 +16,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 /**
  * Closes a connection on which the head of a request takes too long: the framework has a time-out between two bytes, so
  * that one byte a minute would hold it for ever. Found by Netty through {@code META-INF/services}, which the launcher
- * makes it look into.
+ * makes it look into. Assumed: without an answer.
  */
 public class HeadDeadline extends ChannelInitializerExtension {
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.logging.Log;
 import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 
 /** Writes a refusal where no route is reached. */
@@ -12,9 +13,11 @@ import jakarta.inject.Singleton;
 public class Refusals {
 
     private final ObjectMapper json;
+    private final Instance<RefusalPage> pages;
 
-    Refusals(ObjectMapper json) {
+    Refusals(ObjectMapper json, Instance<RefusalPage> pages) {
         this.json = json;
+        this.pages = pages;
     }
 
     /** A failure that is no {@link ApiException} becomes what it would become behind a route; nobody is there, nothing. */
@@ -24,11 +27,21 @@ public class Refusals {
         }
         ApiException refusal = of(failure, RequestId.of(context));
         refusal.headers().forEach(context.response()::putHeader);
-        Object body = refusal.body(RequestId.of(context));
-        context.response()
-                .setStatusCode(refusal.status())
-                .putHeader("Content-Type", contentType(body))
-                .end(body instanceof String text ? text : text(body));
+        context.response().setStatusCode(refusal.status());
+        pages.stream()
+                .flatMap(page -> page.of(refusal, context).stream())
+                .findFirst()
+                .ifPresentOrElse(
+                        html -> end(context, "text/html; charset=utf-8", html),
+                        () -> write(context, refusal.body(RequestId.of(context))));
+    }
+
+    private void write(RoutingContext context, Object body) {
+        end(context, contentType(body), body instanceof String text ? text : text(body));
+    }
+
+    private static void end(RoutingContext context, String type, String body) {
+        context.response().putHeader("Content-Type", type).end(body);
     }
 
     /** Of a client who hung up a write fails before the server is told so. */

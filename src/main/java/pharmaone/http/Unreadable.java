@@ -9,7 +9,7 @@ import jakarta.inject.Singleton;
 
 /**
  * Refuses a request whose host or path cannot be read, where the framework would speak in its own words. Its own check
- * of the target is switched off by the launcher: that one answers before anybody is asked.
+ * of the target is switched off by the launcher: that one answers before anybody is asked. Assumed: 400.
  */
 @Singleton
 class Unreadable {

@@ -18,7 +18,7 @@ import pharmaone.inventory.InventoryWire.InventoryRow;
  * What is answered about stock; one statement an answer. Assumed: days are UTC, and one whose movements are all zero is
  * left out.
  *
- * <p>Clauses: 7.1, 7.8, 7.10, 7.11, 7.13, 7.14, 7.15.
+ * <p>Clauses: 7.1, 7.8, 7.10, 7.11, 7.13, 7.14, 7.15, 7.18.
  */
 @ApplicationScoped
 public class InventoryQueries {

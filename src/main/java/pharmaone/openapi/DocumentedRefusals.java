@@ -19,7 +19,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
-/** What every operation may be refused with, each with its samples. Source: contract, Errors. */
+/** What every operation may be refused with, each with its samples. Source: contract, Errors. Assumed: the body of a 502. */
 final class DocumentedRefusals {
 
     private static final String JSON = "application/json";

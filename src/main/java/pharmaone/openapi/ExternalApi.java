@@ -23,7 +23,7 @@ import org.jboss.jandex.IndexView;
 /**
  * Completes the partners' document, and keeps partners' routes out of ours. Source: contract, Errors, API keys and tokens, Webhooks.
  *
- * <p>Clauses: 5.5.
+ * <p>Clauses: 5.5, 5.6.
  */
 @OpenApiFilter(stages = RunStage.BUILD)
 public class ExternalApi implements OASFilter {

@@ -16,7 +16,7 @@ import pharmaone.shop.Shops;
  * What a partner posts or puts becomes an order, a new one or a known one (contract, Orders). Of many who make the same
  * order at once one makes it; the others lose on its key, look again and update it.
  *
- * <p>Clauses: 8.6, 8.7, 8.8, 8.11, 8.12, 8.13, 8.14, 8.15, 8.16, 8.17.
+ * <p>Clauses: 8.6, 8.7, 8.8, 8.11, 8.12, 8.13, 8.14, 8.15, 8.16, 8.17, 8.33.
  */
 @ApplicationScoped
 class Upsert {

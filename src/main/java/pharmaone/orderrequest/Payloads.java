@@ -81,8 +81,13 @@ public class Payloads {
 
     /** As {@link #received(OrderRequest)}; empty when it cannot be read. */
     public Optional<ObjectNode> legible(OrderRequest request) {
+        return legible(request.orgId(), request.id(), request.envelope());
+    }
+
+    /** As {@link #legible(OrderRequest)}, from the column {@code envelope}. */
+    public Optional<ObjectNode> legible(String orgId, UUID requestId, byte[] envelope) {
         try {
-            return Optional.of(received(request));
+            return Optional.of(received(orgId, requestId, envelope));
         } catch (Vault.Unreadable e) {
             Log.warn(e.getMessage());
             return Optional.empty();

@@ -10,7 +10,7 @@ import pharmaone.http.ApiException;
 /**
  * 403 {@code org_mismatch}, after token and scope.
  *
- * <p>Clauses: 10.8.
+ * <p>Clauses: 10.8, 10.21.
  */
 @Provider
 @OrgInQuery

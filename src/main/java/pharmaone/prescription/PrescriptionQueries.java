@@ -20,7 +20,7 @@ import pharmaone.prescription.PrescriptionWire.PrescriptionSummary;
 /**
  * What is answered about prescriptions of one organisation.
  *
- * <p>Clauses: 10.1, 10.10, 10.17, 10.18.
+ * <p>Clauses: 10.1, 10.10, 10.17, 10.18, 10.22.
  */
 @ApplicationScoped
 public class PrescriptionQueries {

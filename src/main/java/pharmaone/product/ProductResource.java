@@ -27,7 +27,7 @@ import pharmaone.product.ProductWire.ProductUpdate;
 import pharmaone.product.ProductWire.ShopProduct;
 import pharmaone.shop.Shops;
 
-/** Clauses: 2.18, 6.4, 6.5, 6.7, 6.9, 6.23, 6.24. */
+/** Clauses: 2.18, 6.4, 6.5, 6.7, 6.9, 6.23, 6.24, 6.26. */
 @Path("/api/v2/public/orgs/{orgId}/products")
 @Cancellable(false)
 @Tag(name = "Products")

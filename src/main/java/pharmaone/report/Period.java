@@ -8,7 +8,7 @@ import pharmaone.http.ApiException;
 /**
  * UTC days from one to another, both included; null is an open end.
  *
- * <p>Clauses: 11.7, 11.13, 11.14, 11.23.
+ * <p>Clauses: 11.7, 11.13, 11.14, 11.23, 11.28.
  */
 record Period(LocalDate from, LocalDate to) {
 

@@ -20,7 +20,7 @@ import pharmaone.report.ReportWire.ReportTopCustomer;
  * moment. A look-up a run of spans, each in the key's index ({@code offset 0}). Assumed: who counts as one customer,
  * and that months of a range hold its orders alone.
  *
- * <p>Clauses: 11.1, 11.2, 11.3, 11.18, 11.19, 11.20, 11.21, 11.22, 11.24, 11.27.
+ * <p>Clauses: 11.1, 11.2, 11.3, 11.18, 11.19, 11.20, 11.21, 11.22, 11.24, 11.27, 11.29.
  */
 @ApplicationScoped
 class StatsQueries {

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /**
  * Reads host names (contract, Hosts). A host of one label below the base domain is known by that label, any other by
- * its whole name.
+ * its whole name. Assumed: labels, domains, and that the port does not count.
  *
  * <p>Clauses: 1.4.
  */

@@ -11,7 +11,7 @@ import pharmaone.shop.ShopWire.Shop;
 /**
  * The shops of an organisation, and whose a host is.
  *
- * <p>Clauses: 2.19, 6.1, 6.19.
+ * <p>Clauses: 2.19, 6.1, 6.19, 6.25.
  */
 @ApplicationScoped
 public class Shops {

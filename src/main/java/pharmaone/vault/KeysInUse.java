@@ -5,8 +5,10 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.vertx.core.Vertx;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -60,8 +62,8 @@ class KeysInUse {
         this.database = database;
     }
 
-    /** Commands that seal nothing need no keys. */
-    void atStart(@Observes StartupEvent started) throws SQLException {
+    /** Before anything begins to work; commands that seal nothing need no keys. */
+    void atStart(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) StartupEvent started) throws SQLException {
         if (vault.keyIds().isEmpty()) {
             return;
         }

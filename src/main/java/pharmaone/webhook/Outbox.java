@@ -33,7 +33,7 @@ public class Outbox {
             insert into webhook_delivery
                    (org_id, delivery_id, subscription_id, event_id, event_no, event_type, object_id, status, attempts, failures,
                     due_at, created_at, fault)
-            select e.org_id, gen_random_uuid(), s.subscription_id, e.event_id, e.event_no, e.event_type, e.object_id, 'pending',
+            select e.org_id, uuid_by_time(), s.subscription_id, e.event_id, e.event_no, e.event_type, e.object_id, 'pending',
                    0, 0, case when cast(:fault as text) = 'reordered' then now() + interval '2 seconds' else now() end, e.created_at, cast(:fault as text)
               from event e
               join webhook_subscription s on s.org_id = e.org_id

@@ -153,9 +153,9 @@ public class Subscription {
         return previousUntil != null && previousUntil.isAfter(at);
     }
 
-    /** For what was answered at {@code calledAt}. False when it is off already, or that is no longer so. */
-    public boolean switchOff(SwitchOff reason, String calledAt, Instant at) {
-        if (!active || !url.equals(calledAt) || reason == SwitchOff.FAILING && failingSince == null) {
+    /** For what was answered to it as it was then. False when it is off already, or that is no longer so. */
+    public boolean switchOff(SwitchOff reason, Instant then, Instant at) {
+        if (!active || !updatedAt.equals(then) || reason == SwitchOff.FAILING && failingSince == null) {
             return false;
         }
         active = false;

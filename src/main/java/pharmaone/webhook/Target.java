@@ -11,6 +11,7 @@ import java.util.Optional;
 /**
  * Where deliveries go. In production that is https on a public address and nothing else, so that a subscription cannot
  * make the gateway call what only it can reach; nowhere is it a link-local address or one where a cloud tells secrets.
+ * Assumed: all of it.
  */
 public record Target(String scheme, String host, int port, String pathAndQuery) {
 

@@ -12,7 +12,7 @@ import pharmaone.money.Money;
 /**
  * The body of every delivery; {@code objectId} is what events are kept in order by. Assumed: most metadata.
  *
- * <p>Clauses: 12.1, 12.2, 12.6, 12.7, 12.12, 12.13.
+ * <p>Clauses: 12.1, 12.2, 12.6, 12.7, 12.12, 12.13, 12.16, 12.17, 12.18, 12.19.
  */
 @Schema(name = "WebhookEvent")
 public record WebhookEvent(
@@ -32,7 +32,15 @@ public record WebhookEvent(
             String description,
             Map<String, Object> metadata,
             Instant at) {
-        return new WebhookEvent(UUID.randomUUID(), orgId, type, type.title(), description, metadata, at, objectId);
+        return new WebhookEvent(idBy(at), orgId, type, type.title(), description, metadata, at, objectId);
+    }
+
+    /** Begins with the time, as {@code uuid_by_time()} of the database does for deliveries. */
+    private static UUID idBy(Instant at) {
+        UUID random = UUID.randomUUID();
+        return new UUID(
+                at.toEpochMilli() << Short.SIZE | random.getMostSignificantBits() & 0xFFFF,
+                random.getLeastSignificantBits());
     }
 
     /** A new order, by whatever way; {@code externalId} may be null. */

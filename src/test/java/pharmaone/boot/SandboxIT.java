@@ -26,23 +26,42 @@ import pharmaone.testing.GatewayProcess;
 class SandboxIT {
 
     @TempDir
-    static Path unpacked;
+    static Path used;
+
+    static String banner;
+    private static boolean knowsItsQueryLanguage;
 
     @TempDir
     Path temporary;
 
     Path directory;
 
+    /** What a first start takes long for is done once: Postgres is unpacked, its data directory made and filled. */
     @BeforeAll
-    static void unpack_postgres_once_for_all() throws IOException {
-        PostgresBinaries.unpackedIn(unpacked.resolve("bin"));
+    static void a_sandbox_was_here_before() throws Exception {
+        Path data = used.toRealPath().resolve("not/there/yet");
+        try (var gateway = GatewayProcess.sandbox(data)) {
+            banner = gateway.output();
+            knowsItsQueryLanguage = gateway.hasLoaded("org.hibernate.grammars.hql.HqlParser");
+            assertTrue(banner.contains("http://shop1.localhost:" + gateway.port()), banner);
+            ask(data, "insert into organisation values ('mine', 'Mine', now()) returning org_id");
+            assertEquals(143, gateway.terminate());
+            assertEquals("", gateway.errors());
+        }
+        assertEquals(List.of(), GatewayProcess.postgresOf(data));
     }
 
     @BeforeEach
     void a_directory_without_data() throws IOException {
         directory = temporary.toRealPath().resolve("gateway");
         Files.createDirectory(directory);
-        Files.createSymbolicLink(directory.resolve("bin"), unpacked.resolve("bin"));
+        Files.createSymbolicLink(directory.resolve("bin"), used.resolve("not/there/yet/bin"));
+    }
+
+    /** The data as the sandbox before left it. */
+    private void withData() throws Exception {
+        Process copy = new ProcessBuilder("cp", "-a", used + "/not/there/yet/data", directory.toString()).start();
+        assertEquals(0, copy.waitFor());
     }
 
     @AfterEach
@@ -53,32 +72,35 @@ class SandboxIT {
     }
 
     @Test
-    void says_what_it_is_and_finds_its_data_again() throws Exception {
-        directory = directory.resolve("not/there/yet");
-        try (var gateway = GatewayProcess.sandbox(directory)) {
-            String banner = gateway.output();
-            assertAll(
-                    () -> assertTrue(banner.contains("SANDBOX"), banner),
-                    () -> assertTrue(banner.contains("http://shop1.localhost:" + gateway.port()), banner),
-                    () -> assertTrue(banner.contains("sandbox-org1-key"), banner),
-                    () -> assertTrue(banner.contains(directory.toString()), banner));
-            assertEquals("on", ask("show fsync"));
-            assertEquals("on", ask("show synchronous_commit"));
-            assertEquals("127.0.0.1", ask("show listen_addresses"));
-            ask("insert into organisation values ('mine', 'Mine', now()) returning org_id");
-            assertEquals(143, gateway.terminate());
-            assertEquals("", gateway.errors());
-        }
-        nothing_is_left_running();
+    void says_what_it_is() {
+        assertAll(
+                () -> assertTrue(banner.contains("SANDBOX"), banner),
+                () -> assertTrue(banner.contains("sandbox-org1-key"), banner),
+                () -> assertTrue(banner.contains(used + "/not/there/yet"), banner));
+    }
+
+    /** It takes up to seconds to load, on an event loop. */
+    @Test
+    void knows_its_query_language_before_it_is_asked_for_anything() {
+        assertTrue(knowsItsQueryLanguage);
+    }
+
+    @Test
+    void finds_its_data_again_and_keeps_it_safe() throws Exception {
+        withData();
 
         try (var again = GatewayProcess.sandbox(directory)) {
             assertEquals("mine", ask("select org_id from organisation where org_id = 'mine'"));
+            assertEquals("on", ask("show fsync"));
+            assertEquals("on", ask("show synchronous_commit"));
+            assertEquals("127.0.0.1", ask("show listen_addresses"));
             assertEquals(143, again.terminate());
         }
     }
 
     @Test
     void imports_a_catalogue_into_its_data_directory_and_ends() throws Exception {
+        withData();
         Path file = temporary.resolve("catalogue.csv");
         Files.writeString(file, """
                 p1_id,name,slug,description,category,price,thc,cbd
@@ -88,10 +110,6 @@ class SandboxIT {
         assertEquals("1 products: 1 new, 0 changed, 0 same\n", imported(file.toString(), 0));
         Files.writeString(file, Files.readString(file).replace("8.99", "8,99"));
         assertEquals("line 2 has 9 values for 8 columns\n", imported(file.toString(), 1));
-        try (var gateway = GatewayProcess.sandbox(directory)) {
-            assertEquals("8.99", ask("select price from catalogue_product where p1_id = 77001"));
-            assertEquals(143, gateway.terminate());
-        }
     }
 
     private String imported(String file, int exitCode) {
@@ -103,32 +121,34 @@ class SandboxIT {
     }
 
     @Test
-    void starts_again_after_kill_9_beside_its_orphaned_postgres_and_without_it() throws Exception {
+    void starts_again_after_kill_9_beside_its_orphaned_postgres_or_without() throws Exception {
+        withData();
         try (var gateway = GatewayProcess.sandbox(directory)) {
-            ask("insert into organisation values ('mine', 'Mine', now()) returning org_id");
+            ask("insert into organisation values ('killed', 'Killed', now()) returning org_id");
             gateway.kill();
         }
         List<ProcessHandle> orphan = GatewayProcess.postgresOf(directory);
         assertEquals(1, orphan.size());
 
         try (var again = GatewayProcess.sandbox(directory)) {
-            assertEquals("mine", ask("select org_id from organisation where org_id = 'mine'"));
+            assertEquals("killed", ask("select org_id from organisation where org_id = 'killed'"));
             assertNotEquals(orphan, GatewayProcess.postgresOf(directory));
             again.kill();
         }
-        for (ProcessHandle killed : GatewayProcess.postgresOf(directory)) {
-            killed.destroyForcibly();
-            killed.onExit().join();
+        for (ProcessHandle left : GatewayProcess.postgresOf(directory)) {
+            left.destroyForcibly();
+            left.onExit().join();
         }
 
-        try (var again = GatewayProcess.sandbox(directory)) {
-            assertEquals("mine", ask("select org_id from organisation where org_id = 'mine'"));
-            assertEquals(143, again.terminate());
+        try (var onceMore = GatewayProcess.sandbox(directory)) {
+            assertEquals("killed", ask("select org_id from organisation where org_id = 'killed'"));
+            assertEquals(143, onceMore.terminate());
         }
     }
 
     @Test
-    void leaves_a_directory_alone_that_another_gateway_uses() {
+    void leaves_a_directory_alone_that_another_gateway_uses() throws Exception {
+        withData();
         try (var gateway = GatewayProcess.sandbox(directory)) {
             refuses(
                     Map.of("GATEWAY_DATA_DIR", directory.toString()),
@@ -154,9 +174,8 @@ class SandboxIT {
     @Test
     void refuses_a_port_that_is_taken_while_postgres_starts() throws Exception {
         try (var gateway = GatewayProcess.launch(Map.of("GATEWAY_DATA_DIR", directory.toString()))) {
-            Path lock = directory.resolve(
-                    "lock"); // of a gateway that has found its port free, and has all of Postgres to start
-            Eventually.isTrue(() -> Files.exists(lock), gateway::errors);
+            Eventually.isTrue(
+                    () -> Files.exists(directory.resolve("data/postmaster.pid")), () -> "Postgres did not start");
             try (ServerSocket taken = new ServerSocket(gateway.port(), 1, InetAddress.getByName("127.0.0.1"))) {
                 assertEquals(1, gateway.awaitExit());
                 assertEquals(
@@ -176,10 +195,8 @@ class SandboxIT {
     }
 
     @Test
-    void says_why_a_broken_postgres_does_not_come_up() throws IOException {
-        try (var gateway = GatewayProcess.sandbox(directory)) {
-            gateway.terminate();
-        }
+    void says_why_a_broken_postgres_does_not_come_up() throws Exception {
+        withData();
         Files.write(directory.resolve("data/global/pg_control"), new byte[8192]);
 
         refuses(
@@ -204,6 +221,10 @@ class SandboxIT {
     }
 
     private String ask(String question) throws IOException, SQLException {
+        return ask(directory, question);
+    }
+
+    private static String ask(Path directory, String question) throws IOException, SQLException {
         String port =
                 Files.readAllLines(directory.resolve("data/postmaster.pid")).get(3);
         try (var connection = DriverManager.getConnection(

@@ -27,8 +27,7 @@ class ConventionClauses {
             source = Source.EXAMPLES)
     void keeps_umlauts(Partner partner) {
         String name = partner.name() + " Blüten ß €";
-        Answer placed = partner.post("/orders", partner.order().put("customer_name", name))
-                .ok();
+        Answer placed = partner.placed(partner.order().put("customer_name", name));
         placed.has("/customer_name", name);
         Shape.demand("umlauts as they are", true, placed.body().contains("Blüten ß €"));
     }
@@ -41,8 +40,8 @@ class ConventionClauses {
 
     @Clause(id = "2.3", text = "Success is 200, of creations too", certainty = DOCUMENTED, source = Source.OVERVIEW)
     void a_creation_is_200(Partner partner) {
-        partner.post("/orders", partner.order()).ok();
-        partner.post("/order-requests", partner.envelope()).ok();
+        partner.place(partner.order()).ok();
+        partner.request(partner.envelope()).ok();
     }
 
     @Clause(
@@ -62,7 +61,7 @@ class ConventionClauses {
     void money_is_written_shortest(Partner partner) {
         for (String amount : new String[] {"98.25", "51", "8.5"}) {
             var order = partner.order().put("total_amount", new BigDecimal(amount));
-            Answer placed = partner.post("/orders", order).ok().looks("/total_amount", Shape.money());
+            Answer placed = partner.placed(order).looks("/total_amount", Shape.money());
             Shape.demand(
                     "total_amount as written",
                     amount,
@@ -72,15 +71,14 @@ class ConventionClauses {
 
     @Clause(id = "2.6", text = "Money of three decimals: 400", certainty = INFERRED)
     void money_has_two_decimals(Partner partner) {
-        partner.post("/orders", partner.order().put("total_amount", new BigDecimal("1.005")))
+        partner.place(partner.order().put("total_amount", new BigDecimal("1.005")))
                 .invalid("total_amount");
     }
 
     @Clause(id = "2.7", text = "Amounts are exact: three times 0.1 is 0.3", certainty = INFERRED)
     void amounts_are_exact(Partner partner) {
         var line = object("name", "conformance-line", "qty", 3, "price", new BigDecimal("0.1"));
-        Answer placed = partner.post("/orders", partner.order().set("items", array(line)))
-                .ok();
+        Answer placed = partner.placed(partner.order().set("items", array(line)));
         Shape.demand(
                 "total_amount as written", "0.3", placed.at("/total_amount").asText());
     }
@@ -150,7 +148,7 @@ class ConventionClauses {
 
     @Clause(
             id = "2.13",
-            text = "`p1_id` is taken as a string or as a number, and `product_id` for it",
+            text = "`p1_id` of an order's line is taken as a string or as a number, and `product_id` for it",
             certainty = INFERRED,
             source = {Source.INVENTORY, Source.ORDER_REQUESTS})
     void takes_an_id_as_text_and_as_number(Partner partner, Shelf shelf) {
@@ -158,9 +156,7 @@ class ConventionClauses {
         Object[] spellings = {"p1_id", id, "p1_id", Long.valueOf(id), "product_id", id};
         for (int i = 0; i < spellings.length; i += 2) {
             var line = object("qty", 1, "price", 1, spellings[i], spellings[i + 1]);
-            partner.post("/orders", partner.order().set("items", array(line)))
-                    .ok()
-                    .has("/items/0/p1_id", id);
+            partner.placed(partner.order().set("items", array(line))).has("/items/0/p1_id", id);
         }
     }
 
@@ -179,7 +175,7 @@ class ConventionClauses {
     @Clause(id = "2.15", text = "`p1_id` and `product_id` that differ: 400", certainty = INFERRED)
     void refuses_two_different_ids(Partner partner) {
         var line = object("qty", 1, "price", 1, "p1_id", "12345", "product_id", "12346");
-        partner.post("/orders", partner.order().set("items", array(line))).invalid("p1_id");
+        partner.place(partner.order().set("items", array(line))).invalid("p1_id");
     }
 
     @Clause(id = "2.16", text = "`limit` above its maximum is taken as the maximum", certainty = INFERRED)
@@ -213,8 +209,7 @@ class ConventionClauses {
     void refuses_an_unknown_shop(Partner partner) {
         partner.get("/products?shop_id=conformance-none").refused(400, "invalid shop_id");
         partner.get("/orders?shop_id=conformance-none").refused(400, "invalid shop_id");
-        partner.post("/orders", partner.order().put("shop_id", "conformance-none"))
-                .refused(400, "invalid shop_id");
+        partner.place(partner.order().put("shop_id", "conformance-none")).refused(400, "invalid shop_id");
     }
 
     @Clause(
@@ -223,15 +218,12 @@ class ConventionClauses {
             certainty = DOCUMENTED,
             source = Source.ORDER_REQUESTS)
     void an_order_request_needs_a_shop_of_the_organisation(Partner partner) {
-        partner.post("/order-requests", partner.envelope("shop_id", "conformance-none"))
-                .invalid("shop_id");
+        partner.request(partner.envelope("shop_id", "conformance-none")).invalid("shop_id");
     }
 
     @Clause(id = "2.21", text = "Unknown keys of a body are ignored", certainty = INFERRED)
     void ignores_unknown_keys(Partner partner) {
-        partner.post("/orders", partner.order().put("conformance_key", "conformance"))
-                .ok()
-                .lacks("/conformance_key");
+        partner.placed(partner.order().put("conformance_key", "conformance")).lacks("/conformance_key");
     }
 
     @Clause(
@@ -251,6 +243,6 @@ class ConventionClauses {
 
     @Clause(id = "2.23", text = "The id of an order request is a UUID", certainty = LIVE, source = Source.EXAMPLES)
     void an_order_request_has_a_uuid(Partner partner) {
-        partner.post("/order-requests", partner.envelope()).ok().looks("/id", Shape.uuid());
+        partner.requested(partner.envelope()).looks("/id", Shape.uuid());
     }
 }

@@ -121,7 +121,7 @@ class ErrorClauses {
             certainty = DOCUMENTED,
             source = Source.ERRORS)
     void names_the_field(Partner partner) {
-        partner.post("/order-requests", requestOf(object("name", "conformance-line", "quantity", 0)))
+        partner.request(requestOf(object("name", "conformance-line", "quantity", 0)))
                 .invalid("quantity");
     }
 
@@ -132,7 +132,7 @@ class ErrorClauses {
             source = Source.ERRORS)
     void tells_all_broken_rules_at_once(Partner partner) {
         var line = object("name", "conformance-line", "quantity", -1);
-        partner.post("/order-requests", requestOf(line, line)).invalid("items[0].quantity", "; ", "items[1].quantity");
+        partner.request(requestOf(line, line)).invalid("items[0].quantity", "; ", "items[1].quantity");
     }
 
     private static JsonNode requestOf(Object... lines) {
@@ -153,7 +153,7 @@ class ErrorClauses {
             text = "A wrong type inside a body: 400 naming the field, never a class name or a trace",
             certainty = INFERRED)
     void names_the_field_of_a_wrong_type(Partner partner) {
-        Answer answer = partner.post("/orders", partner.order().set("items", object()));
+        Answer answer = partner.place(partner.order().set("items", object()));
         answer.invalid("items").looks("/error", Shape.that("no internals", said -> !said.asText()
                 .matches("(?s).*(Exception|jackson|java\\.|\\tat ).*")));
     }

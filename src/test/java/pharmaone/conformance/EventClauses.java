@@ -4,26 +4,21 @@ import static pharmaone.conformance.judge.Certainty.DOCUMENTED;
 import static pharmaone.conformance.judge.Certainty.INFERRED;
 import static pharmaone.conformance.target.Json.array;
 import static pharmaone.conformance.target.Json.object;
-import static pharmaone.conformance.target.Json.parsed;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import pharmaone.conformance.judge.Clause;
 import pharmaone.conformance.judge.Section;
 import pharmaone.conformance.judge.Source;
-import pharmaone.conformance.target.Inbox;
-import pharmaone.conformance.target.Inbox.Delivery;
+import pharmaone.conformance.target.Events;
 import pharmaone.conformance.target.Partner;
 import pharmaone.conformance.target.Shape;
 import pharmaone.conformance.target.Shelf;
-import pharmaone.conformance.target.StaffDesk;
 
 /** Each event comes when what it is named after happens. */
 @Section(number = 12, title = "Webhooks")
 class EventClauses {
-
-    /** Above any threshold, so that it is crossed on the way down. */
-    private static final long PLENTY = 10_000;
 
     @Clause(
             id = "12.9",
@@ -31,11 +26,11 @@ class EventClauses {
                     + "a deleted one as `order_deleted`",
             certainty = DOCUMENTED,
             source = Source.WEBHOOKS)
-    void tells_of_orders(Partner partner, StaffDesk staff, Inbox inbox) {
+    void tells_of_orders(Partner partner, Events events) {
         String id = partner.placed().text("/id");
-        changed(partner, inbox, id);
-        paid(partner, inbox, id);
-        told(inbox, "order_deleted", () -> staff.delete("/orders/" + id).status(200));
+        events.orderChanged(id);
+        events.orderPaid(id);
+        events.orderDeleted(id);
     }
 
     @Clause(
@@ -43,9 +38,9 @@ class EventClauses {
             text = "Stock that runs low is told as `low_stock`, stock that is gone as `out_of_stock`",
             certainty = DOCUMENTED,
             source = {Source.INVENTORY, Source.WEBHOOKS})
-    void tells_of_stock(Shelf shelf, Inbox inbox) {
-        lowStock(shelf, inbox);
-        outOfStock(shelf, inbox);
+    void tells_of_stock(Events events) {
+        events.stockLow();
+        events.stockGone();
     }
 
     @Clause(
@@ -54,93 +49,129 @@ class EventClauses {
                     + "a signed one as `paperless_signature_completed`",
             certainty = DOCUMENTED,
             source = Source.PRESCRIPTIONS)
-    void tells_of_prescriptions(Partner partner, StaffDesk staff, Inbox inbox) {
-        told(inbox, "prescription_approved", () -> moved(partner, staff, "pending", "approved"));
-        told(
-                inbox,
-                "paperless_signature_completed",
-                () -> moved(partner, staff, "pending", "pending_signature", "signed"));
+    void tells_of_prescriptions(Partner partner, Events events) {
+        events.prescriptionApproved(partner.handedIn(partner.prescription()).text("/id"));
+        events.prescriptionSigned(partner.handedIn(partner.prescription()).text("/id"));
     }
 
     @Clause(
             id = "12.12",
             text = "`metadata` of a changed order names the keys in `changed`, of a paid one its `payment_reference`",
             certainty = INFERRED)
-    void tells_what_was_changed(Partner partner, Inbox inbox) {
+    void tells_what_was_changed(Partner partner, Events events) {
         String id = partner.placed().text("/id");
-        Shape.demand(
-                "metadata", object("order_id", id, "changed", array("customer_email")), changed(partner, inbox, id));
-        Shape.demand(
-                "metadata",
+        says("Order updated", object("order_id", id, "changed", array("customer_email")), events.orderChanged(id));
+        says(
+                "Order marked paid",
                 object("order_id", id, "payment_reference", "conformance-payment"),
-                paid(partner, inbox, id));
-    }
-
-    private static JsonNode changed(Partner partner, Inbox inbox, String id) {
-        var change = object("customer_email", "conformance@example.com");
-        return told(inbox, "order_updated", () -> partner.put("/orders/" + id, change));
-    }
-
-    private static JsonNode paid(Partner partner, Inbox inbox, String id) {
-        var payment = object("payment_status", "paid", "payment_reference", "conformance-payment");
-        return told(inbox, "order_marked_paid", () -> partner.put("/orders/" + id, payment));
+                events.orderPaid(id));
     }
 
     @Clause(
             id = "12.13",
             text = "`metadata` of stock is `p1_id` (a number), `name, stockquantity, threshold`",
             certainty = INFERRED)
-    void tells_how_much_is_left(Shelf shelf, Inbox inbox) {
-        JsonNode low = lowStock(shelf, inbox);
-        JsonNode out = outOfStock(shelf, inbox);
-        Shape.demand("stockquantity", List.of(1L, 0L), List.of(quantity(low), quantity(out)));
-        for (JsonNode metadata : List.of(low, out)) {
-            Shape.demand("p1_id", shelf.p1Id(), metadata.path("p1_id").asText());
-            Shape.demand(
-                    "numbers",
-                    true,
-                    metadata.path("p1_id").isIntegralNumber()
-                            && metadata.path("threshold").isIntegralNumber());
-            Shape.demand(
-                    "name",
-                    shelf.row(shelf.p1Id()).path("name").asText(),
-                    metadata.path("name").asText());
-        }
+    void tells_how_much_is_left(Shelf shelf, Events events) {
+        JsonNode low = events.stockLow();
+        JsonNode out = events.stockGone();
+        var product = object(
+                "p1_id", Long.valueOf(shelf.p1Id()),
+                "name", shelf.row(shelf.p1Id()).path("name"),
+                "stockquantity", 1,
+                "threshold", low.at("/metadata/threshold").intValue());
+        says("Low stock", product.deepCopy(), low);
+        says("Out of stock", product.put("stockquantity", 0), out);
     }
 
-    private static JsonNode lowStock(Shelf shelf, Inbox inbox) {
-        shelf.adjust(PLENTY).ok();
-        try {
-            return told(inbox, "low_stock", () -> shelf.left(1, () -> {}));
-        } finally {
-            shelf.adjust(-PLENTY);
-        }
+    @Clause(
+            id = "12.16",
+            text = "`metadata` of a prescription is `prescription_id, shop_id`, of an approved one `order_id` too",
+            certainty = INFERRED)
+    void tells_which_prescription(Partner partner, Events events) {
+        String approved = partner.handedIn(partner.prescription()).text("/id");
+        String signed = partner.handedIn(partner.prescription()).text("/id");
+        says(
+                "Prescription approved",
+                object("prescription_id", approved, "shop_id", partner.shop(), "order_id", ""),
+                events.prescriptionApproved(approved));
+        says(
+                "Signature completed",
+                object("prescription_id", signed, "shop_id", partner.shop()),
+                events.prescriptionSigned(signed));
     }
 
-    private static JsonNode outOfStock(Shelf shelf, Inbox inbox) {
-        return told(inbox, "out_of_stock", () -> shelf.emptied(() -> {}));
+    @Clause(
+            id = "12.17",
+            text =
+                    "A decided request is told as `order_request_approved` with `request_id, external_reference, order_id`, "
+                            + "or as `order_request_declined` with its `reason`",
+            certainty = INFERRED)
+    void tells_the_decision(Partner partner, Events events) {
+        JsonNode request = partner.envelope();
+        JsonNode reference = request.path("external_reference");
+        String id = partner.requested(request).text("/id");
+        JsonNode approved = events.requestApproved(id);
+        String order = approved.at("/metadata/order_id").asText();
+        says(
+                "Order request approved",
+                object("request_id", id, "external_reference", reference, "order_id", order),
+                approved);
+        partner.get("/orders/" + order).ok().has("/id", order);
+
+        JsonNode other = partner.envelope();
+        String declined = partner.requested(other).text("/id");
+        says(
+                "Order request declined",
+                object(
+                        "request_id",
+                        declined,
+                        "external_reference",
+                        other.path("external_reference"),
+                        "reason",
+                        "conformance-reason"),
+                events.requestDeclined(declined));
     }
 
-    private static void moved(Partner partner, StaffDesk staff, String... statuses) {
-        String id = partner.post("/prescriptions", object("shop_id", partner.shop(), "note", partner.name()))
-                .ok()
-                .text("/id");
-        for (String status : statuses) {
-            staff.post("/prescriptions/" + id + "/status", object("status", status))
-                    .status(200);
-        }
+    @Clause(
+            id = "12.18",
+            text = "`metadata` of a moved order says `shipped` and `picked_up` too, of a deleted one its `order_id`",
+            certainty = INFERRED)
+    void tells_the_flags(Partner partner, Events events) {
+        String id = partner.placed().text("/id");
+        says(
+                "Order status updated",
+                object(
+                        "order_id",
+                        id,
+                        "old_status",
+                        "pending",
+                        "new_status",
+                        "ready_pickup",
+                        "shipped",
+                        false,
+                        "picked_up",
+                        false),
+                events.orderMoved(id));
+        says("Order deleted", object("order_id", id), events.orderDeleted(id));
     }
 
-    /** The metadata of the event that comes of it. */
-    private static JsonNode told(Inbox inbox, String event, Runnable cause) {
-        Delivery delivery = inbox.after(event, cause);
-        JsonNode body = parsed(delivery.body());
-        Shape.demand("X-PharmaOne-Event", event, String.valueOf(delivery.header("X-PharmaOne-Event")));
-        Shape.demand("event_type", event, body.path("event_type").asText());
-        return body.path("metadata");
+    @Clause(
+            id = "12.19",
+            text = "The description of an order moved by a partner is `Order {id} updated via external API`",
+            certainty = DOCUMENTED,
+            source = Source.WEBHOOKS)
+    void describes_the_move(Partner partner, Events events) {
+        String id = partner.placed().text("/id");
+        Shape.demand(
+                "the description",
+                "Order " + id + " updated via external API",
+                events.orderMoved(id).path("description").asText());
     }
 
-    private static long quantity(JsonNode metadata) {
-        return metadata.path("stockquantity").longValue();
+    private static void says(String title, JsonNode metadata, JsonNode event) {
+        Shape.demand("the title", title, event.path("title").asText());
+        List<String> wrong = new ArrayList<>();
+        Shape.is(metadata).look("metadata", event.path("metadata"), wrong);
+        Shape.demand("what is wrong", List.of(), wrong);
     }
 }

@@ -64,7 +64,7 @@ class OrderClauses {
 
     @Clause(id = "8.3", text = "`status` and `shop_id` filter the list", certainty = DOCUMENTED, source = Source.ORDERS)
     void filters_orders(Partner partner) {
-        partner.post("/orders", partner.order().put("status", "ready_pickup")).ok();
+        partner.placed(partner.order().put("status", "ready_pickup"));
         partner.get("/orders?limit=20&status=ready_pickup&shop_id=" + partner.shop())
                 .ok()
                 .looks(
@@ -86,7 +86,7 @@ class OrderClauses {
             certainty = LIVE,
             source = {Source.ORDERS, Source.EXAMPLES})
     void shows_an_order(Partner partner) {
-        String id = partner.post("/orders", whole(partner)).ok().text("/id");
+        String id = partner.placed(whole(partner)).text("/id");
         partner.get("/orders/" + id).ok().looks("", detail());
         partner.get("/orders/" + partner.placed().text("/id")).ok().looks("", detail());
     }
@@ -138,13 +138,22 @@ class OrderClauses {
     }
 
     @Clause(
+            id = "8.33",
+            text = "`POST /orders` takes an order of a shop, with a customer and lines, and gives it an id",
+            certainty = DOCUMENTED,
+            source = {Source.OVERVIEW, Source.ORDERS})
+    void takes_an_order(Partner partner) {
+        partner.post("/orders", partner.order()).granted();
+    }
+
+    @Clause(
             id = "8.6",
             text = "`POST /orders`: what was sent is in the answer, and in the order read again",
             certainty = INFERRED,
             source = {Source.ORDERS, Source.SCHEMAS})
     void keeps_what_was_sent(Partner partner) {
         ObjectNode order = whole(partner);
-        Answer placed = partner.post("/orders", order).ok();
+        Answer placed = partner.placed(order);
         for (String same : List.of("external_id", "shop_id", "customer_name", "customer_email", "status")) {
             placed.has("/" + same, order.get(same));
         }
@@ -180,7 +189,7 @@ class OrderClauses {
             certainty = INFERRED)
     void sums_its_lines(Partner partner) {
         partner.placed().has("/total_amount", 10.2);
-        partner.post("/orders", partner.order().put("total_amount", 7)).ok().has("/total_amount", 7);
+        partner.placed(partner.order().put("total_amount", 7)).has("/total_amount", 7);
     }
 
     @Clause(
@@ -188,10 +197,9 @@ class OrderClauses {
             text = "`shop_id`, `items` and a customer are required: 400 naming what is missing",
             certainty = INFERRED)
     void asks_for_shop_items_and_customer(Partner partner) {
-        partner.post("/orders", partner.order().without(List.of("shop_id"))).refused(400, "shop_id is required");
-        partner.post("/orders", partner.order().without(List.of("items"))).invalid("items");
-        partner.post("/orders", partner.order().without(List.of("customer_name")))
-                .invalid("customer_name", "customer_email");
+        partner.place(partner.order().without(List.of("shop_id"))).refused(400, "shop_id is required");
+        partner.place(partner.order().without(List.of("items"))).invalid("items");
+        partner.place(partner.order().without(List.of("customer_name"))).invalid("customer_name", "customer_email");
     }
 
     @Clause(
@@ -202,7 +210,7 @@ class OrderClauses {
     void counts_by_qty(Partner partner) {
         for (Object[] count : new Object[][] {{"quantity", 1}, {"qty", 0}, {"qty", -1}}) {
             var line = object("name", "conformance-line", "price", 1);
-            partner.post("/orders", partner.order().set("items", array(line.setAll(object(count)))))
+            partner.place(partner.order().set("items", array(line.setAll(object(count)))))
                     .invalid("qty");
         }
     }
@@ -214,9 +222,8 @@ class OrderClauses {
             source = Source.ORDERS)
     void the_same_pair_is_the_same_order(Partner partner) {
         ObjectNode order = partner.order();
-        Answer first = partner.post("/orders", order).ok();
-        partner.post("/orders", order.put("customer_name", "conformance-renamed"))
-                .ok()
+        Answer first = partner.placed(order);
+        partner.placed(order.put("customer_name", "conformance-renamed"))
                 .has("/id", first.text("/id"))
                 .has("/customer_name", "conformance-renamed");
     }
@@ -227,10 +234,9 @@ class OrderClauses {
             certainty = INFERRED)
     void what_is_unsent_stays(Partner partner) {
         ObjectNode order = whole(partner);
-        partner.post("/orders", order).ok();
+        partner.placed(order);
         var key = object("shop_id", partner.shop(), "external_id", order.get("external_id"));
-        partner.post("/orders", key.deepCopy().putNull("payment_reference"))
-                .ok()
+        partner.placed(key.deepCopy().putNull("payment_reference"))
                 .lacks("/payment_reference")
                 .has("/customer_name", order.get("customer_name"))
                 .has("/items/0/name", "conformance-line");
@@ -241,7 +247,7 @@ class OrderClauses {
         ObjectNode order = partner.order();
         List<String> ids = IntStream.range(0, 4)
                 .parallel()
-                .mapToObj(one -> partner.post("/orders", order).ok().text("/id"))
+                .mapToObj(one -> partner.placed(order).text("/id"))
                 .distinct()
                 .toList();
         Shape.demand("the orders made", 1, ids.size());
@@ -254,17 +260,15 @@ class OrderClauses {
     void an_order_number_names_the_order(Partner partner) {
         ObjectNode order = partner.order().put("order_number", partner.name());
         order.remove("external_id");
-        partner.post("/orders", order).ok().has("/id", order.get("order_number"));
-        partner.post("/orders", order.put("customer_name", "conformance-renamed"))
-                .ok()
+        partner.placed(order).has("/id", order.get("order_number"));
+        partner.placed(order.put("customer_name", "conformance-renamed"))
                 .has("/id", order.get("order_number"))
                 .has("/customer_name", "conformance-renamed");
     }
 
     @Clause(id = "8.15", text = "`order_datetime` is the order's `created_at`", certainty = INFERRED)
     void an_order_may_be_older(Partner partner) {
-        partner.post("/orders", partner.order().put("order_datetime", "2026-01-02T03:04:05Z"))
-                .ok()
+        partner.placed(partner.order().put("order_datetime", "2026-01-02T03:04:05Z"))
                 .has("/created_at", "2026-01-02T03:04:05.000000Z");
     }
 }

@@ -83,8 +83,7 @@ class OrderListClauses {
             source = Source.EXAMPLES)
     void a_change_moves_the_time(Partner partner) {
         Answer placed = partner.placed();
-        partner.patch("/orders/" + placed.text("/id") + "/status", object("status", "ready_pickup"))
-                .ok();
+        partner.move(placed.text("/id"), "ready_pickup");
         Answer order = partner.get("/orders/" + placed.text("/id")).ok().has("/created_at", placed.text("/created_at"));
         Shape.demand(
                 "updated_at after created_at",
@@ -110,8 +109,7 @@ class OrderListClauses {
         List<String> names = List.of("conformance-b", "conformance-a", "conformance-c");
         var lines = array();
         names.forEach(name -> lines.add(object("name", name, "qty", 1, "price", 1)));
-        Answer placed =
-                partner.post("/orders", partner.order().set("items", lines)).ok();
+        Answer placed = partner.placed(partner.order().set("items", lines));
         JsonNode items = partner.get("/orders/" + placed.text("/id")).ok().at("/items");
         Shape.demand(
                 "the lines",

@@ -72,15 +72,13 @@ class OrderRequestClauses {
             certainty = DOCUMENTED,
             source = {Source.ORDER_REQUESTS, Source.EXAMPLES})
     void a_request_needs_no_reference(Partner partner) {
-        partner.post("/order-requests", partner.envelope().without(List.of("external_reference", "source")))
-                .ok()
+        partner.requested(partner.envelope().without(List.of("external_reference", "source")))
                 .has("/status", "pending");
     }
 
     @Clause(id = "9.23", text = "Without a reference the answer's is `\"\"`", certainty = INFERRED)
     void no_reference_is_an_empty_one(Partner partner) {
-        partner.post("/order-requests", partner.envelope().without(List.of("external_reference")))
-                .ok()
+        partner.requested(partner.envelope().without(List.of("external_reference")))
                 .looks("", received(""));
     }
 
@@ -90,11 +88,10 @@ class OrderRequestClauses {
             certainty = DOCUMENTED,
             source = Source.ORDER_REQUESTS)
     void asks_for_what_is_required(Partner partner) {
-        partner.post("/order-requests", object("source", "conformance")).invalid("payload");
-        partner.post("/order-requests", without(partner, "shop_id")).invalid("shop_id");
-        partner.post("/order-requests", without(partner, "customer_name", "customer_email"))
-                .invalid("customer_name", "customer_email");
-        partner.post("/order-requests", without(partner, "items")).invalid("items");
+        partner.request(object("source", "conformance")).invalid("payload");
+        partner.request(without(partner, "shop_id")).invalid("shop_id");
+        partner.request(without(partner, "customer_name", "customer_email")).invalid("customer_name", "customer_email");
+        partner.request(without(partner, "items")).invalid("items");
     }
 
     private static JsonNode without(Partner partner, String... names) {
@@ -112,8 +109,7 @@ class OrderRequestClauses {
         for (Object[] count : new Object[][] {{"qty", 1}, {"quantity", 0}, {"quantity", -2}}) {
             ObjectNode line = object("name", "conformance-line", "price", 1);
             line.setAll(object(count));
-            partner.post("/order-requests", partner.envelope("items", array(line)))
-                    .invalid("quantity");
+            partner.request(partner.envelope("items", array(line))).invalid("quantity");
         }
     }
 
@@ -123,11 +119,10 @@ class OrderRequestClauses {
             certainty = DOCUMENTED,
             source = Source.ORDER_REQUESTS)
     void a_line_names_its_product(Partner partner) {
-        partner.post("/order-requests", partner.envelope("items", array(object("quantity", 1, "price", 1))))
+        partner.request(partner.envelope("items", array(object("quantity", 1, "price", 1))))
                 .invalid("items[0]");
         for (String name : List.of("name", "p1_id", "product_id")) {
-            partner.post("/order-requests", partner.envelope("items", array(object(name, "12345", "quantity", 1))))
-                    .ok();
+            partner.requested(partner.envelope("items", array(object(name, "12345", "quantity", 1))));
         }
     }
 
@@ -143,7 +138,7 @@ class OrderRequestClauses {
         }) {
             ObjectNode request = partner.envelope(pdf);
             ((ObjectNode) request.get("payload")).remove("items");
-            partner.post("/order-requests", request).ok();
+            partner.requested(request);
         }
     }
 
@@ -153,8 +148,7 @@ class OrderRequestClauses {
             certainty = INFERRED)
     void looks_whether_it_is_a_pdf(Partner partner) {
         for (String bad : List.of("*conformance*", pdf("<html>"))) {
-            partner.post("/order-requests", partner.envelope("prescription_pdf_base64", bad))
-                    .invalid("prescription_pdf_base64");
+            partner.request(partner.envelope("prescription_pdf_base64", bad)).invalid("prescription_pdf_base64");
         }
     }
 
@@ -164,8 +158,7 @@ class OrderRequestClauses {
             certainty = INFERRED)
     void a_prescription_lies_behind_https(Partner partner) {
         for (String bad : List.of("http://example.com/conformance.pdf", "/conformance.pdf", "conformance")) {
-            partner.post("/order-requests", partner.envelope("prescription_pdf_url", bad))
-                    .invalid("prescription_pdf_url");
+            partner.request(partner.envelope("prescription_pdf_url", bad)).invalid("prescription_pdf_url");
         }
     }
 
@@ -202,8 +195,8 @@ class OrderRequestClauses {
             certainty = INFERRED)
     void a_repeat_is_the_same_request(Partner partner) {
         ObjectNode request = partner.envelope();
-        String id = partner.post("/order-requests", request).ok().text("/id");
-        partner.post("/order-requests", request).ok().has("/id", id);
+        String id = partner.requested(request).text("/id");
+        partner.requested(request).has("/id", id);
 
         ObjectNode payload = (ObjectNode) request.remove("payload");
         ObjectNode turned = object();
@@ -211,20 +204,20 @@ class OrderRequestClauses {
         payload.fieldNames().forEachRemaining(names::add);
         Collections.reverse(names);
         names.forEach(name -> turned.set(name, payload.get(name)));
-        partner.post("/order-requests", request.set("payload", turned)).ok().has("/id", id);
+        partner.requested(request.set("payload", turned)).has("/id", id);
     }
 
     @Clause(id = "9.14", text = "The same reference with another payload: 400 `" + CONFLICT + "`", certainty = INFERRED)
     void a_reference_has_one_payload(Partner partner) {
         ObjectNode request = partner.envelope();
-        String id = partner.post("/order-requests", request).ok().text("/id");
+        String id = partner.requested(request).text("/id");
         ObjectNode other = request.deepCopy();
         ((ObjectNode) other.get("payload")).put("customer_name", "conformance-other");
         String reference = request.get("external_reference").asText();
-        partner.post("/order-requests", other)
+        partner.request(other)
                 .refused(
                         400, CONFLICT, "external_reference " + reference + " was already used for a different payload");
-        partner.post("/order-requests", request).ok().has("/id", id);
+        partner.requested(request).has("/id", id);
     }
 
     @Clause(id = "9.15", text = "Simultaneous repeats make one request", certainty = INFERRED)
@@ -232,7 +225,7 @@ class OrderRequestClauses {
         ObjectNode request = partner.envelope();
         List<String> ids = IntStream.range(0, 4)
                 .parallel()
-                .mapToObj(one -> partner.post("/order-requests", request).ok().text("/id"))
+                .mapToObj(one -> partner.requested(request).text("/id"))
                 .distinct()
                 .toList();
         Shape.demand("the requests made", 1, ids.size());

@@ -70,17 +70,16 @@ class OrderRequestDecisionClauses {
     void a_repeat_knows_the_decision(Partner partner, StaffDesk staff) {
         ObjectNode approved = partner.envelope();
         approved(partner, staff, approved);
-        partner.post("/order-requests", approved).ok().has("/status", "approved");
+        partner.requested(approved).has("/status", "approved");
 
         ObjectNode declined = partner.envelope();
-        staff.decline(partner.post("/order-requests", declined).ok().text("/id"))
-                .status(200);
-        partner.post("/order-requests", declined).ok().has("/status", "declined");
+        staff.decline(partner.requested(declined).text("/id")).status(200);
+        partner.requested(declined).has("/status", "declined");
     }
 
     @Clause(id = "9.20", text = "A decision is final: approving again is 409", certainty = INFERRED)
     void a_decision_is_final(Partner partner, StaffDesk staff) {
-        String id = partner.post("/order-requests", partner.envelope()).ok().text("/id");
+        String id = partner.requested(partner.envelope()).text("/id");
         staff.approve(id).status(200);
         staff.approve(id).status(409);
         staff.decline(id).status(409);
@@ -104,9 +103,7 @@ class OrderRequestDecisionClauses {
     void approval_needs_stock(Partner partner, StaffDesk staff, Shelf shelf) {
         long before = shelf.stock();
         var line = object("p1_id", shelf.p1Id(), "name", "conformance-line", "quantity", before + 1, "price", 1);
-        String id = partner.post("/order-requests", partner.envelope("items", array(line)))
-                .ok()
-                .text("/id");
+        String id = partner.requested(partner.envelope("items", array(line))).text("/id");
         staff.approve(id).status(409);
         Shape.demand("the stock", before, shelf.stock());
         staff.decline(id);
@@ -126,9 +123,7 @@ class OrderRequestDecisionClauses {
     }
 
     private static String approved(Partner partner, StaffDesk staff, JsonNode request) {
-        Answer approval = staff.approve(
-                        partner.post("/order-requests", request).ok().text("/id"))
-                .status(200);
+        Answer approval = staff.approve(partner.requested(request).text("/id")).status(200);
         return approval.text("/order/id");
     }
 }

@@ -22,13 +22,10 @@ class OrderWordClauses {
             source = Source.CONNECTOR)
     void takes_the_listed_words(Partner partner) {
         for (String known : List.of("cash_on_pickup", "paid", "pending")) {
-            partner.post("/orders", partner.order().put("payment_status", known))
-                    .ok()
-                    .has("/payment_status", known);
+            partner.placed(partner.order().put("payment_status", known)).has("/payment_status", known);
         }
         for (String known : List.of("Abholung", "Versand", "Express", "Uber Eats")) {
-            partner.post("/orders", partner.order().put("shipping_option", known))
-                    .ok();
+            partner.placed(partner.order().put("shipping_option", known));
         }
     }
 
@@ -39,7 +36,7 @@ class OrderWordClauses {
             source = Source.CONNECTOR)
     void refuses_other_words(Partner partner) {
         for (String field : List.of("payment_status", "shipping_option")) {
-            partner.post("/orders", partner.order().put(field, "conformance")).invalid(field);
+            partner.place(partner.order().put(field, "conformance")).invalid(field);
         }
     }
 

@@ -56,7 +56,7 @@ class PrescriptionClauses {
             certainty = DOCUMENTED,
             source = Source.PRESCRIPTIONS)
     void shows_a_prescription(Partner partner) {
-        String id = taken(partner, snake(partner)).text("/id");
+        String id = partner.handedIn(partner.prescription()).text("/id");
         partner.get("/prescriptions/" + id).ok().looks("", PRESCRIPTION).has("/id", id);
     }
 
@@ -67,7 +67,8 @@ class PrescriptionClauses {
             source = {Source.PRESCRIPTIONS, Source.EXAMPLES})
     void takes_a_prescription(Partner partner) {
         String pattern = Pattern.quote(partner.org()) + "-pq-[A-Z0-9]{6}";
-        taken(partner, snake(partner))
+        partner.post("/prescriptions", partner.prescription())
+                .ok()
                 .looks(
                         "",
                         Shape.object()
@@ -89,8 +90,8 @@ class PrescriptionClauses {
                 "Order Total Amount", 51,
                 "Product 1 Pharma One Product Id", "12345",
                 "Questionnaire Indication", "conformance");
-        for (ObjectNode content : List.of(titled, snake(partner))) {
-            partner.get("/prescriptions/" + taken(partner, content).text("/id"))
+        for (ObjectNode content : List.of(titled, partner.prescription())) {
+            partner.get("/prescriptions/" + partner.handedIn(content).text("/id"))
                     .ok()
                     .has("/shop_id", partner.shop())
                     .has("/customer_email", "conformance@example.com");
@@ -104,7 +105,8 @@ class PrescriptionClauses {
             source = Source.PRESCRIPTIONS)
     void takes_any_key(Partner partner) {
         for (String receipt : List.of("https://example.com/conformance.pdf", "JVBERi0xLjQK")) {
-            taken(partner, snake(partner).put("Receipt Pdf Base64", receipt).put("Conformance Key", 7));
+            partner.handedIn(
+                    partner.prescription().put("Receipt Pdf Base64", receipt).put("Conformance Key", 7));
         }
     }
 
@@ -115,16 +117,13 @@ class PrescriptionClauses {
             source = Source.PRESCRIPTIONS)
     void the_query_may_name_the_shop(Partner partner) {
         ObjectNode content = object("customer_email", "conformance@example.com");
-        String id = partner.post("/prescriptions?shop_id=" + partner.shop(), content)
-                .ok()
-                .text("/id");
+        String id = partner.handedIn("?shop_id=" + partner.shop(), content).text("/id");
         partner.get("/prescriptions/" + id).ok().has("/shop_id", partner.shop());
     }
 
     @Clause(id = "10.19", text = "A shop in the body counts before one in the query", certainty = INFERRED)
     void the_body_counts_first(Partner partner) {
-        String id = partner.post("/prescriptions?shop_id=conformance-none", snake(partner))
-                .ok()
+        String id = partner.handedIn("?shop_id=conformance-none", partner.prescription())
                 .text("/id");
         partner.get("/prescriptions/" + id).ok().has("/shop_id", partner.shop());
     }
@@ -135,31 +134,45 @@ class PrescriptionClauses {
             certainty = DOCUMENTED,
             source = Source.SCHEMAS)
     void keeps_any_key(Partner partner, StaffDesk staff) {
-        String id = taken(partner, snake(partner).put("Conformance Key", 7)).text("/id");
+        String id = partner.handedIn(partner.prescription().put("Conformance Key", 7))
+                .text("/id");
         staff.get("/prescriptions/" + id).status(200).has("/content/Conformance Key", 7);
     }
 
     @Clause(
             id = "10.8",
-            text = "An `org_id` in the query that is not the path's: 403 `org_mismatch`",
-            certainty = INFERRED,
+            text = "An `org_id` in the query that is not the path's is refused",
+            certainty = DOCUMENTED,
             source = Source.PRESCRIPTIONS)
     void the_query_may_not_name_another_organisation(Partner partner) {
-        partner.post("/prescriptions?org_id=conformance-nobody", snake(partner))
-                .status(403)
-                .has("/error", "org_mismatch");
+        int status = elsewhere(partner).status();
+        Shape.demand("refused, not " + status, true, status >= 400 && status < 500);
+    }
+
+    @Clause(
+            id = "10.21",
+            text = "Such an `org_id` is told as at the URL of another organisation: 403 `org_mismatch`",
+            certainty = INFERRED,
+            source = {Source.PRESCRIPTIONS, Source.ERRORS})
+    void another_organisation_in_the_query_is_a_mismatch(Partner partner) {
+        elsewhere(partner).status(403).has("/error", "org_mismatch");
+    }
+
+    private static Answer elsewhere(Partner partner) {
+        partner.handedIn(partner.prescription());
+        return partner.post("/prescriptions?org_id=conformance-nobody", partner.prescription());
     }
 
     @Clause(id = "10.9", text = "A new prescription is `new`", certainty = DOCUMENTED, source = Source.PRESCRIPTIONS)
     void begins_new(Partner partner) {
-        partner.get("/prescriptions/" + taken(partner, snake(partner)).text("/id"))
+        partner.get("/prescriptions/" + partner.handedIn(partner.prescription()).text("/id"))
                 .ok()
                 .has("/status", "new");
     }
 
     @Clause(id = "10.10", text = "Newest first; `status` and `shop_id` filter", certainty = INFERRED)
     void newest_prescriptions_come_first(Partner partner) {
-        String id = taken(partner, snake(partner)).text("/id");
+        String id = partner.handedIn(partner.prescription()).text("/id");
         partner.get("/prescriptions?limit=2&status=new&shop_id=" + partner.shop())
                 .ok()
                 .has("/data/0/id", id)
@@ -169,6 +182,17 @@ class PrescriptionClauses {
                                 "a new one of the shop",
                                 row -> row.path("status").asText().equals("new")
                                         && row.path("shop_id").asText().equals(partner.shop()))));
+    }
+
+    @Clause(id = "10.22", text = "`offset` skips prescriptions", certainty = DOCUMENTED, source = Source.PRESCRIPTIONS)
+    void skips_prescriptions(Partner partner) {
+        partner.handedIn(partner.prescription());
+        partner.handedIn(partner.prescription());
+        Answer two = partner.get("/prescriptions?limit=2").ok();
+        partner.get("/prescriptions?limit=1&offset=1")
+                .ok()
+                .has("/pagination/offset", 1)
+                .has("/data/0/id", two.text("/data/1/id"));
     }
 
     @Clause(id = "10.11", text = "An unknown `status` as a filter: 400 `invalid status`", certainty = INFERRED)
@@ -191,12 +215,12 @@ class PrescriptionClauses {
             text = "A body with the `id` of a new one updates it; an unknown `id` is ignored",
             certainty = INFERRED)
     void an_id_updates(Partner partner) {
-        String id = taken(partner, snake(partner)).text("/id");
-        ObjectNode other = snake(partner).put("id", id).put("customer_email", "conformance-other@example.com");
-        taken(partner, other).has("/id", id);
+        String id = partner.handedIn(partner.prescription()).text("/id");
+        ObjectNode other = partner.prescription().put("id", id).put("customer_email", "conformance-other@example.com");
+        partner.handedIn(other).has("/id", id);
         partner.get("/prescriptions/" + id).ok().has("/customer_email", "conformance-other@example.com");
 
-        Answer unknown = taken(partner, snake(partner).put("id", "conformance-pq-000000"));
+        Answer unknown = partner.handedIn(partner.prescription().put("id", "conformance-pq-000000"));
         Shape.demand("another id", false, unknown.text("/id").equals("conformance-pq-000000"));
     }
 
@@ -205,11 +229,11 @@ class PrescriptionClauses {
             text = "Once staff moved it on, an update is refused: 400 `prescription is pending`",
             certainty = INFERRED)
     void what_staff_took_up_stays(Partner partner, StaffDesk staff) {
-        String id = taken(partner, snake(partner)).text("/id");
+        String id = partner.handedIn(partner.prescription()).text("/id");
         staff.post("/prescriptions/" + id + "/status", object("status", "pending"))
                 .status(200);
         partner.get("/prescriptions/" + id).ok().has("/status", "pending");
-        partner.post("/prescriptions", snake(partner).put("id", id)).refused(400, "prescription is pending");
+        partner.post("/prescriptions", partner.prescription().put("id", id)).refused(400, "prescription is pending");
     }
 
     @Clause(
@@ -217,7 +241,7 @@ class PrescriptionClauses {
             text = "Staff move it new, pending, approved, completed; no step back, none left out: 409",
             certainty = INFERRED)
     void moves_step_by_step(Partner partner, StaffDesk staff) {
-        String id = taken(partner, snake(partner)).text("/id");
+        String id = partner.handedIn(partner.prescription()).text("/id");
         String route = "/prescriptions/" + id + "/status";
         staff.post(route, object("status", "completed")).status(409);
         for (String next : List.of("pending", "approved", "completed")) {
@@ -225,14 +249,6 @@ class PrescriptionClauses {
             partner.get("/prescriptions/" + id).ok().has("/status", next);
         }
         staff.post(route, object("status", "declined")).status(409);
-    }
-
-    private static ObjectNode snake(Partner partner) {
-        return object("shop_id", partner.shop(), "customer_email", "conformance@example.com", "note", partner.name());
-    }
-
-    private static Answer taken(Partner partner, ObjectNode content) {
-        return partner.post("/prescriptions", content).ok();
     }
 
     @Clause(

@@ -48,10 +48,9 @@ class ProductClauses {
             certainty = DOCUMENTED,
             source = Source.PRODUCTS)
     void lists_what_a_shop_shows(Partner partner, Shelf shelf) {
+        Answer list = partner.get("/products?shop_id=" + partner.shop()).ok();
         JsonNode first = shelf.shown();
-        partner.get("/products?shop_id=" + partner.shop())
-                .ok()
-                .looks("/data", Shape.someOf(PRODUCT))
+        list.looks("/data", Shape.someOf(PRODUCT))
                 .has("/data/0", first)
                 .has("/data/0/shop_id", partner.shop())
                 .has("/pagination/page", 1)
@@ -135,10 +134,16 @@ class ProductClauses {
             certainty = INFERRED,
             source = Source.PRODUCTS)
     void a_shop_shows_what_is_attached(Partner partner, Shelf shelf) {
-        shelf.attached(id -> {
-            shelf.attach().ok().has("/status", "ok").has("/p1_id", id).has("/shop_id", partner.shop());
-            shelf.seen().ok().looks("", PRODUCT).has("/p1_id", id);
-        });
+        try {
+            partner.post("/shops/attach-product", shelf.place().put("available", true))
+                    .ok()
+                    .has("/status", "ok")
+                    .has("/p1_id", shelf.p1Id())
+                    .has("/shop_id", partner.shop());
+            shelf.seen().ok().looks("", PRODUCT).has("/p1_id", shelf.p1Id());
+        } finally {
+            shelf.detach();
+        }
     }
 
     @Clause(id = "6.11", text = "Attaching needs stock: else 400", certainty = DOCUMENTED, source = Source.PRODUCTS)

@@ -26,13 +26,12 @@ class RefusalWordClauses {
             source = Source.ERRORS)
     void words_of_broken_rules(Partner partner) {
         partner.get("/products").refused(400, "shop_id is required");
-        partner.post("/order-requests", partner.envelope("shop_id", "conformance-none"))
+        partner.request(partner.envelope("shop_id", "conformance-none"))
                 .refused(400, "shop_id does not belong to organization");
-        partner.post("/order-requests", partner.envelope("items", array(object("name", "conformance-line", "qty", 1))))
+        partner.request(partner.envelope("items", array(object("name", "conformance-line", "qty", 1))))
                 .refused(400, "items[0].quantity must be greater than 0");
         var line = object("name", "conformance-line", "price", 1, "quantity", 1);
-        partner.post("/orders", partner.order().set("items", array(line)))
-                .refused(400, "items[0].qty must be greater than 0");
+        partner.place(partner.order().set("items", array(line))).refused(400, "items[0].qty must be greater than 0");
     }
 
     @Clause(

@@ -55,8 +55,7 @@ class ReportFigureClauses {
             source = Source.EXAMPLES)
     void counts_a_new_prescription(Partner partner) {
         JsonNode before = prescriptions(partner);
-        partner.post("/prescriptions", object("shop_id", partner.shop(), "note", partner.name()))
-                .ok();
+        partner.handedIn(partner.prescription());
         JsonNode after = prescriptions(partner);
         for (String count : List.of("total", "pending")) {
             Shape.demand(
@@ -79,6 +78,35 @@ class ReportFigureClauses {
                 "the products",
                 figures(sales, "p1_id", "volume_gr", "gross_revenue"),
                 figures(performance, "p1_id", "units", "revenue"));
+    }
+
+    @Clause(id = "11.28", text = "The stretch before is told as it is when asked for itself", certainty = INFERRED)
+    void the_stretch_before_is_told_as_itself(Partner partner) {
+        Answer now = partner.get("/reports/product-performance").ok();
+        String before = "from=" + now.text("/previous_period/from") + "&to=" + now.text("/previous_period/to");
+        Shape.demand(
+                "the products",
+                figures(partner.get("/reports/product-performance?" + before), "p1_id", "units", "revenue"),
+                figures(now, "p1_id", "previous_units", "previous_revenue"));
+    }
+
+    @Clause(
+            id = "11.29",
+            text = "Stats tell of every shop of the organisation, by its name",
+            certainty = INFERRED,
+            source = Source.EXAMPLES)
+    void names_the_shops(Partner partner) {
+        Shape.demand(
+                "the shops",
+                names(partner.get("/shops").ok().at("/data")),
+                names(partner.get("/reports/stats").ok().at("/data/shop_performance")));
+    }
+
+    private static Map<String, String> names(JsonNode shops) {
+        Map<String, String> names = new TreeMap<>();
+        shops.forEach(shop ->
+                names.put(shop.path("shop_id").asText(), shop.path("name").asText()));
+        return names;
     }
 
     @Clause(id = "11.26", text = "A month of pharmaone counts what that month of stats counts", certainty = INFERRED)
@@ -122,28 +150,23 @@ class ReportFigureClauses {
         String day = LocalDate.of(2001, 3, 1)
                 .plusDays(ThreadLocalRandom.current().nextInt(2_000))
                 .toString();
-        String email = partner.name() + "@example.com";
+        String name = partner.name();
+        String email = name + "@example.com";
         for (String spelling : List.of(email, email.toUpperCase(Locale.ROOT))) {
-            partner.post(
-                            "/orders",
-                            partner.order()
-                                    .setAll(object(
-                                            "customer_email",
-                                            spelling,
-                                            "total_amount",
-                                            8.5,
-                                            "order_datetime",
-                                            day + "T12:00:00Z")))
-                    .ok();
+            partner.placed(partner.order()
+                    .put("customer_name", name)
+                    .setAll(object(
+                            "customer_email", spelling, "total_amount", 8.5, "order_datetime", day + "T12:00:00Z")));
         }
         JsonNode customers =
                 partner.get("/reports/stats?from=" + day + "&to=" + day).ok().at("/data/customers");
         String told = StreamSupport.stream(customers.spliterator(), false)
                 .filter(customer -> customer.path("customer_email").asText().equalsIgnoreCase(email))
-                .map(customer -> customer.path("order_count").asText() + " for "
+                .map(customer -> customer.path("customer_name").asText() + ": "
+                        + customer.path("order_count").asText() + " for "
                         + customer.path("total_spent").asText())
                 .findFirst()
                 .orElse("nothing");
-        Shape.demand("the customer's orders", "2 for 17", told);
+        Shape.demand("the customer's orders", name + ": 2 for 17", told);
     }
 }

@@ -135,12 +135,7 @@ class ReportSumClauses {
     void an_order_is_its_shops(Partner partner) {
         String day = "2001-02-04";
         JsonNode before = shop(partner, day);
-        partner.post(
-                        "/orders",
-                        partner.order()
-                                .put("order_datetime", day + "T10:00:00Z")
-                                .put("total_amount", 7))
-                .ok();
+        partner.placed(partner.order().put("order_datetime", day + "T10:00:00Z").put("total_amount", 7));
         JsonNode after = shop(partner, day);
         same("order_count", before.path("order_count").decimalValue().add(BigDecimal.ONE), after.path("order_count"));
         same(

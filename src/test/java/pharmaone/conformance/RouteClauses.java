@@ -5,6 +5,7 @@ import static pharmaone.conformance.judge.Certainty.INFERRED;
 
 import io.restassured.specification.RequestSpecification;
 import java.util.List;
+import org.opentest4j.TestAbortedException;
 import pharmaone.conformance.judge.Clause;
 import pharmaone.conformance.judge.Section;
 import pharmaone.conformance.judge.Source;
@@ -113,16 +114,33 @@ class RouteClauses {
 
     @Clause(
             id = "5.5",
-            text = "`/openapi/external-api.json` describes the API, with every schema by its documented name",
-            certainty = INFERRED,
+            text = "The API's own description, where it hands one out, has every schema by its documented name",
+            certainty = DOCUMENTED,
             source = Source.SCHEMAS)
-    void describes_itself(Partner partner) {
-        var schemas = partner.getFromHost(partner.request(), "/openapi/external-api.json")
-                .status(200)
-                .at("/components/schemas");
+    void names_its_schemas_as_documented(Partner partner) {
+        Answer description = description(partner, "json");
+        if (description.status() != 200) {
+            throw new TestAbortedException("there is no /openapi/external-api.json: see clause 5.6");
+        }
+        var schemas = description.at("/components/schemas");
         Shape.demand(
                 "the missing schemas",
                 List.of(),
                 SCHEMAS.stream().filter(name -> !schemas.has(name)).toList());
+    }
+
+    @Clause(
+            id = "5.6",
+            text = "`/openapi/external-api.json` and `.yaml` describe the API at its own host",
+            certainty = INFERRED,
+            source = Source.SCHEMAS)
+    void describes_itself(Partner partner) {
+        description(partner, "json").ok().looks("/openapi", Shape.matching("a version of OpenAPI 3", "3\\..+"));
+        Answer yaml = description(partner, "yaml").status(200);
+        Shape.demand("YAML with paths", true, yaml.body().contains("\npaths:"));
+    }
+
+    private static Answer description(Partner partner, String format) {
+        return partner.getFromHost(partner.request(), "/openapi/external-api." + format);
     }
 }

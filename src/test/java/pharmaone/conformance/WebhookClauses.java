@@ -2,7 +2,6 @@ package pharmaone.conformance;
 
 import static pharmaone.conformance.judge.Certainty.DOCUMENTED;
 import static pharmaone.conformance.judge.Certainty.INFERRED;
-import static pharmaone.conformance.target.Json.object;
 import static pharmaone.conformance.target.Json.parsed;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -33,7 +32,9 @@ class WebhookClauses {
             certainty = DOCUMENTED,
             source = {Source.WEBHOOKS, Source.SCHEMAS})
     void tells_what_happened(Partner partner, Inbox inbox) {
-        JsonNode event = parsed(moved(partner, inbox).body());
+        String order = partner.placed().text("/id");
+        Delivery delivery = inbox.first("order_status_updated", () -> partner.move(order, "ready_pickup"));
+        JsonNode event = parsed(delivery.body());
         List<String> wrong = new ArrayList<>();
         Shape.object()
                 .with("id", Shape.uuid())
@@ -112,11 +113,8 @@ class WebhookClauses {
     }
 
     private static Delivery moved(Partner partner, Inbox inbox) {
-        return inbox.after("order_status_updated", () -> {
-            String order = partner.placed().text("/id");
-            partner.patch("/orders/" + order + "/status", object("status", "ready_pickup"))
-                    .ok();
-        });
+        String order = partner.placed().text("/id");
+        return inbox.after("order_status_updated", () -> partner.move(order, "ready_pickup"));
     }
 
     private static byte[] hmac(byte[] key, String signed) {
@@ -148,9 +146,9 @@ class WebhookClauses {
             text = "A request that came in is told with `request_id, shop_id, source, external_reference`",
             certainty = INFERRED)
     void tells_of_a_request(Partner partner, Inbox inbox) {
+        partner.requested(partner.envelope());
         JsonNode request = partner.envelope();
-        JsonNode event = parsed(inbox.after("order_request_submitted", () -> partner.post("/order-requests", request)
-                        .ok())
+        JsonNode event = parsed(inbox.after("order_request_submitted", () -> partner.requested(request))
                 .body());
         JsonNode metadata = event.path("metadata");
         Shape.demand("a request_id", 36, metadata.path("request_id").asText().length());

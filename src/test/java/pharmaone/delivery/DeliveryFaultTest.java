@@ -41,6 +41,13 @@ class DeliveryFaultTest {
         call.patch("/orders/" + order + "/status").then().statusCode(200);
     }
 
+    /** When what is sent late on purpose is, whenever that should have been. */
+    private void due(Subscribed subscribed, String time) {
+        rows.run(
+                "update webhook_delivery set due_at = " + time + " where fault is not null and subscription_id = ?",
+                subscribed.id());
+    }
+
     private static List<String> statuses(List<Received> received) {
         return received.stream()
                 .map(webhook -> webhook.body().replaceAll(".*\"new_status\":\"(\\w+)\".*", "$1"))
@@ -68,10 +75,16 @@ class DeliveryFaultTest {
         try (var receiver = PartnerServer.friendly()) {
             Subscribed subscribed = subscribers.subscribe(partner, receiver.url());
             String order = rows.order(partner, "pending", "10");
+            subscribers.quiet(subscribed, "now() + interval '1 hour'");
 
             move(order, "awaiting_packing", "webhooks=reordered");
             move(order, "ready_pickup", null);
 
+            assertEquals(List.of("true", "false"), subscribers.column(subscribed, "(due_at > created_at)::text"));
+            due(subscribed, "now() + interval '1 hour'");
+            subscribers.quiet(subscribed, "null");
+            receiver.await(1);
+            due(subscribed, "now()");
             assertEquals(List.of("ready_pickup", "awaiting_packing"), statuses(receiver.await(2)));
             subscribers.await(subscribed, "delivered");
         }

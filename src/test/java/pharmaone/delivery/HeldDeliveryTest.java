@@ -6,11 +6,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import pharmaone.delivery.Subscribers.Subscribed;
+import pharmaone.testing.Eventually;
 import pharmaone.testing.Partner;
 import pharmaone.testing.PartnerServer;
 
@@ -40,14 +41,16 @@ class HeldDeliveryTest {
 
     @Test
     void what_is_held_is_settled_later_and_holds_up_nothing_else() throws Exception {
-        try (var receiver = new PartnerServer(PartnerServer.after(Duration.ofMillis(400), PartnerServer.status(200)))) {
+        CountDownLatch isHeld = new CountDownLatch(1);
+        try (var receiver = new PartnerServer(PartnerServer.onceLet(isHeld, PartnerServer.status(200)))) {
             Subscribed subscribed = subscribers.subscribe(partner, receiver.url());
             subscribers.happens(partner, "ORD_held", 1);
             receiver.await(1);
             try (Connection erasure = holding(subscribed, "ORD_held")) {
                 subscribers.happens(partner, "ORD_other", 1);
+                isHeld.countDown();
 
-                Subscribers.awaitThat(
+                Eventually.isTrue(
                         () -> subscribers.column(subscribed, "status").equals(List.of("sending", "delivered")),
                         () -> subscribers.column(subscribed, "status").toString());
                 erasure.rollback();

@@ -7,12 +7,13 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import pharmaone.delivery.Subscribers.Subscribed;
+import pharmaone.testing.Eventually;
 import pharmaone.testing.Partner;
 import pharmaone.testing.PartnerServer;
 import pharmaone.webhook.EventEraser;
@@ -42,12 +43,12 @@ class LateAnswerTest {
 
     private final Partner partner = Partner.fresh();
     private final UUID request = UUID.randomUUID();
+    private final CountDownLatch answers = new CountDownLatch(1);
 
-    private static PartnerServer echo() {
+    private PartnerServer echo() {
         int length = WORDS.getBytes(StandardCharsets.UTF_8).length;
-        return new PartnerServer(PartnerServer.after(
-                Duration.ofMillis(600),
-                PartnerServer.raw("HTTP/1.1 200 OK\r\nContent-Length: " + length + "\r\n\r\n" + WORDS)));
+        return new PartnerServer(PartnerServer.onceLet(
+                answers, PartnerServer.raw("HTTP/1.1 200 OK\r\nContent-Length: " + length + "\r\n\r\n" + WORDS)));
     }
 
     private Subscribed told(PartnerServer receiver) {
@@ -70,7 +71,11 @@ class LateAnswerTest {
     @Test
     void an_answer_is_kept_as_long_as_nobody_is_forgotten() {
         try (var receiver = echo()) {
-            assertEquals(List.of("200 " + WORDS), answers(told(receiver)));
+            Subscribed subscribed = told(receiver);
+
+            answers.countDown();
+
+            assertEquals(List.of("200 " + WORDS), answers(subscribed));
         }
     }
 
@@ -80,6 +85,7 @@ class LateAnswerTest {
             Subscribed subscribed = told(receiver);
 
             erase();
+            answers.countDown();
 
             assertEquals(List.of("200 "), answers(subscribed));
             assertEquals(1, receiver.received().size());
@@ -99,11 +105,12 @@ class LateAnswerTest {
                 erased.setString(3, request.toString());
                 assertEquals(1, erased.executeUpdate());
             }
-            Thread.sleep(900);
-            assertEquals(List.of("sending"), subscribers.column(subscribed, "status"));
+            answers.countDown();
+            subscribers.happens(partner, "ORD_other", 1);
+            Eventually.equal(List.of("sending", "delivered"), () -> subscribers.column(subscribed, "status"));
             erasure.commit();
 
-            assertEquals(List.of("200 "), answers(subscribed));
+            assertEquals(List.of("200 ", "200 " + WORDS), answers(subscribed));
         }
     }
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import pharmaone.delivery.Subscribers.Subscribed;
+import pharmaone.testing.Eventually;
 import pharmaone.testing.Partner;
 import pharmaone.testing.PartnerServer;
 import pharmaone.testing.PartnerServer.Received;
@@ -47,8 +48,7 @@ class QuietTimeTest {
             Subscribed subscribed = subscribers.subscribe(partner, receiver.url());
             subscribers.happens(partner, "ORD_1", 1);
             receiver.await(1);
-            Subscribers.awaitThat(
-                    () -> !subscribers.column(subscribed, "failures").contains("0"), () -> "not settled");
+            Eventually.isTrue(() -> !subscribers.column(subscribed, "failures").contains("0"), () -> "not settled");
             subscribers.quiet(subscribed, "null");
             rows.run("update webhook_delivery set due_at = now() where subscription_id = ?", subscribed.id());
 
@@ -62,8 +62,7 @@ class QuietTimeTest {
             Subscribed subscribed = subscribers.subscribe(partner, receiver.url());
             subscribers.happens(partner, "ORD_1", 1);
             receiver.await(1);
-            Subscribers.awaitThat(
-                    () -> subscribers.column(subscribed, "failures").contains("1"), () -> "not settled");
+            Eventually.isTrue(() -> subscribers.column(subscribed, "failures").contains("1"), () -> "not settled");
             subscribers.happens(partner, "ORD_2", 1);
 
             List<Received> received = receiver.await(2);
@@ -99,8 +98,7 @@ class QuietTimeTest {
                 .answer(connection, request, nth))) {
             Subscribed subscribed = subscribers.subscribe(partner, receiver.url());
             subscribers.happens(partner, "ORD_1", 1);
-            Subscribers.awaitThat(
-                    () -> subscribers.column(subscribed, "failures").contains("1"), () -> "not settled");
+            Eventually.isTrue(() -> subscribers.column(subscribed, "failures").contains("1"), () -> "not settled");
             subscribers.happens(partner, "ORD_2", 1);
             String other = subscribers.column(subscribed, "delivery_id").get(1);
 

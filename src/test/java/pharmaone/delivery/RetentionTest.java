@@ -91,6 +91,21 @@ class RetentionTest {
     }
 
     @Test
+    void what_waits_for_a_deleted_subscription_goes_however_new_it_is() {
+        Subscribed subscribed = subscribers.subscribe(partner, "http://127.0.0.1:1/");
+        subscribers.quiet(subscribed, "now() + interval '1 day'");
+        subscribers.happens(partner, "ORD_new", 1);
+        rows.run(
+                "update webhook_subscription set is_active = false, deleted_at = now() where subscription_id = ?",
+                subscribed.id());
+
+        sweep();
+
+        assertEquals(List.of(), subscribers.column(subscribed, "status"));
+        assertEquals(List.of("ORD_new"), events());
+    }
+
+    @Test
     void the_secret_before_a_rotation_goes_when_that_is_over() {
         Subscribed subscribed = subscribers.subscribe(partner, "http://127.0.0.1:1/");
         subscribers.rotate(partner, subscribed);

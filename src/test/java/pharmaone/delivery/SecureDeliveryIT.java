@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pharmaone.testing.Certificate;
+import pharmaone.testing.Eventually;
 import pharmaone.testing.GatewayProcess;
 import pharmaone.testing.PartnerServer;
 
@@ -78,8 +79,7 @@ class SecureDeliveryIT {
     /** What came of the first try. */
     private static String answer(String subscription) {
         String first = "data[0].answer";
-        Subscribers.awaitThat(
-                () -> staff().get("/{id}/deliveries", subscription).path(first) != null, () -> "no answer");
+        Eventually.isTrue(() -> staff().get("/{id}/deliveries", subscription).path(first) != null, () -> "no answer");
         return staff().get("/{id}/deliveries", subscription).path(first);
     }
 

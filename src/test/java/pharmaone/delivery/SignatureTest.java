@@ -21,7 +21,7 @@ import pharmaone.testing.Rows;
 import pharmaone.webhook.Outbox;
 import pharmaone.webhook.WebhookEvent;
 
-/** What a receiver gets, and how it knows that it is ours. With the schedule of the tests: 50 ms, 50 ms, 100 ms between tries, 1.5 s for each. */
+/** What a receiver gets, and how it knows that it is ours. */
 @QuarkusTest
 class SignatureTest {
 

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
+import pharmaone.testing.Eventually;
 import pharmaone.testing.Partner;
 import pharmaone.testing.Rows;
 import pharmaone.webhook.EventType;
@@ -25,13 +26,15 @@ class Subscribers {
 
     private final Subscriptions subscriptions;
     private final Secrets secrets;
+    private final Backlog backlog;
     private final Outbox outbox;
     private final Rows rows;
     private final Clock clock;
 
-    Subscribers(Subscriptions subscriptions, Secrets secrets, Outbox outbox, Rows rows, Clock clock) {
+    Subscribers(Subscriptions subscriptions, Secrets secrets, Backlog backlog, Outbox outbox, Rows rows, Clock clock) {
         this.subscriptions = subscriptions;
         this.secrets = secrets;
+        this.backlog = backlog;
         this.outbox = outbox;
         this.rows = rows;
         this.clock = clock;
@@ -54,9 +57,17 @@ class Subscribers {
 
     /** Calls another address from now on. */
     void move(Partner partner, Subscribed subscribed, String url) {
-        committed(() -> subscriptions
-                .requireHeld(partner.org(), subscribed.id())
-                .invoke(held -> held.change(url, null, null, clock.instant())));
+        change(partner, subscribed, url, null);
+    }
+
+    void switched(Partner partner, Subscribed subscribed, boolean on) {
+        change(partner, subscribed, null, on);
+    }
+
+    private void change(Partner partner, Subscribed subscribed, String url, Boolean active) {
+        committed(() -> backlog.anew(partner.org(), subscribed.id(), url, active)
+                .flatMap(anew -> subscriptions.requireHeld(partner.org(), subscribed.id()))
+                .invoke(held -> held.change(url, null, active, clock.instant())));
     }
 
     /** As if the receiver had asked for time; {@code until} in SQL. */
@@ -103,22 +114,8 @@ class Subscribers {
 
     /** Waits until all of a subscription's deliveries have come to this. */
     void await(Subscribed subscription, String status) {
-        awaitThat(
+        Eventually.isTrue(
                 () -> column(subscription, "status").stream().allMatch(status::equals),
                 () -> column(subscription, "status || ' ' || attempts").toString());
-    }
-
-    static void awaitThat(Supplier<Boolean> condition, Supplier<String> otherwise) {
-        long end = System.nanoTime() + 30_000_000_000L;
-        while (!condition.get()) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError("waited in vain: " + otherwise.get());
-            }
-            try {
-                Thread.sleep(10);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        }
     }
 }

@@ -23,6 +23,7 @@ class VerdictTest {
                 "org1",
                 UUID.randomUUID(),
                 UUID.randomUUID(),
+                NOW,
                 failures + 1,
                 failures,
                 "test",

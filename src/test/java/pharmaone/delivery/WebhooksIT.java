@@ -35,6 +35,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import pharmaone.testing.Eventually;
 import pharmaone.testing.GatewayProcess;
 import pharmaone.testing.PartnerServer;
 import pharmaone.testing.PartnerServer.Received;
@@ -47,6 +48,16 @@ class WebhooksIT {
 
     /** Orders that are placed before a gateway may be killed. */
     private static final int WARM = 20;
+
+    /** No try ends and none is repeated because the machine is slow. */
+    private static final Map<String, String> PATIENT =
+            Map.of("GATEWAY_WEBHOOKS_TIMEOUT", "1m", "GATEWAY_WEBHOOKS_LEASE", "2m");
+
+    /** What a killed gateway had claimed is free again soon. */
+    private static final Map<String, String> IMPATIENT = Map.of(
+            "GATEWAY_WEBHOOKS_TIMEOUT", "2s",
+            "GATEWAY_WEBHOOKS_LEASE", "4s",
+            "GATEWAY_WEBHOOKS_RETRY_DELAYS", "200ms,200ms,1s,1s,1s,1s");
 
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
@@ -69,8 +80,8 @@ class WebhooksIT {
     @Test
     void two_gateways_send_none_twice() throws Exception {
         try (var receiver = PartnerServer.friendly();
-                var one = gateway();
-                var other = gateway()) {
+                var one = gateway(PATIENT);
+                var other = gateway(PATIENT)) {
             subscribe(one, receiver.url());
             List<GatewayProcess> both = List.of(one, other);
             List<String> tokens = List.of(token(one), token(other));
@@ -87,13 +98,17 @@ class WebhooksIT {
 
     @Test
     void a_gateway_that_is_told_to_stop_ends_what_it_has_begun() throws Exception {
-        try (var receiver = new PartnerServer(PartnerServer.after(Duration.ofMillis(800), PartnerServer.status(200)))) {
-            try (var gateway = gateway()) {
+        CountDownLatch isToldToStop = new CountDownLatch(1);
+        try (var receiver = new PartnerServer(PartnerServer.onceLet(isToldToStop, PartnerServer.status(200)))) {
+            try (var gateway = gateway(PATIENT)) {
                 subscribe(gateway, receiver.url());
                 order(gateway, token(gateway));
                 receiver.await(1);
 
-                assertEquals(143, gateway.terminate());
+                gateway.tellToEnd();
+                isToldToStop.countDown();
+
+                assertEquals(143, gateway.awaitExit());
             }
 
             assertEquals(List.of("delivered 1"), rows("select status || ' ' || attempts from webhook_delivery"));
@@ -106,13 +121,13 @@ class WebhooksIT {
         try (var receiver = new PartnerServer((connection, request, nth) -> {
             PartnerServer.status(taken(request, nth) ? 200 : 500).answer(connection, request, nth);
         })) {
-            GatewayProcess gateway = gateway();
+            GatewayProcess gateway = gateway(IMPATIENT);
             try {
                 subscribe(gateway, receiver.url());
                 for (int kill = 0; kill < KILLS; kill++) {
                     underLoad(gateway, Duration.ofMillis(random.nextInt(700)));
                     gateway.close();
-                    gateway = gateway();
+                    gateway = gateway(IMPATIENT);
                 }
                 Set<String> committed = committed();
                 receiver.await(received -> arrived(receiver).containsAll(committed));
@@ -188,14 +203,12 @@ class WebhooksIT {
         partners.shutdownNow();
     }
 
-    private GatewayProcess gateway() {
-        return GatewayProcess.start(Map.of(
-                "GATEWAY_MODE", "sandbox",
-                "GATEWAY_WEBHOOKS_TIMEOUT", "2s",
-                "GATEWAY_WEBHOOKS_LEASE", "4s",
-                "GATEWAY_WEBHOOKS_RETRY_DELAYS", "200ms,200ms,1s,1s,1s,1s",
-                "QUARKUS_DATASOURCE_USERNAME", "postgres",
-                "QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql://127.0.0.1:%d/postgres".formatted(server.getPort())));
+    private GatewayProcess gateway(Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("GATEWAY_MODE", "sandbox");
+        all.put("QUARKUS_DATASOURCE_USERNAME", "postgres");
+        all.put("QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql://127.0.0.1:%d/postgres".formatted(server.getPort()));
+        return GatewayProcess.start(all);
     }
 
     private static void subscribe(GatewayProcess gateway, String url) throws Exception {
@@ -282,7 +295,7 @@ class WebhooksIT {
     }
 
     private void awaitSettled() {
-        Subscribers.awaitThat(() -> open().equals(List.of("0")), () -> "open: " + open());
+        Eventually.isTrue(() -> open().equals(List.of("0")), () -> "open: " + open());
     }
 
     private List<String> open() {

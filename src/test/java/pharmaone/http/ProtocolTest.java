@@ -1,6 +1,8 @@
 package pharmaone.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -9,8 +11,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
+import pharmaone.testing.Wire;
 
-/** One protocol behind the proxy: HTTP/1.1. */
+/** One protocol behind the proxy, HTTP/1.1, also where it comes in pieces. */
 @QuarkusTest
 class ProtocolTest {
 
@@ -29,6 +32,18 @@ class ProtocolTest {
             assertEquals(200, answer.statusCode());
             assertEquals(HttpClient.Version.HTTP_1_1, answer.version());
             assertEquals('}', answer.body().strip().charAt(answer.body().strip().length() - 1));
+        }
+    }
+
+    @Test
+    void a_head_that_takes_its_time_is_answered() {
+        try (Wire wire = Wire.open()) {
+            for (String piece : "GET /openapi/external-api.json HTTP/1.1\r\nHost: localhost\r\nX-Slow: yes\r\n\r\n"
+                    .split("(?<=[ :\r])")) {
+                wire.send(piece.getBytes(UTF_8));
+                assertFalse(wire.isClosedWithin(50), piece);
+            }
+            assertEquals(200, wire.answer().status());
         }
     }
 }

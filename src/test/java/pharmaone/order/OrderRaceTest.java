@@ -29,7 +29,7 @@ class OrderRaceTest {
 
     @Test
     void simultaneous_upserts_of_one_key_make_one_order_and_none_is_lost() {
-        List<Response> answers = AtOnce.times(
+        List<Response> answers = AtOnce.answers(
                 HANDS,
                 hand -> upsert("'external_id': 'A-1', 'customer_name': 'Hand " + hand + "', 'customer_id': 'C-" + hand
                         + "', 'items': [{'name': 'X', 'qty': " + (hand + 1) + ", 'price': 1}]"));
@@ -59,7 +59,7 @@ class OrderRaceTest {
     void two_fields_changed_at_once_are_both_changed() {
         String id = rows.order(partner, "pending", "1.00");
 
-        AtOnce.times(HANDS, hand -> partner.with(ORDERS_WRITE)
+        AtOnce.answers(HANDS, hand -> partner.with(ORDERS_WRITE)
                 .body(OrderUpsertTest.json(hand % 2 == 0 ? "'address_city': 'Köln'" : "'address_street': 'Domplatz 1'"))
                 .put("/orders/{id}", id));
 
@@ -77,7 +77,7 @@ class OrderRaceTest {
                 .mapToObj(hand -> rows.order(partner, "pending", "1.00"))
                 .toList();
 
-        List<Response> answers = AtOnce.times(HANDS, hand -> partner.with(ORDERS_WRITE)
+        List<Response> answers = AtOnce.answers(HANDS, hand -> partner.with(ORDERS_WRITE)
                 .body(OrderUpsertTest.json("'external_id': 'A-1'"))
                 .put("/orders/{id}", orders.get(hand)));
 

@@ -57,7 +57,7 @@ class PrescriptionDeskTest {
                 select event_type || ' ' || metadata::text
                   from webhook_event
                  where org_id = ?
-                 order by created_at
+                 order by event_no
                 """, partner.org());
     }
 

@@ -12,12 +12,12 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import pharmaone.testing.Partner;
 import pharmaone.testing.Rows;
+import pharmaone.testing.Today;
 
 @QuarkusTest
 class ProductReportTest {
@@ -27,7 +27,7 @@ class ProductReportTest {
 
     Partner partner;
 
-    private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    private final LocalDate today = Today.utc();
 
     @BeforeEach
     void a_pharmacy() {

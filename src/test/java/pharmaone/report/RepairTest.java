@@ -39,7 +39,7 @@ class RepairTest {
     }
 
     private void fold() {
-        fold.now().await().atMost(Duration.ofSeconds(10));
+        fold.now().await().atMost(Duration.ofSeconds(30));
     }
 
     /** Until nobody else holds the lock. */

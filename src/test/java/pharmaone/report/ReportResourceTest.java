@@ -15,7 +15,6 @@ import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import pharmaone.testing.Partner;
 import pharmaone.testing.Rows;
+import pharmaone.testing.Today;
 
 @QuarkusTest
 class ReportResourceTest {
@@ -36,7 +36,7 @@ class ReportResourceTest {
 
     Partner partner;
 
-    private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    private final LocalDate today = Today.utc();
 
     @BeforeEach
     void a_pharmacy() {

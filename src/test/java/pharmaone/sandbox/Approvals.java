@@ -5,7 +5,10 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Writers that touch the tables of a reset row by row, in the order and with the locks of an approval. */
 @Singleton
@@ -35,16 +38,28 @@ class Approvals {
         this.pool = pool;
     }
 
-    /** The number of those that were committed; fails with the first that was not, or that missed a row. */
-    Uni<Integer> fourAtATime(int approvals) {
-        return Multi.createFrom()
-                .range(0, approvals)
-                .onItem()
-                .transformToUni(n -> pool.withTransaction(Approvals::steps))
-                .merge(4)
+    /**
+     * Four at a time, while something else goes on beside them: until at least three of it and twenty approvals are done. Fails with
+     * the first approval that was not committed, or that missed a row.
+     */
+    void beside(Runnable other) {
+        AtomicInteger approved = new AtomicInteger();
+        AtomicBoolean enough = new AtomicBoolean();
+        var writing = Multi.createBy()
+                .repeating()
+                .uni(() -> pool.withTransaction(Approvals::steps).invoke(approved::incrementAndGet))
+                .until(done -> enough.get());
+        var all = Multi.createBy()
+                .merging()
+                .streams(Collections.nCopies(4, writing))
                 .collect()
                 .asList()
-                .map(List::size);
+                .subscribeAsCompletionStage();
+        for (int times = 0; !all.isDone() && (times < 3 || approved.get() < 20); times++) {
+            other.run();
+        }
+        enough.set(true);
+        all.join();
     }
 
     private static Uni<Boolean> steps(SqlConnection connection) {

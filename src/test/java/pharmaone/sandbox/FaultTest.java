@@ -22,7 +22,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import pharmaone.auth.Scope;
 import pharmaone.testing.Documented;
 import pharmaone.testing.Partner;
@@ -235,7 +234,7 @@ class FaultTest {
             assertEquals(200, answer.status());
             assertEquals("{\"data\":[", answer.body());
             assertTrue(Integer.parseInt(answer.header("Content-Length")) > 9);
-            assertTrue(wire.isClosedWithin(1_000));
+            assertTrue(wire.isClosedWithin(30_000));
         }
     }
 
@@ -247,52 +246,6 @@ class FaultTest {
 
         assertEquals("{", answer.body());
         assertEquals("2", answer.header("Content-Length"));
-    }
-
-    @Test
-    void a_header_spoils_one_call() {
-        var spoilt = Wire.exchange(shopsHead("X-Sandbox-Fault: status=503; delay=50"));
-
-        assertEquals(503, spoilt.status());
-        assertEquals("{\"error\":\"service unavailable\"}", spoilt.body());
-        assertEquals(
-                "{\"data", Wire.exchange(shopsHead("X-Sandbox-Fault: cut=6")).body());
-        assertEquals(200, Wire.exchange(shopsHead()).status());
-        for (String reset : List.of("reset", "reset=answer", "reset=request")) {
-            try (Wire wire = Wire.open()) {
-                assertTrue(wire.send(shopsHead("X-Sandbox-Fault: " + reset)).isClosedWithin(2_000), reset);
-            }
-        }
-    }
-
-    @Test
-    void a_header_counts_before_the_rules() {
-        rules("{\"status\":500}");
-
-        assertEquals(
-                502, Wire.exchange(shopsHead("X-Sandbox-Fault: status=502")).status());
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "x",
-                "status",
-                "status=100",
-                "status=600",
-                "delay=-1",
-                "delay=30001",
-                "reset=x",
-                "cut=",
-                "webhooks=",
-                "webhooks=x",
-                ";"
-            })
-    void a_header_that_says_nothing_is_refused_by_name(String fault) {
-        var answer = Wire.exchange(shopsHead("X-Sandbox-Fault: " + fault));
-
-        assertEquals(400, answer.status());
-        assertTrue(answer.body().startsWith("{\"error\":\"X-Sandbox-Fault must be made of status=200 to 599"), fault);
     }
 
     @Test

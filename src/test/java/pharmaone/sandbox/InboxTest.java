@@ -18,6 +18,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import pharmaone.testing.Eventually;
 import pharmaone.testing.Partner;
 import pharmaone.testing.Rows;
 import pharmaone.testing.Staff;
@@ -37,13 +38,12 @@ class InboxTest {
     }
 
     private static JsonPath await(String name, int count) {
-        for (int i = 0; i < 1_000; i++) {
-            JsonPath messages = messages(name).extract().jsonPath();
-            if (messages.getInt("pagination.total") >= count) {
-                return messages;
-            }
-        }
-        throw new AssertionError("no " + count + " messages came");
+        Eventually.isTrue(() -> came(name) >= count, () -> "only " + came(name) + " messages came");
+        return messages(name).extract().jsonPath();
+    }
+
+    private static int came(String name) {
+        return messages(name).extract().path("pagination.total");
     }
 
     private String subscribe(String query) {

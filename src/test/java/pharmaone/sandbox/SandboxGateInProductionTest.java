@@ -4,27 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.net.http.HttpResponse;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import pharmaone.testing.InProduction;
 
 @QuarkusTest
-@TestProfile(SandboxGateInProductionTest.Production.class)
+@TestProfile(InProduction.class)
 class SandboxGateInProductionTest {
-
-    /** The database stays the sandbox's: the other tests use it too. */
-    public static class Production implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("gateway.mode", "production", "quarkus.flyway.placeholders.mode", "sandbox");
-        }
-    }
 
     @Inject
     Stored stored;

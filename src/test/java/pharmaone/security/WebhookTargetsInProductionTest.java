@@ -4,10 +4,8 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.net.InetAddress;
@@ -20,22 +18,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import pharmaone.testing.Eventually;
+import pharmaone.testing.InProduction;
 import pharmaone.testing.Partner;
 import pharmaone.testing.Rows;
 import pharmaone.testing.Staff;
 
 /** API7:2023, where an owner may have the gateway call an address: in production a public one alone. See TargetTest. */
 @QuarkusTest
-@TestProfile(WebhookTargetsInProductionTest.Production.class)
+@TestProfile(InProduction.class)
 class WebhookTargetsInProductionTest {
-
-    /** The database stays the sandbox's: the other tests use it too. */
-    public static class Production implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("gateway.mode", "production", "quarkus.flyway.placeholders.mode", "sandbox");
-        }
-    }
 
     @Inject
     Rows rows;
@@ -136,15 +128,12 @@ class WebhookTargetsInProductionTest {
         return id;
     }
 
-    private String answer(String delivery) throws InterruptedException {
-        long end = System.nanoTime() + 20_000_000_000L;
-        List<String> answer = List.of();
-        while (answer.isEmpty()) {
-            assertTrue(System.nanoTime() < end, "waited in vain");
-            Thread.sleep(20);
-            answer = rows.texts(
-                    "select answer from webhook_delivery where delivery_id = ?::uuid and answer <> ''", delivery);
-        }
-        return answer.get(0);
+    private String answer(String delivery) {
+        Eventually.isTrue(() -> answers(delivery).size() == 1, () -> "no answer to " + delivery);
+        return answers(delivery).get(0);
+    }
+
+    private List<String> answers(String delivery) {
+        return rows.texts("select answer from webhook_delivery where delivery_id = ?::uuid and answer <> ''", delivery);
     }
 }

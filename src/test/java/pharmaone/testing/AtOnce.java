@@ -1,5 +1,6 @@
 package pharmaone.testing;
 
+import io.restassured.response.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -12,7 +13,22 @@ import java.util.function.IntFunction;
 /** Does the same many times at the same moment, each on a thread of its own. */
 public final class AtOnce {
 
+    private static final int BUSY = 503;
+    private static final long PATIENCE_NANOS = 30_000_000_000L;
+
     private AtOnce() {}
+
+    /** What each caller is answered; one who is told to come again does: a slow machine is no reason for a test to fail. */
+    public static List<Response> answers(int count, IntFunction<Response> call) {
+        return times(count, number -> {
+            long end = System.nanoTime() + PATIENCE_NANOS;
+            Response answer = call.apply(number);
+            while (answer.statusCode() == BUSY && System.nanoTime() < end) {
+                answer = call.apply(number);
+            }
+            return answer;
+        });
+    }
 
     /** What each of them came to, by its number. */
     public static <T> List<T> times(int count, IntFunction<T> deed) {

@@ -118,6 +118,18 @@ public final class GatewayProcess implements AutoCloseable {
         }
     }
 
+    /** Whether its virtual machine has loaded the class by now. */
+    public boolean hasLoaded(String type) {
+        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        try {
+            Process asked = new ProcessBuilder(jcmd, Long.toString(process.pid()), "VM.class_hierarchy", type).start();
+            return new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                    .contains("--" + type + "/");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** SIGTERM, without waiting for what comes of it. */
     public void tellToEnd() {
         process.destroy();

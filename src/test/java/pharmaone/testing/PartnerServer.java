@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Predicate;
 import javax.net.ServerSocketFactory;
 import javax.net.ssl.SSLContext;
@@ -116,6 +117,18 @@ public final class PartnerServer implements AutoCloseable {
     public static Manners after(Duration wait, Manners then) {
         return (connection, request, nth) -> {
             pause(wait);
+            then.answer(connection, request, nth);
+        };
+    }
+
+    /** Says nothing until it is let, then does as the others: so a test decides what comes first, not a clock. */
+    public static Manners onceLet(CountDownLatch let, Manners then) {
+        return (connection, request, nth) -> {
+            try {
+                let.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
             then.answer(connection, request, nth);
         };
     }

@@ -134,7 +134,12 @@ public final class Wire implements AutoCloseable {
         return line.toString(StandardCharsets.UTF_8).stripTrailing();
     }
 
-    /** Whether the gateway closes the connection, with nothing more to read, within the time. */
+    /** Whether the gateway closes the connection, with nothing more to read. */
+    public boolean isClosed() {
+        return isClosedWithin(PATIENCE_MS);
+    }
+
+    /** Whether it does so that soon. */
     public boolean isClosedWithin(int milliseconds) {
         try {
             socket.setSoTimeout(milliseconds);

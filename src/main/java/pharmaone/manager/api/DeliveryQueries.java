@@ -55,6 +55,10 @@ public class DeliveryQueries {
                and d.delivery_id = $2
             """;
 
+    private static final String ONE_OF_SUBSCRIPTION = ONE + """
+               and d.subscription_id = $3
+            """;
+
     private final Pool pool;
 
     DeliveryQueries(Pool pool) {
@@ -96,7 +100,16 @@ public class DeliveryQueries {
 
     /** 404 no such delivery. */
     public Uni<Delivery> require(String orgId, UUID deliveryId) {
-        return pool.preparedQuery(ONE).execute(Tuple.of(orgId, deliveryId)).map(rows -> rows.stream()
+        return one(ONE, Tuple.of(orgId, deliveryId));
+    }
+
+    /** 404 no such delivery, or another subscription's. */
+    public Uni<Delivery> require(String orgId, UUID subscriptionId, UUID deliveryId) {
+        return one(ONE_OF_SUBSCRIPTION, Tuple.of(orgId, deliveryId, subscriptionId));
+    }
+
+    private Uni<Delivery> one(String statement, Tuple parameters) {
+        return pool.preparedQuery(statement).execute(parameters).map(rows -> rows.stream()
                 .findFirst()
                 .map(Delivery::of)
                 .orElseThrow(() -> new ApiException.NotFound("delivery")));

@@ -20,7 +20,7 @@ import pharmaone.manager.api.LoginWire.SignedIn;
 public class LogIn {
 
     /** As costly to check as a real one; its password was never kept. */
-    private static final String NOBODYS_HASH = "$2a$10$4J/ef0WuZ71qy1.95mXV1.912N/G4RpRdHEqLa.h6uccQ9bhmVCnK";
+    static final String NOBODYS_HASH = "$2a$10$4J/ef0WuZ71qy1.95mXV1.912N/G4RpRdHEqLa.h6uccQ9bhmVCnK";
 
     private static final String BY_EMAIL = """
             select m.org_id, m.staff_id, m.role, m.password_hash

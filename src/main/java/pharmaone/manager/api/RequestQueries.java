@@ -1,5 +1,6 @@
 package pharmaone.manager.api;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -10,6 +11,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import pharmaone.http.ApiException;
 import pharmaone.http.Slice;
 import pharmaone.manager.api.RequestQueueWire.RequestCounts;
@@ -26,15 +30,14 @@ public class RequestQueries {
     /** Parts may be null: not asked for. {@code q} is looked for anywhere in name, mail and reference. */
     public record Filter(OrderRequestStatus status, String shopId, String q) {
 
-        private boolean mayBe(boolean pending) {
-            return status == null || pending == (status == OrderRequestStatus.PENDING);
-        }
-
         /** After {@code org_id = $1}; only what is asked for, so that each combination finds its index. */
         private String conditions() {
-            String byStatus = status == null ? "" : "   and status = '" + status + "'\n";
+            return (status == null ? "" : "   and status = '" + status + "'\n") + otherConditions();
+        }
+
+        private String otherConditions() {
             String byShop = shopId == null ? "" : "   and shop_id = $2\n";
-            return byStatus + byShop + (q == null ? "" : CONTAINS.replace("$q", shopId == null ? "$2" : "$3"));
+            return byShop + (q == null ? "" : CONTAINS.replace("$q", shopId == null ? "$2" : "$3"));
         }
 
         private List<Object> parameters(String orgId) {
@@ -57,21 +60,13 @@ public class RequestQueries {
                 or corrections ->> 'customer_email' ilike $q)
             """;
 
-    private static final String PENDING = """
-            (select 0 as part, *
+    /** Of one state, so that its rows stand in the index in their order. */
+    private static final String PART = """
+            (select {part} as part, *
                from order_request
               where org_id = $1
-                and status = 'pending'
-            {conditions}  order by created_at, request_id
-              limit {end})
-            """;
-
-    private static final String DECIDED = """
-            (select 1 as part, *
-               from order_request
-              where org_id = $1
-                and status <> 'pending'
-            {conditions}  order by created_at desc, request_id desc
+                and status = '{status}'
+            {conditions}  order by created_at {direction}, request_id {direction}
               limit {end})
             """;
 
@@ -176,19 +171,23 @@ public class RequestQueries {
     }
 
     /** Each part stops at the end of the page in its own order, so that no index is read further than that. */
-    private static String page(Filter filter, int parameters) {
-        List<String> parts = new ArrayList<>();
-        if (filter.mayBe(true)) {
-            parts.add(PENDING);
-        }
-        if (filter.mayBe(false)) {
-            parts.add(DECIDED);
-        }
-        return PAGE.replace("{parts}", String.join("union all\n", parts))
-                .replace("{conditions}", filter.conditions())
+    static String page(Filter filter, int parameters) {
+        String parts = Stream.of(OrderRequestStatus.values())
+                .filter(status -> filter.status() == null || filter.status() == status)
+                .map(RequestQueries::part)
+                .collect(Collectors.joining("union all\n"));
+        return PAGE.replace("{parts}", parts)
+                .replace("{conditions}", filter.otherConditions())
                 .replace("{limit}", "$" + (parameters + 1))
                 .replace("{offset}", "$" + (parameters + 2))
                 .replace("{end}", "$" + (parameters + 3));
+    }
+
+    private static String part(OrderRequestStatus status) {
+        boolean isPending = status == OrderRequestStatus.PENDING;
+        return PART.replace("{part}", isPending ? "0" : "1")
+                .replace("{status}", status.toString())
+                .replace("{direction}", isPending ? "asc" : "desc");
     }
 
     /** How many there are by state; {@code shopId} null: of all shops. */
@@ -207,12 +206,30 @@ public class RequestQueries {
                 .map(rows -> rows.size() == 0 ? null : rows.iterator().next().getUUID("request_id"));
     }
 
-    /** A large payload takes its time to open, so not on the event loop. 404, also for an id that is none or another's. */
+    /** 404, also for an id that is none or another's · 409 its payload cannot be read. */
     public Uni<RequestDetail> require(String orgId, String requestId) {
+        UUID id = id(requestId);
+        return require(
+                orgId, id, envelope -> payloads.received(orgId, id, envelope).toString());
+    }
+
+    /** As {@link #require}, with null for a payload that cannot be read. */
+    public Uni<RequestDetail> requireLegible(String orgId, String requestId) {
+        UUID id = id(requestId);
+        return require(orgId, id, envelope -> payloads.legible(orgId, id, envelope)
+                .map(ObjectNode::toString)
+                .orElse(null));
+    }
+
+    /** A large payload takes its time to open, so not on the event loop. */
+    private Uni<RequestDetail> require(String orgId, UUID id, Function<byte[], String> opening) {
         return pool.preparedQuery(ONE)
-                .execute(Tuple.of(orgId, id(requestId)))
+                .execute(Tuple.of(orgId, id))
                 .map(rows -> rows.stream().findFirst().orElseThrow(RequestQueries::unknown))
-                .flatMap(row -> vertx.executeBlocking(() -> RequestDetail.of(orgId, row, payloads), false));
+                .flatMap(row -> vertx.executeBlocking(
+                        () -> RequestDetail.of(
+                                row, opening.apply(row.getBuffer("envelope").getBytes())),
+                        false));
     }
 
     private static UUID id(String text) {

@@ -109,16 +109,14 @@ public interface RequestQueueWire {
             Instant updatedAt,
             @JsonIgnore @Schema(hidden = true) int version) {
 
-        static RequestDetail of(String orgId, Row row, Payloads payloads) {
-            UUID id = row.getUUID("request_id");
+        static RequestDetail of(Row row, String payload) {
             return new RequestDetail(
-                    id,
+                    row.getUUID("request_id"),
                     row.getString("shop_id"),
                     OrderRequestStatus.of(row.getString("status")).orElseThrow(),
                     row.getString("source"),
                     row.getString("external_reference"),
-                    payloads.received(orgId, id, row.getBuffer("envelope").getBytes())
-                            .toString(),
+                    payload,
                     row.getString("corrections"),
                     row.getBoolean("has_prescription"),
                     row.getInteger("repeats"),

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import pharmaone.auth.Tokens;
@@ -35,6 +36,9 @@ public class StaffSessions {
     private static final String ISSUER = "pharmaone-manager";
 
     private record Claims(String orgId, String iss, UUID sub, Role role, long iat, long exp, UUID jti) {}
+
+    /** Whose a token is, be its session over or not. */
+    public record Origin(String orgId, UUID staffId, UUID sessionId) {}
 
     private static final String OPEN = """
             with over as (
@@ -120,18 +124,28 @@ public class StaffSessions {
 
     /** Whose a token is; null as above. A page that only keeps itself fresh is no use of the session. */
     public Uni<StaffMember> ofToken(String token, boolean isUse) {
-        return checker.check(token).map(claims -> find(claims, isUse)).orElseGet(() -> Uni.createFrom()
+        return originOf(token).map(origin -> find(origin, isUse)).orElseGet(() -> Uni.createFrom()
                 .nullItem());
     }
 
-    private Uni<StaffMember> find(JsonWebToken token, boolean isUse) {
+    /** Empty for what the gateway never signed. */
+    public Optional<Origin> originOf(String token) {
+        return checker.check(token).map(StaffSessions::origin);
+    }
+
+    /** Null when it lacks a part. */
+    private static Origin origin(JsonWebToken token) {
         UUID jti = id(token.<Object>getClaim("jti"));
-        if (jti == null || !(token.<Object>getClaim("org_id") instanceof String orgId) || orgId.indexOf('\0') >= 0) {
-            return Uni.createFrom().nullItem();
-        }
+        UUID staffId = id(token.<Object>getClaim("sub"));
+        return jti != null && token.<Object>getClaim("org_id") instanceof String orgId && orgId.indexOf('\0') < 0
+                ? new Origin(orgId, staffId, jti)
+                : null;
+    }
+
+    private Uni<StaffMember> find(Origin origin, boolean isUse) {
         Instant now = clock.instant();
         return pool.preparedQuery(FIND)
-                .execute(Tuple.of(orgId, jti, time(now.minus(IDLE))))
+                .execute(Tuple.of(origin.orgId(), origin.sessionId(), time(now.minus(IDLE))))
                 .flatMap(rows -> rows.size() == 0
                         ? Uni.createFrom().nullItem()
                         : noteUse(rows.iterator().next(), now, isUse));

@@ -12,11 +12,13 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import pharmaone.audit.Actor;
 import pharmaone.audit.AuditLog;
+import pharmaone.delivery.Backlog;
 import pharmaone.http.ApiException;
 import pharmaone.manager.api.SubscriptionWire.Order;
 import pharmaone.manager.api.SubscriptionWire.Patch;
 import pharmaone.manager.api.SubscriptionWire.Subscription;
 import pharmaone.webhook.Addresses;
+import pharmaone.webhook.Bell;
 import pharmaone.webhook.Outbox;
 import pharmaone.webhook.Secrets;
 import pharmaone.webhook.Subscriptions;
@@ -29,7 +31,9 @@ public class SubscriptionDesk {
     private final Subscriptions subscriptions;
     private final Secrets secrets;
     private final Addresses addresses;
+    private final Backlog backlog;
     private final Outbox outbox;
+    private final Bell bell;
     private final AuditLog audit;
     private final Clock clock;
 
@@ -37,13 +41,17 @@ public class SubscriptionDesk {
             Subscriptions subscriptions,
             Secrets secrets,
             Addresses addresses,
+            Backlog backlog,
             Outbox outbox,
+            Bell bell,
             AuditLog audit,
             Clock clock) {
         this.subscriptions = subscriptions;
         this.secrets = secrets;
         this.addresses = addresses;
+        this.backlog = backlog;
         this.outbox = outbox;
+        this.bell = bell;
         this.audit = audit;
         this.clock = clock;
     }
@@ -81,22 +89,21 @@ public class SubscriptionDesk {
     public Uni<Subscription> change(String orgId, Actor by, String subscriptionId, Patch patch, Instant seen) {
         UUID id = id(subscriptionId);
         Uni<Void> target = patch.url() == null ? Uni.createFrom().voidItem() : addresses.require(orgId, patch.url());
-        return target.flatMap(good -> held(
-                        orgId,
-                        id,
-                        held -> {
-                            held.requireUnchanged(seen);
-                            held.change(patch.url(), patch.eventTypes(), patch.active(), clock.instant());
-                        },
-                        () -> note(orgId, by, "changed", id, Map.of("keys", patch.keys()))))
+        return target.flatMap(good -> Panache.withTransaction(() -> backlog.anew(orgId, id, patch.url(), patch.active())
+                        .flatMap(waiting -> subscriptions.requireHeld(orgId, id))
+                        .invoke(held -> held.requireUnchanged(seen))
+                        .invoke(held -> held.change(patch.url(), patch.eventTypes(), patch.active(), clock.instant()))
+                        .call(held -> note(orgId, by, "changed", id, Map.of("keys", patch.keys())))))
+                .invoke(bell::ring)
                 .map(held -> Subscription.of(held, clock.instant()));
     }
 
     /** 404. */
     public Uni<UUID> delete(String orgId, Actor by, String subscriptionId) {
         UUID id = id(subscriptionId);
-        return Panache.withTransaction(
-                        () -> subscriptions.delete(orgId, id).call(() -> note(orgId, by, "deleted", id, Map.of())))
+        return Panache.withTransaction(() -> backlog.drop(orgId, id)
+                        .flatMap(dropped -> subscriptions.delete(orgId, id))
+                        .call(() -> note(orgId, by, "deleted", id, Map.of())))
                 .replaceWith(id);
     }
 

@@ -56,8 +56,8 @@ class SubscriptionResource {
     }
 
     /**
-     * Changes what is sent. Switched off, nothing is sent and no event is kept for it; what was due before goes out when it
-     * is switched on again. 400 none of them sent, no such target or event type · 404.
+     * Changes what is sent. Switched off, nothing is sent and no event is kept for it. What waits goes to another address at
+     * once, with all tries anew, and so it does when the subscription is switched on again. 400 none of them sent, no such target or event type · 404.
      */
     @PATCH
     @Path("/{subscriptionId}")

@@ -58,7 +58,7 @@ class DeliveryScreen {
     @Path("/live")
     @Screen(value = Role.OWNER, isUse = false)
     public Uni<Response> live(@RestPath String subscriptionId, @RestPath String deliveryId) {
-        return subscriptions.require(orgId(), subscriptionId).flatMap(subscription -> delivery(deliveryId)
+        return subscriptions.require(orgId(), subscriptionId).flatMap(subscription -> delivery(subscription, deliveryId)
                 .flatMap(delivery ->
                         pages.show(Templates.delivery$live(pages.frame(Place.INTEGRATIONS), delivery, subscription))));
     }
@@ -67,7 +67,10 @@ class DeliveryScreen {
     @Path("/redeliver")
     @Screen(Role.OWNER)
     public Uni<Response> redeliver(@RestPath String subscriptionId, @RestPath String deliveryId, FormBody form) {
-        return desk.redeliver(orgId(), onDuty.member().actor(), deliveryId)
+        return subscriptions
+                .require(orgId(), subscriptionId)
+                .flatMap(subscription -> delivery(subscription, deliveryId))
+                .flatMap(delivery -> desk.redeliver(orgId(), onDuty.member().actor(), deliveryId))
                 .map(id -> Pages.goTo(
                         Note.after(SubscriptionScreen.path(subscriptionId) + "/delivery/" + id, Deed.REDELIVER)))
                 .onFailure(Note::isTold)
@@ -75,14 +78,14 @@ class DeliveryScreen {
     }
 
     private Uni<Response> show(String subscriptionId, String deliveryId, Note note) {
-        return subscriptions.require(orgId(), subscriptionId).flatMap(subscription -> delivery(deliveryId)
+        return subscriptions.require(orgId(), subscriptionId).flatMap(subscription -> delivery(subscription, deliveryId)
                 .flatMap(delivery -> pages.show(
                         note == null ? 200 : note.status(),
                         Templates.delivery(pages.frame(Place.INTEGRATIONS), delivery, subscription, note))));
     }
 
-    private Uni<Delivery> delivery(String deliveryId) {
-        return queries.require(orgId(), PathId.of(deliveryId, "delivery"));
+    private Uni<Delivery> delivery(Subscription subscription, String deliveryId) {
+        return queries.require(orgId(), subscription.id(), PathId.of(deliveryId, "delivery"));
     }
 
     private String orgId() {

@@ -37,10 +37,16 @@ class FormSeals {
     }
 
     boolean isOurs(FormBody form, StaffMember member, RoutingContext context) {
+        return isOurs(
+                form,
+                member == null
+                        ? Cookies.find(context, Cookies.VISIT)
+                        : member.sessionId().toString());
+    }
+
+    /** {@code bound} is the id of the session or visit, null where there is none. */
+    boolean isOurs(FormBody form, String bound) {
         String seal = form == null ? null : form.text(FIELD);
-        String bound = member == null
-                ? Cookies.find(context, Cookies.VISIT)
-                : member.sessionId().toString();
         return seal != null && bound != null && tokens.isSeal(bare(seal), "form", bound);
     }
 

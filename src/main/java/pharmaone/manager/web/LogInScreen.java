@@ -10,7 +10,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.Cancellable;
 import pharmaone.http.ApiException;
@@ -21,52 +20,43 @@ import pharmaone.manager.api.LoginWire.Credentials;
 import pharmaone.manager.api.OnDuty;
 import pharmaone.manager.api.StaffMember;
 import pharmaone.manager.api.StaffSessions;
+import pharmaone.manager.web.KeptForms.Kept;
+import pharmaone.manager.web.LogInPage.Notice;
+import pharmaone.manager.web.LogInPage.Typed;
 
 @Path("/manager")
 @Cancellable(false)
 class LogInScreen {
 
-    /** What to say above the form. */
-    public enum Notice {
-        NONE,
-        LOGGED_OUT,
-        PASSWORD_CHANGED,
-        WRONG,
-        STALE,
-        LOCKED;
-
-        static Notice done(String word) {
-            return "out".equals(word) ? LOGGED_OUT : "password".equals(word) ? PASSWORD_CHANGED : NONE;
-        }
-
-        public boolean isRefusal() {
-            return ordinal() >= WRONG.ordinal();
-        }
-    }
-
     @CheckedTemplate(basePath = "manager")
     static class Templates {
-        static native TemplateInstance login(Frame frame, Notice notice, String email, String to);
+        static native TemplateInstance kept(Frame frame, Kept form);
     }
-
-    /** No page of ours has a longer address. */
-    private static final int LONGEST = 2_000;
-
-    private static final Pattern OWN_PAGE =
-            Pattern.compile("/manager(/[A-Za-z0-9_-]+)*/?([?]([A-Za-z0-9_.~&=+-]+|%[0-9A-Fa-f]{2})*+)?");
 
     private final LogIn logIn;
     private final StaffSessions sessions;
     private final FormSeals seals;
+    private final KeptForms forms;
     private final Cookies cookies;
+    private final LogInPage page;
     private final Pages pages;
     private final OnDuty onDuty;
 
-    LogInScreen(LogIn logIn, StaffSessions sessions, FormSeals seals, Cookies cookies, Pages pages, OnDuty onDuty) {
+    LogInScreen(
+            LogIn logIn,
+            StaffSessions sessions,
+            FormSeals seals,
+            KeptForms forms,
+            Cookies cookies,
+            LogInPage page,
+            Pages pages,
+            OnDuty onDuty) {
         this.logIn = logIn;
         this.sessions = sessions;
         this.seals = seals;
+        this.forms = forms;
         this.cookies = cookies;
+        this.page = page;
         this.pages = pages;
         this.onDuty = onDuty;
     }
@@ -88,15 +78,23 @@ class LogInScreen {
     @GET
     @Path("/login")
     public Uni<Response> show(@RestQuery String to, @RestQuery String done, @Context RoutingContext context) {
-        return unlessLoggedIn(context, to, () -> show(200, Notice.done(done), "", to));
+        Typed typed = new Typed("", to, null);
+        return unlessLoggedIn(context, typed, () -> page.show(200, Notice.done(done), typed));
     }
 
     /** In another window, say. */
-    private Uni<Response> unlessLoggedIn(RoutingContext context, String to, Supplier<Uni<Response>> otherwise) {
+    private Uni<Response> unlessLoggedIn(RoutingContext context, Typed typed, Supplier<Uni<Response>> otherwise) {
         String token = Cookies.find(context, Cookies.SESSION);
         Uni<StaffMember> member = token == null ? Uni.createFrom().nullItem() : sessions.ofToken(token, false);
-        return member.flatMap(
-                in -> in == null ? otherwise.get() : Uni.createFrom().item(Pages.goTo(ownPage(to))));
+        return member.flatMap(in -> in == null ? otherwise.get() : goOn(in, typed));
+    }
+
+    /** Where it is to lead; what was kept is shown to whom it belongs, and sent by nobody else. */
+    private Uni<Response> goOn(StaffMember member, Typed typed) {
+        onDuty.is(member);
+        return forms.open(member, typed.kept())
+                .map(form -> pages.show(Templates.kept(pages.frame(null), form)))
+                .orElseGet(() -> Uni.createFrom().item(Pages.goTo(typed.to())));
     }
 
     @POST
@@ -104,33 +102,33 @@ class LogInScreen {
     public Uni<Response> logIn(FormBody form, @Context RoutingContext context) {
         String email = typed(form, "email");
         String password = form.all("password").stream().findFirst().orElse("");
-        String to = form.text("to");
+        Typed typed = new Typed(email, form.text("to"), form.text("kept"));
         if (!seals.isOurs(form, null, context)) {
-            return unlessLoggedIn(context, to, () -> show(403, Notice.STALE, email, to));
+            return unlessLoggedIn(context, typed, () -> page.show(403, Notice.STALE, typed));
         }
         if (email.isEmpty() || password.isEmpty() || password.length() > Fields.NAME) {
-            return show(401, Notice.WRONG, email, to);
+            return page.show(401, Notice.WRONG, typed);
         }
         return logIn.by(
                         new Credentials(email, password),
                         context.request().remoteAddress().hostAddress())
-                .map(in -> {
+                .invoke(in -> {
                     cookies.forget(context, Cookies.VISIT);
                     cookies.set(context, Cookies.SESSION, in.accessToken());
-                    return Pages.goTo(ownPage(to));
                 })
+                .flatMap(in -> sessions.ofToken(in.accessToken(), false))
+                .onItem()
+                .ifNull()
+                .failWith(ApiException.Refused::wrongPassword)
+                .flatMap(in -> goOn(in, typed))
                 .onFailure(ApiException.Refused.class)
-                .recoverWithUni(refusal -> refused((ApiException) refusal, email, to));
+                .recoverWithUni(refusal -> refused((ApiException) refusal, typed));
     }
 
-    private Uni<Response> refused(ApiException refusal, String email, String to) {
+    private Uni<Response> refused(ApiException refusal, Typed typed) {
         Notice notice = refusal.status() == 429 ? Notice.LOCKED : Notice.WRONG;
-        return show(refusal.status(), notice, email, to).invoke(page -> refusal.headers()
-                .forEach((name, value) -> page.getHeaders().putSingle(name, value)));
-    }
-
-    private Uni<Response> show(int status, Notice notice, String email, String to) {
-        return pages.show(status, Templates.login(pages.frame(null), notice, email, ownPage(to)));
+        return page.show(refusal.status(), notice, typed).invoke(answer -> refusal.headers()
+                .forEach((name, value) -> answer.getHeaders().putSingle(name, value)));
     }
 
     private static String typed(FormBody form, String name) {
@@ -153,11 +151,6 @@ class LogInScreen {
     public Response speak(String tag, @RestQuery String to, @Context RoutingContext context) {
         Language language = Language.ofTag(tag).orElseThrow(() -> new ApiException.NotFound("language"));
         cookies.keep(context, Cookies.LANGUAGE, language.tag(), 31_536_000);
-        return Pages.goTo(ownPage(to));
-    }
-
-    /** Nobody is sent anywhere else by a link. */
-    private static String ownPage(String to) {
-        return to != null && to.length() <= LONGEST && OWN_PAGE.matcher(to).matches() ? to : Place.REQUESTS.path();
+        return Pages.goTo(LogInPage.ownPage(to));
     }
 }

@@ -44,7 +44,7 @@ class PageHeaders {
     }
 
     /** What an answer says itself stands. */
-    private static void complete(MultiMap headers) {
+    static void complete(MultiMap headers) {
         HEADERS.forEach((name, value) -> {
             if (!headers.contains(name)) {
                 headers.set(name, value);

@@ -118,8 +118,10 @@ class PrescriptionScreen {
 
     private Uni<Response> show(int status, String prescriptionId, Notice notice, String sentence, String orderId) {
         return view(prescriptionId)
+                .onFailure(ApiException.Illegible.class)
+                .recoverWithUni(found -> unread(prescriptionId, new Unread(found.getMessage())))
                 .flatMap(view -> pages.show(
-                        status,
+                        view.unread() == null ? status : 409,
                         Templates.prescription(
                                 pages.frame(Place.PRESCRIPTIONS),
                                 view,
@@ -134,6 +136,13 @@ class PrescriptionScreen {
                 .call(() ->
                         desk.noteLook(orgId(), prescriptionId, onDuty.member().actor()))
                 .flatMap(found -> vertx.executeBlocking(() -> PrescriptionView.of(found, json), false));
+    }
+
+    private Uni<PrescriptionView> unread(String prescriptionId, Unread unread) {
+        return queries.requireLegible(orgId(), prescriptionId)
+                .call(() ->
+                        desk.noteLook(orgId(), prescriptionId, onDuty.member().actor()))
+                .map(found -> PrescriptionView.of(found, unread));
     }
 
     private String orgId() {

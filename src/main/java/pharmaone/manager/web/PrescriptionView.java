@@ -9,8 +9,12 @@ import pharmaone.http.ApiException;
 import pharmaone.prescription.PrescriptionStatus;
 import pharmaone.prescription.PrescriptionWire.PrescriptionDetail;
 
-/** One prescription as it is shown, with all that was handed in, now and before. */
-public record PrescriptionView(PrescriptionDetail prescription, List<StoredValue> values, List<Former> former) {
+/**
+ * One prescription as it is shown, with all that was handed in, now and before; {@code unread} is null when that can be
+ * read.
+ */
+public record PrescriptionView(
+        PrescriptionDetail prescription, List<StoredValue> values, List<Former> former, Unread unread) {
 
     /** What was handed in under the same id before; {@code values} is null when that cannot be read. */
     public record Former(Instant replacedAt, List<StoredValue> values) {
@@ -25,7 +29,12 @@ public record PrescriptionView(PrescriptionDetail prescription, List<StoredValue
                         before.replacedAt(),
                         before.content() == null ? null : StoredValue.of(read(json, before.content()))))
                 .toList();
-        return new PrescriptionView(prescription, StoredValue.of(read(json, prescription.content())), former);
+        return new PrescriptionView(prescription, StoredValue.of(read(json, prescription.content())), former, null);
+    }
+
+    /** What is known of it all the same. */
+    static PrescriptionView of(PrescriptionDetail prescription, Unread unread) {
+        return new PrescriptionView(prescription, List.of(), List.of(), unread);
     }
 
     private static JsonNode read(ObjectMapper json, String stored) {

@@ -3,6 +3,7 @@ package pharmaone.manager.web;
 import io.smallrye.mutiny.Multi;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import pharmaone.manager.api.RequestQueries;
 import pharmaone.manager.api.RequestQueueWire.RequestCounts;
 
@@ -13,19 +14,20 @@ import pharmaone.manager.api.RequestQueueWire.RequestCounts;
 @Singleton
 class RequestEvents {
 
-    private static final Duration EVERY = Duration.ofSeconds(2);
-
     private final RequestQueries queries;
+    private final Duration lookEvery;
 
-    RequestEvents(RequestQueries queries) {
+    RequestEvents(
+            RequestQueries queries, @ConfigProperty(name = "gateway.order-requests.look-every") Duration lookEvery) {
         this.queries = queries;
+        this.lookEvery = lookEvery;
     }
 
     /** The state now and then each other one; {@code shopId} null: of all shops. */
     Multi<String> of(String orgId, String shopId) {
         return Multi.createFrom()
                 .ticks()
-                .every(EVERY)
+                .every(lookEvery)
                 .onOverflow()
                 .drop()
                 .onItem()

@@ -66,6 +66,11 @@ public record RequestQueue(Choice choice, RequestList list, RequestCounts counts
             return in(path, null);
         }
 
+        /** Of a deed at a request. */
+        public String deed(UUID requestId, String deed) {
+            return in("/manager/request/" + requestId + "/" + deed);
+        }
+
         /** And says what was just done. */
         public String in(String path, String done) {
             StringBuilder address = new StringBuilder(path);

@@ -9,7 +9,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -19,7 +18,6 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.Cancellable;
 import pharmaone.http.ApiException;
-import pharmaone.http.Fields;
 import pharmaone.http.FormBody;
 import pharmaone.http.Slice;
 import pharmaone.manager.api.AuditQueries;
@@ -40,27 +38,6 @@ import pharmaone.orderrequest.Review.Terms;
 @Cancellable(false)
 class RequestScreen {
 
-    /**
-     * Why a deed was not done; {@code sentence} is the gateway's own, empty where the kind says it all. Who was faster,
-     * and when, is null where nobody was.
-     */
-    public record Trouble(Kind kind, String sentence, String who, Instant when) {
-        Trouble(Kind kind, String sentence) {
-            this(kind, sentence, null, null);
-        }
-    }
-
-    public enum Kind {
-        CHANGED,
-        CORRECTED,
-        DECIDED,
-        TOO_LITTLE_STOCK,
-        NO_REASON,
-        LONG_REASON,
-        INVALID,
-        OTHER
-    }
-
     @CheckedTemplate(basePath = "manager")
     static class Templates {
         /** {@code reason} is what was typed and not taken, {@code choice} what somebody came from. */
@@ -73,6 +50,9 @@ class RequestScreen {
                 String reason,
                 Trouble trouble,
                 Done done);
+
+        static native TemplateInstance unreadable(
+                Frame frame, RequestDetail request, Choice choice, Unread unread, String reason, Trouble trouble);
     }
 
     /** A request as it is stored, opened. */
@@ -122,7 +102,26 @@ class RequestScreen {
     @GET
     @Screen
     public Uni<Response> show(@RestPath String requestId, @RestQuery String done) {
-        return stored(requestId).flatMap(stored -> show(200, stored, Typed.NOTHING, null, RequestsScreen.done(done)));
+        return unlessUnreadable(
+                requestId,
+                "",
+                null,
+                stored(requestId).flatMap(stored -> show(200, stored, Typed.NOTHING, null, RequestsScreen.done(done))));
+    }
+
+    /** What cannot be read can be declined all the same. */
+    private Uni<Response> unlessUnreadable(String requestId, String reason, Trouble trouble, Uni<Response> page) {
+        return page.onFailure(ApiException.Illegible.class)
+                .recoverWithUni(found -> queries.requireLegible(orgId(), requestId)
+                        .flatMap(request -> pages.show(
+                                409,
+                                Templates.unreadable(
+                                        pages.frame(Place.REQUESTS),
+                                        request,
+                                        choices.ofAddress(),
+                                        new Unread(found.getMessage()),
+                                        reason,
+                                        trouble))));
     }
 
     /**
@@ -158,11 +157,18 @@ class RequestScreen {
     public Uni<Response> decline(@RestPath String requestId, FormBody form) {
         String reason = Correction.orEmpty(form.text("reason"));
         Typed typed = new Typed(null, reason);
-        if (reason.isEmpty() || reason.codePointCount(0, reason.length()) > Fields.TEXT) {
-            Trouble trouble = new Trouble(reason.isEmpty() ? Kind.NO_REASON : Kind.LONG_REASON, "");
-            return stored(requestId).flatMap(stored -> show(400, stored, typed, trouble, null));
-        }
-        return review.decline(orgId(), requestId, onDuty.member().actor(), reason, Edit.version(form))
+        Trouble trouble = Trouble.ofReason(reason);
+        return unlessUnreadable(
+                requestId,
+                reason,
+                trouble,
+                trouble == null
+                        ? decline(requestId, typed, Edit.version(form))
+                        : stored(requestId).flatMap(stored -> show(400, stored, typed, trouble, null)));
+    }
+
+    private Uni<Response> decline(String requestId, Typed typed, int seen) {
+        return review.decline(orgId(), requestId, onDuty.member().actor(), typed.reason(), seen)
                 .flatMap(declined -> toNext(declined.id(), Done.DECLINED))
                 .onFailure(RequestScreen::isTold)
                 .recoverWithUni(refusal -> refused(requestId, (ApiException) refusal, typed));
@@ -214,34 +220,17 @@ class RequestScreen {
                 .flatMap(trouble -> show(refusal.status(), view, stored, typed, trouble, null))));
     }
 
-    /** Said from what the request looks like now. */
     private Uni<Trouble> trouble(RequestView view, ApiException refusal, boolean isCorrecting) {
         boolean isCorrected = view.isPending() && refusal instanceof ApiException.Stale && !isCorrecting;
-        return isCorrected ? corrected(view.request()) : Uni.createFrom().item(plain(view, refusal, isCorrecting));
-    }
-
-    private static Trouble plain(RequestView view, ApiException refusal, boolean isCorrecting) {
-        if (!view.isPending()) {
-            return new Trouble(
-                    Kind.DECIDED, "", view.decidedBy(), view.request().decidedAt());
-        }
-        if (refusal instanceof ApiException.Stale) {
-            return new Trouble(Kind.CHANGED, "");
-        }
-        if (refusal instanceof ApiException.Invalid) {
-            return new Trouble(Kind.INVALID, refusal.getMessage());
-        }
-        return view.isShort() && !isCorrecting
-                ? new Trouble(Kind.TOO_LITTLE_STOCK, "")
-                : new Trouble(Kind.OTHER, refusal.getMessage());
+        return isCorrected ? corrected(view.request()) : Uni.createFrom().item(Trouble.of(refusal, view, isCorrecting));
     }
 
     private Uni<Trouble> corrected(RequestDetail request) {
         Filter latest = new Filter(null, "order_request.corrected", request.id().toString(), null, null);
         return audit.newest(orgId(), latest, new Slice(1, 0)).map(log -> log.data().stream()
                 .findFirst()
-                .map(entry -> new Trouble(Kind.CORRECTED, "", entry.actorEmail(), entry.createdAt()))
-                .orElse(new Trouble(Kind.CORRECTED, "")));
+                .map(Trouble::corrected)
+                .orElse(new Trouble(Trouble.Kind.CORRECTED)));
     }
 
     /** A large payload takes its time to read, so not on the event loop. */

@@ -42,7 +42,7 @@ public interface RequestTexts {
     String done(RequestsScreen.Done done);
 
     @Message
-    String trouble(RequestScreen.Kind kind);
+    String trouble(Trouble.Kind kind);
 
     @Message
     String field(RequestDetailField field);
@@ -91,6 +91,8 @@ public interface RequestTexts {
     String p1Id();
 
     String noLines();
+
+    String enterLines();
 
     String allTakenOut();
 

@@ -15,7 +15,10 @@ import pharmaone.manager.api.OnDuty;
 import pharmaone.manager.api.StaffMember;
 import pharmaone.manager.api.StaffSessions;
 
-/** Session and role before a form is read, whose form it is after that. */
+/**
+ * Session and role before a form is read, whose form it is after that. A form of a session that is over is read first, for
+ * what was typed into it.
+ */
 @ApplicationScoped
 class ScreenFilter {
 
@@ -24,11 +27,15 @@ class ScreenFilter {
 
     private final StaffSessions sessions;
     private final FormSeals seals;
+    private final KeptForms forms;
+    private final LogInPage logIn;
     private final OnDuty onDuty;
 
-    ScreenFilter(StaffSessions sessions, FormSeals seals, OnDuty onDuty) {
+    ScreenFilter(StaffSessions sessions, FormSeals seals, KeptForms forms, LogInPage logIn, OnDuty onDuty) {
         this.sessions = sessions;
         this.seals = seals;
+        this.forms = forms;
+        this.logIn = logIn;
         this.onDuty = onDuty;
     }
 
@@ -40,7 +47,7 @@ class ScreenFilter {
         }
         return member(context, screen.isUse()).map(member -> {
             if (member == null) {
-                return toLogIn(context);
+                return isFormOfOurs(context) ? null : toLogIn(context);
             }
             onDuty.is(member);
             if (!member.role().covers(screen.value())) {
@@ -60,24 +67,39 @@ class ScreenFilter {
         if (context.request().getHeader("HX-Request") != null) {
             return Response.noContent().header("HX-Refresh", "true").build();
         }
-        boolean page = context.request().method().name().equals("GET");
-        return Pages.goTo("/manager/login" + (page ? "?to=" + encoded(context.normalizedPath()) : ""));
+        return Pages.goTo("/manager/login" + (!isDeed(context) ? "?to=" + encoded(context.normalizedPath()) : ""));
     }
 
     private static String encoded(String path) {
         return URLEncoder.encode(path, StandardCharsets.UTF_8).replace("%2F", "/");
     }
 
+    /** It comes from where there was a session. */
+    private boolean isFormOfOurs(RoutingContext context) {
+        String token = Cookies.find(context, Cookies.SESSION);
+        return isDeed(context) && token != null && sessions.originOf(token).isPresent();
+    }
+
+    private static boolean isDeed(RoutingContext context) {
+        String method = context.request().method().name();
+        return !method.equals("GET") && !method.equals("HEAD");
+    }
+
     @ServerRequestFilter(priority = AFTER_CONTENT)
-    public void requireOurForm(ContainerRequestContext request, ResourceInfo resource, RoutingContext context) {
-        boolean deed =
-                !request.getMethod().equals("GET") && !request.getMethod().equals("HEAD");
-        if (deed
-                && isManagers(resource)
-                && !asksItself(resource)
-                && !seals.isOurs(FormBody.of(request), onDuty.member(), context)) {
+    public Uni<Response> requireOurForm(
+            ContainerRequestContext request, ResourceInfo resource, RoutingContext context) {
+        if (!isDeed(context) || !isManagers(resource) || asksItself(resource)) {
+            return null;
+        }
+        FormBody form = FormBody.of(request);
+        if (onDuty.member() == null) {
+            return forms.keep(form, context).map(logIn::keeping).orElseGet(() -> Uni.createFrom()
+                    .item(toLogIn(context)));
+        }
+        if (!seals.isOurs(form, onDuty.member(), context)) {
             throw ApiException.Refused.foreignForm();
         }
+        return null;
     }
 
     /** The log-in: whoever sends an old form is shown a new one. */

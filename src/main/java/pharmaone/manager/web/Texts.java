@@ -32,7 +32,15 @@ public interface Texts {
     String password();
 
     @Message
-    String notice(LogInScreen.Notice notice);
+    String notice(LogInPage.Notice notice);
+
+    String keptTitle();
+
+    String keptHint();
+
+    String keptSend();
+
+    String keptDrop();
 
     @Message
     String errorTitle(ErrorPages.Kind kind);

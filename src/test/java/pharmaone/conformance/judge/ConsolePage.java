@@ -1,6 +1,5 @@
 package pharmaone.conformance.judge;
 
-import java.util.List;
 import java.util.Map;
 import pharmaone.conformance.judge.Verdict.Outcome;
 
@@ -26,7 +25,8 @@ class ConsolePage {
             return page.toString();
         }
         clauses();
-        reasons();
+        failures();
+        omissions();
         table("by area", report.byArea());
         table("by certainty", report.byCertainty());
         table("score", report.byEvidence());
@@ -34,8 +34,8 @@ class ConsolePage {
         line(
                 "documented: known of the vendor's API; inferred: this project's guess where nothing is public, so a target");
         line("that loses there may well be right. What was not tried counts neither way.");
-        line("What was asked and answered of each clause that failed:");
-        line("%s", report.page());
+        line("With what was asked and answered of each clause that failed, for the browser:");
+        line("%s", report.page().toAbsolutePath());
         return page.toString();
     }
 
@@ -51,24 +51,23 @@ class ConsolePage {
         return outcome == Outcome.FAILED ? "FAILED" : outcome.words();
     }
 
-    private void reasons() {
-        failures(report.verdicts().stream()
-                .filter(verdict -> verdict.is(Outcome.FAILED))
-                .toList());
-        report.verdicts().stream()
-                .filter(verdict -> verdict.is(Outcome.NOT_TRIED))
-                .forEach(verdict -> line("  %s not tried: %s", verdict.id(), verdict.why()));
-    }
-
-    private void failures(List<Verdict> failed) {
+    private void failures() {
         line("");
-        for (Verdict verdict : failed) {
+        for (Verdict verdict : report.failed()) {
             line("FAILED %s (%s) %s", verdict.id(), verdict.certainty().word(), verdict.text());
             line("  %s", verdict.why().replace("\n", "\n  "));
             verdict.exchanges().stream()
                     .skip(Math.max(0, verdict.exchanges().size() - 1))
                     .forEach(last -> line("  last: %s -> %d", last.request(), last.status()));
         }
+    }
+
+    private void omissions() {
+        report.omissions().forEach((why, ids) -> {
+            line("");
+            line("not tried: %s", why.replace("\n", "\n  "));
+            line("  %s", String.join(", ", ids));
+        });
     }
 
     private void table(String title, Map<String, Score> scores) {

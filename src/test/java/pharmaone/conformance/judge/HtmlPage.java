@@ -61,6 +61,7 @@ class HtmlPage {
         return LEGEND
                 + scores("Score", report.byEvidence())
                 + failures()
+                + omissions()
                 + scores("By certainty", report.byCertainty())
                 + scores("By area", report.byArea())
                 + "<h2>By clause</h2>\n<table>\n"
@@ -70,12 +71,23 @@ class HtmlPage {
     }
 
     private String failures() {
-        String list = report.verdicts().stream()
-                .filter(verdict -> verdict.is(Verdict.Outcome.FAILED))
+        String list = report.failed().stream()
                 .map(verdict -> "<li><a href=\"#c%1$s\">%1$s</a> (%2$s) %3$s</li>%n"
                         .formatted(verdict.id(), verdict.certainty().word(), worded(verdict.text())))
                 .collect(Collectors.joining());
         return list.isEmpty() ? "" : "<h2>What failed</h2>\n<ul>\n" + list + "</ul>\n";
+    }
+
+    private String omissions() {
+        String list = report.omissions().entrySet().stream()
+                .map(reason -> "<li>%s: %s</li>%n"
+                        .formatted(
+                                escaped(reason.getKey()),
+                                reason.getValue().stream()
+                                        .map("<a href=\"#c%1$s\">%1$s</a>"::formatted)
+                                        .collect(Collectors.joining(", "))))
+                .collect(Collectors.joining());
+        return list.isEmpty() ? "" : "<h2>What was not tried, and why</h2>\n<ul>\n" + list + "</ul>\n";
     }
 
     private static String scores(String title, Map<String, Score> scores) {

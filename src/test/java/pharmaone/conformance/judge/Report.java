@@ -1,5 +1,9 @@
 package pharmaone.conformance.judge;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -13,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import pharmaone.conformance.judge.Verdict.Outcome;
 
 /** What a run found; {@code refusal} is why nothing could be judged, else null. */
 public record Report(
@@ -52,6 +57,17 @@ public record Report(
             scores.put(certainty.word(), score(verdict -> verdict.certainty() == certainty));
         }
         return scores;
+    }
+
+    List<Verdict> failed() {
+        return verdicts.stream().filter(verdict -> verdict.is(Outcome.FAILED)).toList();
+    }
+
+    /** The clauses that were not tried, by the reason they share. */
+    Map<String, List<String>> omissions() {
+        return verdicts.stream()
+                .filter(verdict -> verdict.is(Outcome.NOT_TRIED))
+                .collect(groupingBy(Verdict::why, LinkedHashMap::new, mapping(Verdict::id, toList())));
     }
 
     private Score score(Predicate<Verdict> wanted) {

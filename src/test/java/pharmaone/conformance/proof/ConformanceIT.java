@@ -117,6 +117,37 @@ class ConformanceIT {
         assertEquals(1, run.broken());
     }
 
+    /** One fault of the target is one fault in the report. */
+    @Test
+    void what_stands_on_something_that_fails_is_not_tried() {
+        try (var proxy = new LyingProxy(gateway.port(), Lie.NO_ORDER_IS_TAKEN)) {
+            SuiteRun run = SuiteRun.with(everything(proxy.port()), report);
+
+            assertEquals(
+                    List.of("8.33"),
+                    run.failures().stream().map(failed -> failed.split(" ")[0]).toList());
+            assertTrue(run.omissions().stream()
+                    .anyMatch(why -> why.startsWith("8.11 it needs an order, which is clause 8.33: POST")));
+        }
+    }
+
+    @Test
+    void says_which_option_does_not_fit_the_target() {
+        nothing(
+                Map.of("shop-url", "http://shop9.localhost:" + gateway.port()),
+                "belongs to no shop of organisation org1");
+        nothing(Map.of("shop-url", "http://none.localhost:" + gateway.port()), "is no shop's host");
+        nothing(staff("owner@org1.example", "wrong"), "open no Manager API");
+        nothing(staff("staff@org1.example", "sandbox-staff"), "is no owner's of organisation org1");
+        nothing(Map.of("staff-email", "owner@org1.example"), "-Dconformance.staff-password=… is missing");
+        nothing(Map.of("base-url", gateway.uri("/sandbox")), "no such API at -Dconformance.base-url");
+        nothing(Map.of("apikey", "sandbox-org2-key"), "gets no token for organisation org1");
+    }
+
+    private static Map<String, String> staff(String email, String password) {
+        return Map.of("staff-email", email, "staff-password", password);
+    }
+
     @Test
     void says_what_is_wrong_with_a_url() {
         nothing(Map.of("base-url", "http://localhost:1"), "refused");

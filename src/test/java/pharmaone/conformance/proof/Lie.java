@@ -7,15 +7,73 @@ import static pharmaone.conformance.proof.Reply.reversed;
 import static pharmaone.conformance.proof.Reply.told;
 import static pharmaone.conformance.proof.Reply.webhook;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 
 /** A way in which a gateway might get the contract wrong. */
 enum Lie {
+    NO_ORDER_IS_TAKEN("8.33", reply -> reply.isTaken("/orders") ? reply.withStatus(500) : reply),
     CREATIONS_ANSWER_201(
             "2.3",
             reply -> reply.status() == 200 && reply.body().startsWith("{\"id\"") ? reply.withStatus(201) : reply),
+    TOKENS_ARE_OF_ANOTHER_KIND(
+            "4.1", reply -> reply.replacing("\"token_type\":\"Bearer\"", "\"token_type\":\"bearer\"")),
+    A_MISSING_SCOPE_IS_UNAUTHORIZED(
+            "3.10", reply -> reply.body().contains("insufficient_scope") ? reply.withStatus(401) : reply),
+    PAGES_IN_SNAKE_CASE("2.9", reply -> reply.replacing("\"pageSize\":", "\"page_size\":")),
+    PRODUCTS_WITHOUT_A_SLUG("6.2", eachRow("/products", row -> row.remove("slug"))),
+    A_PRODUCT_WITHOUT_A_CATEGORY("6.4", reply -> reply.replacing("\"category\":\"[^\"]*\"", "\"category\":null")),
+    SHOPS_IN_CAPITALS(
+            "6.25",
+            eachRow("/shops", row -> row.put("name", row.path("name").asText().toUpperCase(Locale.ROOT)))),
+    SHOPS_BUT_ONE_ARE_CLOSED(
+            "6.25",
+            eachRow(
+                    "/shops",
+                    row -> row.put("is_active", row.path("shop_id").asText().equals("shop1")))),
+    SLUGS_NEVER_CHANGE("6.26", reply -> reply.replacing("\"slug\":\"[^\"]*\"", "\"slug\":\"slug\"")),
+    MOVEMENTS_HAVE_NO_ID("7.2", json("/inventory/adjust", answer -> answer.remove("id"))),
+    REASONS_ARE_LOST("7.9", eachRow("/log", row -> row.put("reason", ""))),
+    NOTHING_IS_COMING("7.18", eachRow("/log", row -> row.put("delta_incoming", 0))),
+    DAYS_HAVE_A_TIME("7.10", reply -> reply.replacing("\"date\":\"([\\d-]+)\"", "\"date\":\"$1T00:00:00Z\"")),
+    QUANTITIES_ARE_TEXT("8.5", reply -> reply.replacing("\"quantity\":(\\d+)", "\"quantity\":\"$1\"")),
+    NOTHING_WAS_PICKED_UP("8.5", json("/orders", order -> order.remove("picked_up"))),
+    NOBODY_PAYS_AT_PICKUP("8.6", reply -> reply.replacing("\"cash_on_pickup\":true", "\"cash_on_pickup\":false")),
+    MOVES_HAVE_NO_TIME("8.18", reply -> reply.replacing(",\"updated_at\":\"[^\"]+\"}$", "}")),
+    REQUESTS_ARE_RECEIVED(
+            "9.1",
+            reply -> reply.replacing("\"status\":\"pending\",\"message\"", "\"status\":\"received\",\"message\"")),
+    REQUESTS_GET_NO_MESSAGE(
+            "9.2", reply -> reply.replacing("\"message\":\"Order request received.\"", "\"message\":\"\"")),
+    PRESCRIPTIONS_HAVE_NULL_ORDERS("10.1", eachRow("/prescriptions", row -> row.putNull("order_id"))),
+    PRESCRIPTIONS_ARE_COUNTED("10.2", json("/prescriptions", list -> list.withObject("/pagination")
+            .put("total", 1))),
+    PRESCRIPTIONS_ARE_INSERTED("10.4", reply -> reply.replacing("\"upsert\":\"ok\"", "\"upsert\":\"inserted\"")),
+    NOTHING_IS_SKIPPED("10.22", reply -> reply.replacing("\"offset\":\\d+", "\"offset\":0")),
+    NOTHING_IS_COMPLETED("11.1", json("/stats", report -> report.withObject("/data/prescriptions")
+            .remove("completed"))),
+    SALES_WITHOUT_AN_END("11.8", json("/product-sales", report -> report.remove("to_date"))),
+    ORDERS_OF_A_PRODUCT_ARE_NOT_COUNTED(
+            "11.9", each("/product-sales", "statuses", status -> status.put("order_count", 1))),
+    FEES_ARE_ROUNDED_UP(
+            "11.12",
+            eachRow(
+                    "/pharmaone",
+                    row -> row.put(
+                            "service_fee",
+                            row.path("service_fee").decimalValue().add(BigDecimal.ONE)))),
+    NOTHING_WAS_SOLD_BEFORE("11.28", eachRow("/product-performance", row -> row.put("previous_units", 0))),
+    SHOPS_ARE_NAMED_BY_THEIR_ID(
+            "11.29", each("/stats", "shop_performance", shop -> shop.set("name", shop.get("shop_id")))),
+    CUSTOMERS_HAVE_NO_NAME("11.27", each("/stats", "customers", customer -> customer.put("customer_name", ""))),
+    EVENTS_ARE_ANOTHER_ORGANISATIONS("12.1", told("\"org_id\":\"org1\"", "\"org_id\":\"org2\"")),
+    EVENTS_DO_NOT_SAY_BY_WHOM("12.19", told(" via external API", "")),
+    EVENTS_HAVE_NO_TITLE("12.18", told("\"title\":\"Order deleted\"", "\"title\":\"Order\"")),
+    FLAGS_ARE_NOT_TOLD("12.18", told(",\"shipped\":false", "")),
+    PRESCRIPTIONS_ARE_NOT_NAMED("12.16", told("\"prescription_id\":", "\"id\":")),
+    NO_REASON_IS_TOLD("12.17", told(",\"reason\":\"conformance-reason\"", "")),
     KONG_BODIES_ARE_COMPACT(
             "3.1", reply -> reply.body().contains("\"request_id\"") ? reply.replacing("\\n\\s*", "") : reply),
     KONG_BODIES_NAME_NO_CHARSET("3.2", reply -> reply.header("Content-Type", "application/json")),

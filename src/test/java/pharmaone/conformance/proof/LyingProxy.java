@@ -38,7 +38,12 @@ class LyingProxy implements AutoCloseable {
         asked.body()
                 .compose(body -> forwarded(asked, body))
                 .compose(answer -> answer.body()
-                        .map(body -> new Reply(asked.path(), answer.statusCode(), answer.headers(), body.toString())))
+                        .map(body -> new Reply(
+                                asked.method().name(),
+                                asked.path(),
+                                answer.statusCode(),
+                                answer.headers(),
+                                body.toString())))
                 .onSuccess(truth -> answer(asked, lie.about(truth)))
                 .onFailure(cause -> asked.response().setStatusCode(502).end(cause.toString()));
     }

@@ -17,7 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** An answer on its way through, and the path that was asked. */
-record Reply(String path, int status, MultiMap headers, String body) {
+record Reply(String method, String path, int status, MultiMap headers, String body) {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -25,27 +25,32 @@ record Reply(String path, int status, MultiMap headers, String body) {
             .build();
 
     Reply withStatus(int other) {
-        return new Reply(path, other, headers, body);
+        return new Reply(method, path, other, headers, body);
     }
 
     Reply without(String header) {
         return new Reply(
-                path, status, MultiMap.caseInsensitiveMultiMap().addAll(headers).remove(header), body);
+                method,
+                path,
+                status,
+                MultiMap.caseInsensitiveMultiMap().addAll(headers).remove(header),
+                body);
     }
 
     /** Where the answer has one. */
     Reply header(String name, String value) {
         return headers.contains(name)
-                ? new Reply(path, status, without(name).headers().add(name, value), body)
+                ? new Reply(method, path, status, without(name).headers().add(name, value), body)
                 : this;
     }
 
     Reply replacing(String pattern, String replacement) {
-        return new Reply(path, status, headers, body.replaceAll(pattern, replacement));
+        return new Reply(method, path, status, headers, body.replaceAll(pattern, replacement));
     }
 
     Reply matching(String pattern, UnaryOperator<String> told) {
         return new Reply(
+                method,
                 path,
                 status,
                 headers,
@@ -105,6 +110,11 @@ record Reply(String path, int status, MultiMap headers, String body) {
         list.removeAll().addAll(entries);
     }
 
+    /** To what was posted at a route of an organisation, and is granted. */
+    boolean isTaken(String route) {
+        return status == 200 && method.equals("POST") && path.matches(".*/public/orgs/[^/]+" + route);
+    }
+
     private boolean isAt(String end) {
         return status == 200 && path.matches(".*/(public/orgs/[^/]+|reports|inventory/[^/]+|inbox/[^/]+)" + end);
     }
@@ -113,7 +123,7 @@ record Reply(String path, int status, MultiMap headers, String body) {
         try {
             ObjectNode json = (ObjectNode) JSON.readTree(body);
             change.accept(json);
-            return new Reply(path, status, headers, JSON.writeValueAsString(json));
+            return new Reply(method, path, status, headers, JSON.writeValueAsString(json));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(path, e);
         }

@@ -40,6 +40,14 @@ public final class Answer {
         return status(200).json();
     }
 
+    /** Any 2xx with an id, for clauses that go on from it: whether it must be 200 is a clause of its own. */
+    public Answer granted() {
+        if (status() / 100 != 2 || !at("/id").isTextual()) {
+            throw unexpected("what was asked for", "200 with an id", status() + " " + body());
+        }
+        return this;
+    }
+
     private Answer json() {
         String type = String.valueOf(header("Content-Type"));
         if (!type.startsWith("application/json")) {
@@ -102,6 +110,12 @@ public final class Answer {
             throw unexpected("the header " + REQUEST_ID, "32 lower-case hex digits", id);
         }
         return id;
+    }
+
+    /** Request, status and the beginning of the body in one line, for who has not asked for anything yet. */
+    String told() {
+        String line = body().replaceAll("\\s+", " ").strip();
+        return request + " answered " + status() + " " + (line.length() > 200 ? line.substring(0, 200) + "…" : line);
     }
 
     /** The bytes as UTF-8. */

@@ -17,6 +17,7 @@ public final class Bench {
     private final Http http;
     private final Map<Class<?>, Object> fixtures;
     private final Partner partner;
+    private final List<Promise> promises;
     private String refusal;
     private boolean begun;
 
@@ -27,14 +28,17 @@ public final class Bench {
         target.option("staff-password").ifPresent(secrets::add);
         partner = new Partner(http, target);
         StaffDesk staff = new StaffDesk(http, target);
-        fixtures = Stream.of(
-                        partner,
-                        staff,
-                        new Inbox(http, staff, partner, target),
-                        new ShopDoor(http, target),
-                        new Sandbox(http, target),
-                        new Shelf(partner, target))
+        ShopDoor door = new ShopDoor(http, target);
+        Sandbox sandbox = new Sandbox(http, target);
+        Inbox inbox = new Inbox(http, staff, partner, target);
+        Shelf shelf = new Shelf(partner, target);
+        fixtures = Stream.of(partner, staff, inbox, door, sandbox, shelf, new Events(partner, staff, shelf, inbox))
                 .collect(Collectors.toMap(Object::getClass, Function.identity()));
+        promises = List.of(
+                new Promise(target.baseUrl(), partner::mustGetAToken),
+                new Promise(target.shopUrl(), door::mustBeTheOrganisations),
+                new Promise(target.baseUrl(), staff::mustLogIn),
+                new Promise(target.baseUrl(), sandbox::mustBeOne));
     }
 
     /** Before each clause. Where the target cannot be tried at all the first one fails, so that the run does. */
@@ -42,7 +46,7 @@ public final class Bench {
         http.begin();
         if (!begun) {
             begun = true;
-            refusal = target.fault().orElseGet(this::unreachable);
+            refusal = target.fault().orElseGet(this::misfit);
             if (refusal != null) {
                 throw new AssertionError("nothing could be judged: " + refusal);
             }
@@ -52,23 +56,31 @@ public final class Bench {
         }
     }
 
-    private String unreachable() {
-        try {
-            partner.token();
-            return null;
-        } catch (Exception | AssertionError e) {
-            return masked(why(e));
+    /** Which option does not fit the target: all that stands on it would seem to fail. */
+    private String misfit() {
+        for (Promise promise : promises) {
+            try {
+                promise.kept().run();
+            } catch (AssertionError broken) {
+                return masked(broken.getMessage());
+            } catch (Exception e) {
+                return masked(unreachable(promise.url(), e));
+            }
         }
+        return null;
     }
 
-    private String why(Throwable cause) {
+    /** What an option says of what is at a URL. */
+    private record Promise(String url, Runnable kept) {}
+
+    private static String unreachable(String url, Exception cause) {
         if (cause instanceof SSLException) {
-            return "no trust in the certificate of " + target.baseUrl() + " (" + cause.getMessage()
+            return "no trust in the certificate of " + url + " (" + cause.getMessage()
                     + "): -Djavax.net.ssl.trustStore=… names a store that holds it";
         }
         return cause instanceof UnknownHostException
-                ? "no such host: " + target.baseUrl()
-                : "no token from " + target.baseUrl() + ": " + cause.getMessage();
+                ? "no such host: " + url
+                : "no answer from " + url + ": " + cause.getMessage();
     }
 
     /** Why nothing can be judged, or null. */

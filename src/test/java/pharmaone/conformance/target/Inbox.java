@@ -6,6 +6,7 @@ import static pharmaone.conformance.target.Json.object;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
 
@@ -14,6 +15,7 @@ public final class Inbox {
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
+    private final Footing deliveries = new Footing("a receiver that is told", "12.1");
     private final Http http;
     private final StaffDesk staff;
     private final Partner partner;
@@ -45,8 +47,17 @@ public final class Inbox {
         }
     }
 
-    /** Subscribes for as long as {@code cause} runs and its event comes in. */
+    /** Subscribes for as long as {@code cause} runs and its event comes in, where webhooks come at all. */
     public Delivery after(String eventType, Runnable cause) {
+        return received(eventType, cause, inbox -> deliveries.had(() -> awaited(inbox)));
+    }
+
+    /** The one that must come, so that clauses about others are tried. */
+    public Delivery first(String eventType, Runnable cause) {
+        return received(eventType, cause, this::awaited);
+    }
+
+    private Delivery received(String eventType, Runnable cause, Function<String, JsonNode> wait) {
         if (!target.isSandbox()) {
             throw new TestAbortedException("it needs a receiver: a sandbox with -Dconformance.sandbox=true");
         }
@@ -59,7 +70,7 @@ public final class Inbox {
         try {
             made.status(200);
             cause.run();
-            return new Delivery(awaited(inbox), made.text("/secret"));
+            return new Delivery(wait.apply(inbox), made.text("/secret"));
         } finally {
             staff.delete("/webhook-subscriptions/" + id);
         }

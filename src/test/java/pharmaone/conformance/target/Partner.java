@@ -9,6 +9,7 @@ import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
 
 /** The partner whose key was given, with a token of it; paths go on after {@code /orgs/{orgId}} of v2. */
@@ -21,6 +22,11 @@ public final class Partner {
     private final Http http;
     private final Target target;
     private final AtomicInteger names = new AtomicInteger();
+    private final Footing shops = new Footing("the shops", "6.1");
+    private final Footing orders = new Footing("an order", "8.33");
+    private final Footing moves = new Footing("an order that can be moved on", "8.18");
+    private final Footing requests = new Footing("an order request", "9.1");
+    private final Footing prescriptions = new Footing("a prescription", "10.4");
     private String token;
     private String shop;
 
@@ -45,7 +51,8 @@ public final class Partner {
     /** The first active shop. */
     public synchronized String shop() {
         if (shop == null) {
-            shop = get("/shops").ok().rows().stream()
+            shops.needed(() -> get("/shops").ok().rows());
+            shop = get("/shops").rows().stream()
                     .filter(row -> row.path("is_active").booleanValue())
                     .map(row -> row.path("shop_id").asText())
                     .findFirst()
@@ -54,11 +61,22 @@ public final class Partner {
         return shop;
     }
 
-    public synchronized String token() {
-        if (token == null) {
-            token = exchange(request().header("apikey", key())).status(200).text("/access_token");
-        }
+    public String token() {
         return token;
+    }
+
+    /** Or nothing can be judged. */
+    void mustGetAToken() {
+        Answer answer = exchange(withKey());
+        JsonNode json = Json.read(answer.body());
+        if (json == null || answer.status() != 200 && answer.status() != 401 && answer.status() != 403) {
+            throw new AssertionFailedError("no such API at -Dconformance.base-url: " + answer.told());
+        }
+        if (answer.status() != 200 || !json.path("access_token").isTextual()) {
+            throw new AssertionFailedError(
+                    "-Dconformance.apikey gets no token for organisation " + org() + ": " + answer.told());
+        }
+        token = answer.text("/access_token");
     }
 
     /** The token exchange, which writes nothing. */
@@ -160,7 +178,49 @@ public final class Partner {
 
     /** An order that was taken, as answered. */
     public Answer placed() {
-        return post("/orders", order()).ok();
+        return placed(order());
+    }
+
+    public Answer placed(JsonNode order) {
+        return place(order).granted();
+    }
+
+    /** Where plain orders are taken. */
+    public Answer place(JsonNode order) {
+        orders.needed(() -> post("/orders", order()).granted());
+        return post("/orders", order);
+    }
+
+    /** Moves an order on, where orders can be moved. */
+    public void move(String id, String status) {
+        moves.had(() ->
+                patch("/orders/" + id + "/status", object("status", status)).granted());
+    }
+
+    /** An order request that was taken, as answered. */
+    public Answer requested(JsonNode envelope) {
+        return request(envelope).granted();
+    }
+
+    /** Where plain order requests are taken. */
+    public Answer request(JsonNode envelope) {
+        requests.needed(() -> post("/order-requests", envelope()).granted());
+        return post("/order-requests", envelope);
+    }
+
+    /** The content of a prescription. */
+    public ObjectNode prescription() {
+        return object("shop_id", shop(), "customer_email", "conformance@example.com", "note", name());
+    }
+
+    /** A prescription that was taken, as answered; the query begins with its question mark. */
+    public Answer handedIn(String query, JsonNode content) {
+        prescriptions.needed(() -> post("/prescriptions", prescription()).granted());
+        return post("/prescriptions" + query, content).granted();
+    }
+
+    public Answer handedIn(JsonNode content) {
+        return handedIn("", content);
     }
 
     /** An order request that is complete, with a reference of its own. */

@@ -105,7 +105,7 @@ public interface Shape {
     }
 
     static Shape is(Object wanted) {
-        JsonNode node = Json.node(wanted);
+        JsonNode node = Json.parsed(Json.node(wanted).toString()); // with numbers of the kind that is read
         return that(
                 node.toString(),
                 value -> value.isNumber() && node.isNumber()

@@ -4,6 +4,7 @@ import static pharmaone.conformance.target.Json.object;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -19,6 +20,10 @@ public final class Shelf {
 
     private final Partner partner;
     private final Target target;
+    private final Footing listing = new Footing("the inventory", "7.1");
+    private final Footing showing = new Footing("the products of a shop", "6.2");
+    private final Footing adjusting = new Footing("a stock that can be adjusted", "7.2");
+    private final Footing attaching = new Footing("a product on a shop's shelf", "6.10");
     private String p1Id;
 
     Shelf(Partner partner, Target target) {
@@ -34,7 +39,9 @@ public final class Shelf {
 
     /** Any product that the first shop shows. */
     public JsonNode shown() {
-        return partner.get("/products?limit=1&shop_id=" + partner.shop()).ok().rows().stream()
+        String first = "/products?limit=1&shop_id=" + partner.shop();
+        showing.needed(() -> partner.get(first).ok().rows());
+        return partner.get(first).ok().rows().stream()
                 .findFirst()
                 .orElseThrow(() -> new TestAbortedException("the first shop shows no product"));
     }
@@ -43,7 +50,7 @@ public final class Shelf {
     public synchronized String p1Id() {
         if (p1Id == null) {
             Set<String> shown = shownIds();
-            p1Id = partner.get("/inventory").ok().rows().stream()
+            p1Id = inventory().stream()
                     .filter(row -> row.path("stockquantity").longValue() > 0)
                     .map(row -> row.path("p1_id").asText())
                     .filter(id -> !shown.contains(id))
@@ -55,8 +62,9 @@ public final class Shelf {
     }
 
     private Set<String> shownIds() {
-        Answer first = partner.get("/products?limit=" + MOST + "&shop_id=" + partner.shop())
-                .ok();
+        String all = "/products?limit=" + MOST + "&shop_id=" + partner.shop();
+        showing.needed(() -> partner.get(all).ok().rows());
+        Answer first = partner.get(all).ok();
         if (first.at("/pagination/total").longValue() > MOST) {
             throw new TestAbortedException("the first shop sells more products than one page shows");
         }
@@ -65,19 +73,32 @@ public final class Shelf {
 
     /** The inventory's row of a product, or a missing one. */
     public JsonNode row(String id) {
-        return partner.get("/inventory").ok().rows().stream()
+        return inventory().stream()
                 .filter(row -> row.path("p1_id").asText().equals(id))
                 .findFirst()
                 .orElseGet(() -> object().path("missing"));
+    }
+
+    private List<JsonNode> inventory() {
+        listing.needed(() -> partner.get("/inventory").ok().rows());
+        return partner.get("/inventory").ok().rows();
     }
 
     public long stock() {
         return row(p1Id()).path("stockquantity").longValue();
     }
 
+    public ObjectNode movement(long deltaOnHand) {
+        return object("p1_id", p1Id(), "delta_on_hand", deltaOnHand, "reason", partner.name());
+    }
+
+    /** Where stock can be adjusted. */
     public Answer adjust(long deltaOnHand) {
-        return partner.post(
-                "/inventory/adjust", object("p1_id", p1Id(), "delta_on_hand", deltaOnHand, "reason", partner.name()));
+        adjusting.needed(() -> {
+            partner.post("/inventory/adjust", movement(1)).ok();
+            partner.post("/inventory/adjust", movement(-1)).ok();
+        });
+        return partner.post("/inventory/adjust", movement(deltaOnHand));
     }
 
     /** Takes the whole stock away for as long as {@code then} runs. */
@@ -106,7 +127,12 @@ public final class Shelf {
         }
     }
 
+    /** Where products can be attached. */
     public Answer attach(Object... more) {
+        attaching.needed(() -> {
+            partner.post("/shops/attach-product", place()).ok();
+            detach();
+        });
         return partner.post("/shops/attach-product", place().setAll(object(more)));
     }
 
@@ -123,7 +149,8 @@ public final class Shelf {
         return partner.get("/products/" + p1Id() + "?shop_id=" + partner.shop());
     }
 
-    private ObjectNode place() {
+    /** The first shop's, of the product. */
+    public ObjectNode place() {
         return object("shop_id", partner.shop(), "p1_id", p1Id());
     }
 }

@@ -1,9 +1,12 @@
 package pharmaone.conformance.target;
 
+import static pharmaone.conformance.target.Json.object;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import java.net.URI;
+import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
 
 /** The host of a shop. A name below {@code .localhost} is this machine, whatever its resolver says. */
@@ -33,6 +36,21 @@ public final class ShopDoor {
                 "POST",
                 address() + "/api/v1/external-order",
                 envelope.toString());
+    }
+
+    /** Asked with a body that nobody takes. */
+    void mustBeTheOrganisations() {
+        if (target.shopUrl() == null || !target.writes()) {
+            return;
+        }
+        Answer answer = post(object());
+        if (answer.status() == 401) {
+            throw new AssertionFailedError(
+                    target.shopUrl() + " belongs to no shop of organisation " + target.org() + ": " + answer.told());
+        }
+        if (answer.status() == 404) {
+            throw new AssertionFailedError(target.shopUrl() + " is no shop's host: " + answer.told());
+        }
     }
 
     public Answer get(String path) {

@@ -5,6 +5,7 @@ import static pharmaone.conformance.target.Json.object;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
+import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
 
 /** Staff's side, this project's Manager API; paths go on after {@code /orgs/{orgId}}. */
@@ -42,28 +43,43 @@ public final class StaffDesk {
         return post("/order-requests/" + requestId + "/decline", object("reason", "conformance-reason"));
     }
 
-    private RequestSpecification authorized() {
-        return Http.request().header("Authorization", "Bearer " + token());
-    }
-
-    private synchronized String token() {
-        if (token == null) {
-            String email = target.option("staff-email").orElseThrow(StaffDesk::noAccess);
-            String password = target.option("staff-password").orElseThrow(StaffDesk::noAccess);
-            token = http.send(
-                            Http.request().contentType(ContentType.JSON),
-                            "POST",
-                            target.baseUrl() + MANAGER + "/auth/login",
-                            object("email", email, "password", password).toString())
-                    .status(200)
-                    .text("/access_token");
+    /** Moves a prescription through these states. */
+    public void move(String prescription, String... statuses) {
+        for (String status : statuses) {
+            post("/prescriptions/" + prescription + "/status", object("status", status))
+                    .status(200);
         }
-        return token;
     }
 
-    private static TestAbortedException noAccess() {
-        return new TestAbortedException(
-                "it needs staff: -Dconformance.staff-email=… -Dconformance.staff-password=… (an owner's)");
+    void mustLogIn() {
+        if (target.option("staff-email").isEmpty()) {
+            return;
+        }
+        Answer answer = http.send(
+                Http.request().contentType(ContentType.JSON),
+                "POST",
+                target.baseUrl() + MANAGER + "/auth/login",
+                object(
+                                "email", target.option("staff-email").orElseThrow(),
+                                "password", target.option("staff-password").orElseThrow())
+                        .toString());
+        if (answer.status() != 200) {
+            throw new AssertionFailedError(
+                    "-Dconformance.staff-email and -Dconformance.staff-password open no Manager API: " + answer.told());
+        }
+        if (!answer.at("/role").asText().equals("owner")
+                || !answer.at("/org_id").asText().equals(target.org())) {
+            throw new AssertionFailedError("-Dconformance.staff-email is no owner's of organisation " + target.org());
+        }
+        token = answer.text("/access_token");
+    }
+
+    private RequestSpecification authorized() {
+        if (token == null) {
+            throw new TestAbortedException(
+                    "it needs staff: -Dconformance.staff-email=… -Dconformance.staff-password=… (an owner's)");
+        }
+        return Http.request().header("Authorization", "Bearer " + token);
     }
 
     private String url(String path) {

@@ -87,6 +87,12 @@ public record Target(Map<String, String> options) {
                         REQUIRED.stream()
                                 .filter(name -> !options.containsKey(name))
                                 .map(name -> "-D" + PREFIX + name + "=… is required"),
+                        Stream.of("staff-email", "staff-password")
+                                .filter(name -> !options.containsKey(name))
+                                .filter(one ->
+                                        options.containsKey("staff-email") || options.containsKey("staff-password"))
+                                .map(name ->
+                                        "-D" + PREFIX + name + "=… is missing: staff's mail and password go together"),
                         given(FLAGS)
                                 .filter(name -> !Set.of("true", "false").contains(options.get(name)))
                                 .map(name -> "-D" + PREFIX + name + " must be true or false"),

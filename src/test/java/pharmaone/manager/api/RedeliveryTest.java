@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import pharmaone.testing.Eventually;
 import pharmaone.testing.Partner;
 import pharmaone.testing.PartnerServer;
 import pharmaone.testing.PartnerServer.Received;
@@ -44,16 +44,11 @@ class RedeliveryTest {
         return answer.statusCode(status).body("$", is(Map.of("error", sentence)));
     }
 
-    private String delivery(Staff owner, String subscription, String status) {
-        for (int i = 0; i < 1_000; i++) {
-            JsonPath list = owner.with()
-                    .get(SUBSCRIPTIONS + "/" + subscription + "/deliveries?status=" + status)
-                    .jsonPath();
-            if (!list.getList("data").isEmpty()) {
-                return list.getString("data[0].id");
-            }
-        }
-        throw new AssertionError("no delivery became " + status);
+    /** Waits for so many to come to that; the newest. */
+    private static String newest(Staff owner, String subscription, String status, int count) {
+        String path = SUBSCRIPTIONS + "/" + subscription + "/deliveries?status=" + status;
+        Eventually.equal(count, () -> owner.with().get(path).path("pagination.total"));
+        return owner.with().get(path).path("data[0].id");
     }
 
     private static ValidatableResponse redeliver(Staff owner, String id, String range) {
@@ -61,12 +56,6 @@ class RedeliveryTest {
                 .body(range)
                 .post(SUBSCRIPTIONS + "/" + id + "/redeliver")
                 .then();
-    }
-
-    private static int total(Staff owner, String id, String status) {
-        return owner.with()
-                .get(SUBSCRIPTIONS + "/" + id + "/deliveries?status=" + status)
-                .path("pagination.total");
     }
 
     /** Settled at one moment, of no event: nothing is sent of them. */
@@ -85,7 +74,7 @@ class RedeliveryTest {
             Staff owner = owner();
             String id = subscribe(owner, receiver.url()).extract().path("id");
             owner.with().post(SUBSCRIPTIONS + "/" + id + "/test").then().statusCode(200);
-            String exhausted = delivery(owner, id, "exhausted");
+            String exhausted = newest(owner, id, "exhausted", 1);
             receiver.behave(PartnerServer.status(200));
 
             owner.with()
@@ -94,7 +83,7 @@ class RedeliveryTest {
                     .statusCode(200)
                     .body("id", is(exhausted));
 
-            assertEquals(exhausted, delivery(owner, id, "delivered"));
+            assertEquals(exhausted, newest(owner, id, "delivered", 1));
             List<Received> received = receiver.received();
             assertEquals(
                     1, received.stream().map(Received::deliveryId).distinct().count());
@@ -113,7 +102,7 @@ class RedeliveryTest {
                 owner.with().post(SUBSCRIPTIONS + "/" + id + "/test").then().statusCode(200);
             }
             receiver.await(3);
-            for (int i = 0; i < 1_000 && total(owner, id, "delivered") < 3; i++) {}
+            newest(owner, id, "delivered", 3);
 
             redeliver(owner, id, "{\"from\":\"%s\",\"status\":\"exhausted\"}".formatted(begun))
                     .body("redelivered", is(0));

@@ -133,7 +133,7 @@ class AuditScreenTest {
                 .then()
                 .body(allOf(containsString("shop-old"), not(containsString("shop-new"))));
         owner.get(PAGE + "?object=shop-new").then().body(not(containsString("shop-old")));
-        owner.get(PAGE + "?from=" + today + "&to=" + today)
+        owner.get(PAGE + "?from=" + today.minusDays(1) + "&to=" + today)
                 .then()
                 .body(allOf(containsString("shop-new"), not(containsString("shop-old"))));
         owner.get(PAGE + "?object=none").then().body(containsString("Nothing found."));

@@ -7,11 +7,13 @@ import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +29,12 @@ class LogInScreenTest {
 
     @Inject
     Rows rows;
+
+    /** The address is that of all tests. */
+    @AfterEach
+    void forget_who_failed() {
+        rows.run("delete from failed_login");
+    }
 
     private Staff owner() {
         return rows.staff(Partner.fresh(), "owner");
@@ -222,6 +230,27 @@ class LogInScreenTest {
                 .statusCode(404)
                 .contentType("text/html")
                 .body(allOf(containsString("There is no such page"), containsString("Log out")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, the address has a mistake", "de, die Adresse enthält einen Fehler"})
+    void an_address_that_cannot_be_read_is_refused_on_a_page_of_the_readers_language(String language, String told) {
+        Wire.Answer answer =
+                Wire.exchange(Wire.get("/manager/orders?shop=%zz", "localhost", "Accept-Language: " + language));
+
+        assertEquals(400, answer.status());
+        assertEquals("text/html; charset=utf-8", answer.header("Content-Type"));
+        assertTrue(answer.header("Content-Security-Policy").contains("default-src 'none'"));
+        assertTrue(answer.body().contains(told), answer.body());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"shop1.localhost", "apotheke.example"})
+    void a_shops_host_shows_nothing_of_it_then_either(String host) {
+        Wire.Answer answer = Wire.exchange(Wire.get("/manager/orders?shop=%zz", host));
+
+        assertEquals(400, answer.status());
+        assertEquals("application/json", answer.header("Content-Type"));
     }
 
     @Test

@@ -252,6 +252,20 @@ class PrescriptionsScreenTest {
     }
 
     @Test
+    void what_cannot_be_read_can_be_moved_on_all_the_same() {
+        String id = handIn("");
+        rows.run("update prescription set content = '\\x01046c6f73740001' where org_id = ?", partner.org());
+
+        staff.get(page(id))
+                .then()
+                .body(allOf(containsString("anna@example.com"), containsString("value=\"declined\"")));
+        move(id, "new", "declined", "").then().statusCode(303);
+
+        assertEquals("declined", status(id));
+        staff.get(page(id)).then().statusCode(409).body(containsString("This prescription is final"));
+    }
+
+    @Test
     void what_was_handed_in_before_and_cannot_be_read_is_not_in_the_way() {
         String id = handIn("");
         handIn(",\"id\":\"%s\",\"Smoker\":\"never\"".formatted(id));

@@ -150,6 +150,7 @@ class ReviewStoryTest {
         assertThat(second.getByRole(AriaRole.ALERT)).isVisible();
         name.getByText("Wie jetzt gespeichert").click();
         save(second);
+        assertThat(name).hasCount(0);
         assertThat(second.getByText("25,50\u00a0€").first()).isVisible();
         second.locator("form[action*=approve] button").click();
         assertThat(second.getByText("Genehmigt.")).isVisible();

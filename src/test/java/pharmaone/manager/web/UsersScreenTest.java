@@ -13,6 +13,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +43,12 @@ class UsersScreenTest {
         partner = Partner.fresh();
         member = rows.staff(partner, "owner");
         owner = Visitor.of(member);
+    }
+
+    /** The address is that of all tests. */
+    @AfterEach
+    void forget_who_failed() {
+        rows.run("delete from failed_login");
     }
 
     private static String email() {

@@ -1,0 +1,10 @@
+package pharmaone.manager.web;
+
+/** What is stored of a thing cannot be read; {@code sentence} says what is in the way, for those who run the gateway. */
+public record Unread(String sentence) {
+
+    /** Whose words are the error page's. */
+    public ErrorPages.Kind kind() {
+        return ErrorPages.Kind.UNREADABLE;
+    }
+}

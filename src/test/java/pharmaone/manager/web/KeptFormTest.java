@@ -1,0 +1,147 @@
+package pharmaone.manager.web;
+
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import pharmaone.testing.Partner;
+import pharmaone.testing.Rows;
+import pharmaone.testing.Staff;
+
+/** Somebody types while the session comes to its end: nothing of it is lost, and nobody else has it sent. */
+@QuarkusTest
+class KeptFormTest {
+
+    private static final String LOG_IN = "/manager/login";
+
+    @Inject
+    Rows rows;
+
+    private Partner partner;
+    private Staff member;
+    private Visitor staff;
+    private String page;
+
+    @BeforeEach
+    void a_request_is_open() {
+        partner = Partner.fresh();
+        member = rows.staff(partner, "staff");
+        staff = Visitor.of(member);
+        page = "/manager/request/" + rows.request(partner, "TM-1", "{\"customer_name\":\"Anna Atl\",\"items\":[]}");
+    }
+
+    private void theSessionEnds() {
+        rows.run("update staff_session set last_used_at = now() - interval '9 hours' where org_id = ?", partner.org());
+    }
+
+    /** Typed while there was a session, sent when there is none. */
+    private Response sentTooLate(String page, String deed, Map<String, String> typed) {
+        Response seen = staff.get(page);
+        theSessionEnds();
+        return staff.post(page + deed, Visitor.seal(seen.asString()), Visitor.form(seen, page + deed, typed));
+    }
+
+    private Response logIn(Response form, Staff somebody, String password) {
+        Map<String, List<String>> typed = new HashMap<>(Visitor.form(form, LOG_IN));
+        typed.put("email", List.of(somebody.email()));
+        typed.put("password", List.of(password));
+        return staff.post(LOG_IN, null, typed);
+    }
+
+    private List<String> corrections() {
+        return rows.texts(
+                "select coalesce(corrections ->> 'customer_name', '') from order_request where org_id = ?",
+                partner.org());
+    }
+
+    @Test
+    void what_was_typed_is_there_after_the_log_in_and_is_sent_by_a_click() {
+        Response asked = sentTooLate(page, "/correct", Map.of("customer_name", "Anna <Alt>"));
+
+        asked.then().statusCode(401).body(allOf(containsString("Your session is over."), not(containsString("Anna"))));
+        Response back = logIn(asked, member, member.password());
+        back.then().statusCode(200).body(allOf(containsString("Send it now"), containsString("Anna &lt;Alt&gt;")));
+        assertEquals(List.of(""), corrections());
+        staff.post(page + "/correct", null, Visitor.form(back, page + "/correct"))
+                .then()
+                .statusCode(303);
+
+        assertEquals(List.of("Anna <Alt>"), corrections());
+    }
+
+    @Test
+    void a_wrong_password_loses_nothing() {
+        Response asked = sentTooLate(page, "/decline", Map.of("reason", "Nicht lieferbar"));
+
+        Response again = logIn(asked, member, "wrong");
+
+        again.then().statusCode(401).body(containsString("Wrong e-mail or password."));
+        logIn(again, member, member.password()).then().body(containsString("value=\"Nicht lieferbar\""));
+    }
+
+    @Test
+    void somebody_else_gets_nothing_of_it() {
+        Staff colleague = rows.staff(partner, "staff");
+        Response asked = sentTooLate(page, "/decline", Map.of("reason", "Nicht lieferbar"));
+
+        logIn(asked, colleague, colleague.password())
+                .then()
+                .statusCode(303)
+                .header("Location", endsWith("/manager/requests"));
+    }
+
+    @Test
+    void whoever_logged_in_in_another_window_meanwhile_has_it_too() {
+        Response asked = sentTooLate(page, "/decline", Map.of("reason", "Nicht lieferbar"));
+        staff.logIn(member.email(), member.password()).then().statusCode(303);
+
+        logIn(asked, member, member.password())
+                .then()
+                .statusCode(200)
+                .body(containsString("value=\"Nicht lieferbar\""));
+    }
+
+    @Test
+    void a_form_that_is_none_of_ours_is_not_kept() {
+        theSessionEnds();
+
+        staff.post(page + "/decline", "nonsense", Map.of("reason", "From another site"))
+                .then()
+                .statusCode(303)
+                .header("Location", endsWith(LOG_IN));
+        new Visitor()
+                .post(page + "/decline", "nonsense", Map.of("reason", "From another site"))
+                .then()
+                .statusCode(303)
+                .header("Location", endsWith(LOG_IN));
+    }
+
+    @Test
+    void a_password_is_not_kept() {
+        sentTooLate("/manager/password", "", Map.of("current", "a", "password", "b", "repeated", "b"))
+                .then()
+                .statusCode(303)
+                .header("Location", endsWith(LOG_IN));
+    }
+
+    @Test
+    void what_comes_back_as_something_else_is_none() {
+        Response asked = sentTooLate(page, "/decline", Map.of("reason", "Nicht lieferbar"));
+        Map<String, List<String>> typed = new HashMap<>(Visitor.form(asked, LOG_IN));
+        typed.put("email", List.of(member.email()));
+        typed.put("password", List.of(member.password()));
+        typed.put("kept", List.of(typed.get("kept").get(0).replaceFirst(".$", "_")));
+
+        staff.post(LOG_IN, null, typed).then().statusCode(303);
+    }
+}

@@ -1,0 +1,248 @@
+package pharmaone.manager.web;
+
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import pharmaone.testing.Partner;
+import pharmaone.testing.Rows;
+
+/** A request corrected without scripts: what was sent beside what it reads now. */
+@QuarkusTest
+class RequestCorrectionTest {
+
+    @Inject
+    Rows rows;
+
+    private Partner partner;
+    private Visitor staff;
+
+    @BeforeEach
+    void log_in() {
+        partner = Partner.fresh();
+        staff = Visitor.of(rows.staff(partner, "staff"));
+    }
+
+    private String request(String name, String items) {
+        return rows.request(
+                partner,
+                "TM-" + Math.random(),
+                "{\"shop_id\":\"%s\",\"customer_name\":\"%s\",\"items\":%s}".formatted(partner.shop(), name, items));
+    }
+
+    private long product(int onHand) {
+        long p1Id = rows.product("Blüte Probe", "8.99");
+        rows.inventory(partner, p1Id, onHand);
+        rows.attached(partner, p1Id, null);
+        return p1Id;
+    }
+
+    private static String line(long p1Id, int quantity) {
+        return "[{\"p1_id\":\"%d\",\"quantity\":%d}]".formatted(p1Id, quantity);
+    }
+
+    private static String page(String id) {
+        return "/manager/request/" + id;
+    }
+
+    private Response correct(String id, int version, String name, long p1Id, String quantity, String price) {
+        return staff.send(
+                page(id),
+                page(id) + "/correct",
+                Map.of(
+                        "version", version,
+                        "customer_name", name,
+                        "line_p1_id", List.of(p1Id, ""),
+                        "line_name", List.of("", ""),
+                        "line_quantity", List.of(quantity, ""),
+                        "line_price", List.of(price, "")));
+    }
+
+    @Test
+    void corrections_stand_beside_what_was_sent() {
+        long p1Id = product(10);
+        String id = request("Anna Atl", line(p1Id, 2));
+
+        correct(id, 0, "Anna Alt", p1Id, "3", "8,50").then().statusCode(303);
+
+        staff.get(page(id))
+                .then()
+                .body(allOf(
+                        containsString("<ins><bdi>Anna Alt</bdi></ins>"),
+                        containsString("Sent: Anna Atl"),
+                        containsString("Sent: 2 ×"),
+                        containsString("€25.50")));
+        assertEquals(List.of("staff order_request.corrected " + id), rows.audit(partner));
+    }
+
+    @Test
+    void a_correction_that_may_not_be_is_shown_as_it_was_typed() {
+        long p1Id = product(10);
+        String id = request("Anna Alt", line(p1Id, 2));
+
+        correct(id, 0, "Anna Alt", p1Id, "viele", "8.999")
+                .then()
+                .statusCode(400)
+                .body(allOf(
+                        containsString("items[0].quantity must be greater than 0"),
+                        containsString("value=\"viele\""),
+                        containsString("value=\"8.999\"")));
+    }
+
+    /** The corrections of a page with something else typed into them; to each name the fields of it. */
+    private static Map<String, List<String>> typed(Response page, String id, Map<String, List<String>> typed) {
+        Map<String, List<String>> form = Visitor.form(page, page(id) + "/correct");
+        form.putAll(typed);
+        form.remove("seal");
+        return form;
+    }
+
+    private Response save(Visitor visitor, String id, Map<String, List<String>> form) {
+        return visitor.send(page(id), page(id) + "/correct", form);
+    }
+
+    private String effective(String id, String key) {
+        return rows.texts(
+                        "select coalesce(corrections ->> ?, '') from order_request where request_id = ?::uuid", key, id)
+                .get(0);
+    }
+
+    @Test
+    void a_form_that_no_page_made_breaks_nothing() {
+        String id = request("Anna Alt", line(product(10), 2));
+        Map<String, List<String>> form = typed(
+                staff.get(page(id)),
+                id,
+                Map.of(
+                        "version", List.of("7"),
+                        "seen_line_price", List.of("viel"),
+                        "line_seen", List.of("9", "-5", "x"),
+                        "line_quantity", List.of("5", "", "")));
+        form.put("conflict", List.of("line_0", "line_77", "nothing"));
+
+        save(staff, id, form).then().statusCode(409);
+
+        assertEquals(List.of(), rows.audit(partner));
+    }
+
+    @Test
+    void what_nobody_changed_is_no_correction_whatever_blanks_it_came_with() {
+        String id = rows.request(
+                partner,
+                "TM-B",
+                "{\"shop_id\":\"%s\",\"customer_name\":\" Anna  Alt \",\"address_street\":\"Weg 1\\r\\nHinterhof\",\"items\":[{\"name\":\" Blüte\\n\",\"quantity\":1}]}"
+                        .formatted(partner.shop()));
+
+        save(staff, id, typed(staff.get(page(id)), id, Map.of())).then().statusCode(303);
+
+        assertEquals(List.of(), rows.audit(partner));
+    }
+
+    @Test
+    void lines_that_staff_took_out_are_not_said_to_have_never_been_sent() {
+        String id = request("Anna Alt", "[{\"name\":\"Blüte\",\"quantity\":1}]");
+
+        save(staff, id, typed(staff.get(page(id)), id, Map.of("line_name", List.of("", "", ""))))
+                .then()
+                .statusCode(303);
+
+        staff.get(page(id))
+                .then()
+                .body(allOf(
+                        containsString("Staff took out all lines."),
+                        containsString("<del><bdi>Blüte</bdi></del>"),
+                        not(containsString("No lines were sent."))));
+    }
+
+    @Test
+    void of_a_line_that_staff_took_out_the_others_are_not_said_to_be_corrected() {
+        String id = request("Anna Alt", "[{\"name\":\"Blüte\",\"quantity\":1},{\"name\":\"Öl\",\"quantity\":2}]");
+
+        save(staff, id, typed(staff.get(page(id)), id, Map.of("line_name", List.of("", "Öl", "", ""))))
+                .then()
+                .statusCode(303);
+
+        staff.get(page(id))
+                .then()
+                .body(allOf(
+                        containsString("<del><bdi>Blüte</bdi></del>"),
+                        containsString("<strong><bdi>Öl</bdi></strong>"),
+                        not(containsString("Sent: "))));
+    }
+
+    @Test
+    void two_rows_that_claim_to_be_the_same_line_are_both_kept() {
+        String id = request("Anna Alt", line(product(10), 2));
+        Map<String, List<String>> form = typed(
+                staff.get(page(id)),
+                id,
+                Map.of(
+                        "version", List.of("7"),
+                        "line_seen", List.of("0", "0", "0"),
+                        "line_name", List.of("Blüte", "Öl", "Papier"),
+                        "line_quantity", List.of("1", "2", "3")));
+
+        save(staff, id, form)
+                .then()
+                .statusCode(409)
+                .body(allOf(
+                        containsString("value=\"Blüte\""),
+                        containsString("value=\"Öl\""),
+                        containsString("value=\"Papier\"")));
+    }
+
+    @Test
+    void thousands_of_rows_are_refused_like_any_other_mistake() {
+        String id = request("Anna Alt", "[]");
+        List<String> many = Collections.nCopies(5_000, "1");
+
+        save(
+                        staff,
+                        id,
+                        Map.of(
+                                "version", List.of("0"),
+                                "customer_name", List.of("Anna Alt"),
+                                "line_seen", many,
+                                "line_name", many,
+                                "line_p1_id", many,
+                                "line_quantity", many,
+                                "line_price", many))
+                .then()
+                .statusCode(400)
+                .body(containsString("items must have at most 200 entries"));
+
+        assertEquals(List.of(), rows.audit(partner));
+    }
+
+    @Test
+    void amounts_stand_in_their_fields_as_the_reader_types_them() {
+        String id = request("Anna Alt", "[{\"name\":\"Blüte\",\"quantity\":1,\"price\":1234.5}]");
+        staff.with("Accept-Language", "de");
+
+        Response seen = staff.get(page(id));
+        seen.then().body(containsString("name=\"line_price\" value=\"1234,50\""));
+        save(staff, id, typed(seen, id, Map.of())).then().statusCode(303);
+        assertEquals(List.of(), rows.audit(partner));
+        save(staff, id, typed(seen, id, Map.of("line_price", List.of("1234,60", "", ""))))
+                .then()
+                .statusCode(303);
+        assertTrue(effective(id, "items").contains("1234.6"));
+    }
+
+    @Test
+    void a_field_takes_as_much_as_the_api() {
+        staff.get(page(request("Anna Alt", "[]")))
+                .then()
+                .body(containsString("<input name=\"payment_reference\" value=\"\" maxlength=\"255\">"));
+    }
+}
