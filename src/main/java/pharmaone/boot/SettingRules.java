@@ -123,7 +123,7 @@ final class SettingRules {
                 });
     }
 
-    /** Others may have variables that begin with GATEWAY_ as well, as Kubernetes does; not with the first word of ours. */
+    /** Others may have variables that begin with GATEWAY_ as well, as Kubernetes does; not with the first word of ours, or nearly that. */
     private static void requireKnown(Settings settings) {
         Set<String> known = Stream.concat(ALL.stream().map(SettingRule::name), OTHERS.stream())
                 .filter(name -> name.startsWith("gateway."))
@@ -132,12 +132,31 @@ final class SettingRules {
         Set<String> words = known.stream().map(SettingRules::firstWord).collect(Collectors.toSet());
         settings.environment().keySet().stream()
                 .filter(name -> name.startsWith("GATEWAY_"))
-                .filter(name -> words.contains(firstWord(name)) && !known.contains(name))
+                .filter(name ->
+                        !known.contains(name) && words.stream().anyMatch(word -> isNearly(firstWord(name), word)))
                 .sorted()
                 .findFirst()
                 .ifPresent(name -> {
                     throw new Refusal(name + " is no setting of the gateway; docs/operations.md lists them");
                 });
+    }
+
+    /** The same, or a long word with one letter more, less or other. */
+    private static boolean isNearly(String word, String known) {
+        int same = 0;
+        while (same < Math.min(word.length(), known.length()) && word.charAt(same) == known.charAt(same)) {
+            same++;
+        }
+        String rest = word.substring(same);
+        String knownRest = known.substring(same);
+        boolean oneOff = rest.equals(tail(knownRest))
+                || tail(rest).equals(knownRest)
+                || tail(rest).equals(tail(knownRest));
+        return word.equals(known) || known.length() > 4 && oneOff;
+    }
+
+    private static String tail(String word) {
+        return word.substring(Math.min(1, word.length()));
     }
 
     private static String firstWord(String name) {

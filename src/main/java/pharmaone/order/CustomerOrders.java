@@ -12,6 +12,7 @@ import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.util.List;
 import pharmaone.privacy.CustomerRecords;
+import pharmaone.privacy.MailPlaces;
 import pharmaone.privacy.Perishable;
 import pharmaone.privacy.Pseudonym;
 import pharmaone.webhook.EventEraser;
@@ -29,31 +30,10 @@ class CustomerOrders implements CustomerRecords, Perishable {
               from pharmacy_order
              where org_id = :orgId
                and order_id in (select order_id
-                                  from pharmacy_order
-                                 where org_id = :orgId
-                                   and customer_email <> ''
-                                   and lower(btrim(customer_email)) = :email
-                                 union all
-                                select order_id
-                                  from order_request
-                                 where org_id = :orgId
-                                   and customer_email <> ''
-                                   and lower(btrim(customer_email)) = :email
-                                 union all
-                                select order_id
-                                  from order_request
-                                 where org_id = :orgId
-                                   and corrections ->> 'customer_email' <> ''
-                                   and lower(btrim(corrections ->> 'customer_email')) = :email
-                                 union all
-                                select order_id
-                                  from prescription
-                                 where org_id = :orgId
-                                   and customer_email <> ''
-                                   and lower(btrim(customer_email)) = :email)
+                                  from %s as places)
              order by order_id
                for update
-            """;
+            """.formatted(MailPlaces.OF_EMAIL);
 
     private static final String TELL = """
             select cast(to_json(told) as text)

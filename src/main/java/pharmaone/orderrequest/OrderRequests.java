@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.UUID;
 import pharmaone.http.ApiException;
 import pharmaone.orderrequest.Intake.Received;
+import pharmaone.privacy.MailPlaces;
 
 /** Order requests of one organisation, to change them. */
 @ApplicationScoped
@@ -55,29 +56,19 @@ public class OrderRequests implements PanacheRepositoryBase<OrderRequest, OrderR
             """;
 
     private static final String OF_CUSTOMER = """
+            with places as (
+                select * from %s as places)
             select org_id, request_id
               from order_request
              where org_id = :orgId
                and request_id in (select request_id
-                                    from order_request
-                                   where org_id = :orgId
-                                     and customer_email <> ''
-                                     and lower(btrim(customer_email)) = :email
-                                   union all
-                                  select request_id
-                                    from order_request
-                                   where org_id = :orgId
-                                     and corrections ->> 'customer_email' <> ''
-                                     and lower(btrim(corrections ->> 'customer_email')) = :email
+                                    from places
                                    union all
                                   select r.request_id
-                                    from pharmacy_order o
-                                    join order_request r on r.org_id = o.org_id and r.order_id = o.order_id
-                                   where o.org_id = :orgId
-                                     and o.customer_email <> ''
-                                     and lower(btrim(o.customer_email)) = :email)
+                                    from places
+                                    join order_request r on r.org_id = :orgId and r.order_id = places.order_id)
              order by request_id
-            """;
+            """.formatted(MailPlaces.OF_EMAIL);
 
     private static final String TOO_OLD = """
             select o.org_id, r.request_id

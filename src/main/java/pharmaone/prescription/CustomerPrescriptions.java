@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import pharmaone.prescription.PrescriptionWire.PrescriptionDetail;
 import pharmaone.privacy.CustomerRecords;
+import pharmaone.privacy.MailPlaces;
 import pharmaone.privacy.Pseudonym;
 
 /**
@@ -24,43 +25,20 @@ import pharmaone.privacy.Pseudonym;
 class CustomerPrescriptions implements CustomerRecords {
 
     private static final String FIND = """
+            with places as (
+                select * from %s as places)
             select prescription_id, status
               from prescription
              where org_id = :orgId
                and prescription_id in (select prescription_id
-                                         from prescription
-                                        where org_id = :orgId
-                                          and customer_email <> ''
-                                          and lower(btrim(customer_email)) = :email
-                                        union all
-                                       select prescription_id
-                                         from prescription_former_content
-                                        where org_id = :orgId
-                                          and customer_email <> ''
-                                          and lower(btrim(customer_email)) = :email
+                                         from places
                                         union all
                                        select p.prescription_id
-                                         from (select order_id
-                                                 from pharmacy_order
-                                                where org_id = :orgId
-                                                  and customer_email <> ''
-                                                  and lower(btrim(customer_email)) = :email
-                                                union all
-                                               select order_id
-                                                 from order_request
-                                                where org_id = :orgId
-                                                  and customer_email <> ''
-                                                  and lower(btrim(customer_email)) = :email
-                                                union all
-                                               select order_id
-                                                 from order_request
-                                                where org_id = :orgId
-                                                  and corrections ->> 'customer_email' <> ''
-                                                  and lower(btrim(corrections ->> 'customer_email')) = :email) as ordered
-                                         join prescription p on p.org_id = :orgId and p.order_id = ordered.order_id)
+                                         from places
+                                         join prescription p on p.org_id = :orgId and p.order_id = places.order_id)
              order by prescription_id
                for update
-            """;
+            """.formatted(MailPlaces.OF_EMAIL);
 
     private final PrescriptionQueries queries;
     private final PrescriptionEraser eraser;

@@ -82,6 +82,8 @@ class SettingRulesTest {
         "GATEWAY_RATE_LIMIT_PER_MINUTE, ''",
         "GATEWAY_SERVICE_HOST, 10.0.0.1",
         "GATEWAY_PORT_80_TCP, tcp://10.0.0.1:80",
+        "GATEWAY_HOST, gateway.example",
+        "GATEWAY_URL, https://gateway.example",
         "GATEWAY_DATABASE_PASSWORD, x"
     })
     void what_means_something_is_not(String variable, String value) {
@@ -89,7 +91,16 @@ class SettingRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"GATEWAY_RETENTION_ORDER", "GATEWAY_RATE_LIMIT", "GATEWAY_WEBHOOKS_TIME_OUT"})
+    @ValueSource(
+            strings = {
+                "GATEWAY_RETENTION_ORDER",
+                "GATEWAY_RATE_LIMIT",
+                "GATEWAY_WEBHOOKS_TIME_OUT",
+                "GATEWAY_WEBHOOK_TIMEOUT",
+                "GATEWAY_RETENTON_ORDERS",
+                "GATEWAY_ENCRIPTION_KEYS",
+                "GATEWAY_REPORTTS_FEE_RATE"
+            })
     void a_name_with_a_typing_error_is_told(String variable) {
         assertEquals(variable + " is no setting of the gateway; docs/operations.md lists them", refusal(variable, "1"));
     }

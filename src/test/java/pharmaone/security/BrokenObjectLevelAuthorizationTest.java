@@ -1,17 +1,14 @@
 package pharmaone.security;
 
 import static io.restassured.RestAssured.given;
-import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import pharmaone.auth.Scope;
@@ -39,93 +36,21 @@ class BrokenObjectLevelAuthorizationTest {
             Map.entry("PATCH webhook-subscriptions/{subscriptionId}", "{\"active\":false}"),
             Map.entry("POST webhook-subscriptions/{subscriptionId}/redeliver", "{\"from\":\"2026-01-01T00:00:00Z\"}"));
 
-    private static final List<String> TABLES = List.of(
-            "pharmacy_order",
-            "order_line",
-            "order_request",
-            "prescription_document",
-            "inventory_item",
-            "inventory_log",
-            "shop_product",
-            "shop",
-            "webhook_event",
-            "audit_entry",
-            "api_key",
-            "staff_member",
-            "prescription",
-            "webhook_subscription",
-            "webhook_delivery");
-
     @Inject
     Rows rows;
 
     final Partner own = Partner.fresh();
-    final Partner other = Partner.fresh();
-    final Map<String, String> others = new HashMap<>();
+    OneOfEverything others;
     String token;
     Staff owner;
     String staffToken;
 
     @BeforeEach
-    void another_pharmacy_with_one_of_everything() {
-        long p1Id = rows.product("Blüte", "8.99");
-        rows.inventory(other, p1Id, 100);
-        rows.attached(other, p1Id, "7.50");
-        String request = rows.request(
-                other,
-                "TM-1",
-                "{\"customer_name\":\"Max\",\"items\":[{\"p1_id\":\"%d\",\"quantity\":1}]}".formatted(p1Id));
-        rows.prescription(other, request, "%PDF-1.4".getBytes());
-        others.put("p1Id", Long.toString(p1Id));
-        others.put("orderId", rows.order(other, "pending", "10.00"));
-        others.put("requestId", request);
-        others.put("shopId", other.shop());
-        others.put("keyId", other.keyId().toString());
-        others.put("userId", rows.staff(other, "staff").id().toString());
-        others.put("prescriptionId", prescription());
-        UUID subscription = UUID.randomUUID();
-        others.put("subscriptionId", subscription.toString());
-        others.put("deliveryId", delivery(subscription));
+    void another_pharmacy() {
+        others = new OneOfEverything(rows);
         owner = rows.staff(own, "owner");
         token = own.token(Scope.values());
         staffToken = owner.token();
-    }
-
-    private String prescription() {
-        String id = other.org() + "-pq-ABC234";
-        rows.run("""
-                insert into prescription (org_id, prescription_id, shop_id, status, customer_email, customer_first_name,
-                                          customer_last_name, content, revision, created_at, updated_at)
-                values (?, ?, ?, 'new', 'max@example.com', 'Max', 'Mustermann', '{}', 0, now(), now())
-                """, other.org(), id, other.shop());
-        return id;
-    }
-
-    private String delivery(UUID subscription) {
-        UUID id = UUID.randomUUID();
-        rows.run("""
-                insert into webhook_subscription (org_id, subscription_id, url, event_types, is_active, secret, created_at, updated_at)
-                values (?, ?, 'https://partner.example/hook', '{low_stock}', true, 'whsec_c2VjcmV0', now(), now())
-                """, other.org(), subscription);
-        rows.run("""
-                insert into webhook_delivery (org_id, delivery_id, subscription_id, event_id, event_no, event_type, object_id, status,
-                                              attempts, failures, due_at, created_at, settled_at)
-                values (?, ?, ?, gen_random_uuid(), 1, 'low_stock', '1', 'exhausted', 8, 8, now(), now(), now())
-                """, other.org(), id, subscription);
-        return id.toString();
-    }
-
-    /** One that nobody has. */
-    private static String nobodys(String parameter) {
-        return switch (parameter) {
-            case "p1Id" -> "999999999999999";
-            case "orderId" -> "ORD_20260101_nobody00";
-            case "prescriptionId" -> "nobody-pq-AAAAAA";
-            case "requestId", "keyId", "userId", "subscriptionId", "deliveryId" ->
-                UUID.randomUUID().toString();
-            case "shopId" -> "nobodys-shop";
-            default -> throw new IllegalStateException("say what {" + parameter + "} is of another organisation");
-        };
     }
 
     private Response call(Route route, Map<String, String> ids) {
@@ -151,68 +76,57 @@ class BrokenObjectLevelAuthorizationTest {
         return text;
     }
 
-    private Map<String, String> stateOfTheOther() {
-        Map<String, String> state = new HashMap<>();
-        TABLES.forEach(table -> state.put(
-                table,
-                rows.texts(
-                                "select coalesce(md5(string_agg(t::text, '|' order by t::text)), '') from " + table
-                                        + " t where org_id = ?",
-                                other.org())
-                        .get(0)));
-        return state;
-    }
-
     @Test
     void an_id_of_another_organisation_is_answered_like_one_that_nobody_has() {
-        Map<String, String> before = stateOfTheOther();
+        Map<String, String> before = others.state();
 
         Routes.all().filter(route -> !route.ids().isEmpty()).forEach(route -> {
-            Map<String, String> foreign = new HashMap<>(others);
-            foreign.keySet().retainAll(route.ids().stream().collect(toSet()));
-            Map<String, String> unknown = new HashMap<>();
-            route.ids().forEach(id -> unknown.put(id, nobodys(id)));
+            Map<String, String> foreign = others.of(route);
+            Map<String, String> unknown = OneOfEverything.nobodys(route);
 
             Response answer = call(route, foreign);
 
             assertEquals(404, answer.statusCode(), route + " " + answer.asString());
             assertEquals(masked(call(route, unknown), unknown), masked(answer, foreign), route.toString());
         });
-        assertEquals(before, stateOfTheOther());
+        assertEquals(before, others.state());
     }
 
     @Test
     void an_id_of_another_organisation_in_a_body_reaches_nothing_of_it() {
-        Map<String, String> before = stateOfTheOther();
-        String p1Id = others.get("p1Id");
+        Map<String, String> before = others.state();
+        String p1Id = others.id("p1Id");
 
         for (String[] call : new String[][] {
-            {"/shops/attach-product", "{\"shop_id\":\"%s\",\"p1_id\":\"%s\"}".formatted(other.shop(), p1Id)},
-            {"/shops/detach-product", "{\"shop_id\":\"%s\",\"p1_id\":\"%s\"}".formatted(other.shop(), p1Id)},
+            {"/shops/attach-product", "{\"shop_id\":\"%s\",\"p1_id\":\"%s\"}".formatted(others.id("shopId"), p1Id)},
+            {"/shops/detach-product", "{\"shop_id\":\"%s\",\"p1_id\":\"%s\"}".formatted(others.id("shopId"), p1Id)},
             {
                 "/shops/product-overrides",
-                "{\"shop_id\":\"%s\",\"p1_id\":\"%s\",\"price\":1}".formatted(other.shop(), p1Id)
+                "{\"shop_id\":\"%s\",\"p1_id\":\"%s\",\"price\":1}".formatted(others.id("shopId"), p1Id)
             },
             {"/inventory/adjust", "{\"p1_id\":\"%s\",\"delta_on_hand\":-5,\"reason\":\"theft\"}".formatted(p1Id)},
-            {"/orders", "{\"shop_id\":\"%s\",\"items\":[{\"p1_id\":\"%s\",\"qty\":1}]}".formatted(other.shop(), p1Id)},
+            {
+                "/orders",
+                "{\"shop_id\":\"%s\",\"items\":[{\"p1_id\":\"%s\",\"qty\":1}]}".formatted(others.id("shopId"), p1Id)
+            },
             {
                 "/order-requests",
                 "{\"payload\":{\"shop_id\":\"%s\",\"customer_name\":\"M\",\"items\":[{\"p1_id\":\"%s\",\"quantity\":1}]}}"
-                        .formatted(other.shop(), p1Id)
+                        .formatted(others.id("shopId"), p1Id)
             }
         }) {
             Response answer = own.with(Scope.values()).body(call[1]).post(call[0]);
             assertEquals(true, List.of(400, 404).contains(answer.statusCode()), call[0] + " " + answer.asString());
         }
-        assertEquals(before, stateOfTheOther());
+        assertEquals(before, others.state());
     }
 
     @Test
     void a_filter_by_another_organisations_shop_shows_nothing_of_it() {
         for (String path : List.of("/orders?shop_id=", "/products?shop_id=")) {
-            Response answer = own.with(Scope.values()).get(path + other.shop());
-            assertEquals(false, answer.asString().contains(others.get("orderId")), answer.asString());
-            assertEquals(false, answer.asString().contains(others.get("p1Id")), answer.asString());
+            Response answer = own.with(Scope.values()).get(path + others.id("shopId"));
+            assertEquals(false, answer.asString().contains(others.id("orderId")), answer.asString());
+            assertEquals(false, answer.asString().contains(others.id("p1Id")), answer.asString());
         }
         Response queue = owner.with(staffToken).get("/order-requests?q=Max");
         assertEquals(0, queue.<Integer>path("pagination.total"));

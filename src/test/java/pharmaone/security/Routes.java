@@ -16,10 +16,10 @@ import org.jboss.resteasy.reactive.server.mapping.RuntimeResource;
 import org.jboss.resteasy.reactive.server.util.RuntimeResourceVisitor;
 import pharmaone.http.JsonBody;
 
-/** All routes below {@code /api/} as the gateway serves them: none can be forgotten. */
+/** All routes of the API, and all of Manager's pages, as the gateway serves them: none can be forgotten. */
 final class Routes {
 
-    private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)[^}]*}");
+    private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)(?::[^/]*)?}");
 
     /** {@code path} with its parameters in braces; {@code requires} is the annotation that guards it, or {@code ""}. */
     record Route(String method, String path, String requires, boolean ownerOnly, boolean hasBody) {
@@ -64,6 +64,16 @@ final class Routes {
     private Routes() {}
 
     static Stream<Route> all() {
+        return below("/api/", "Resource");
+    }
+
+    /** Guarded by {@code Screen}, or by nothing. */
+    static Stream<Route> pages() {
+        return below("/manager", "");
+    }
+
+    /** Of classes with names that end so: some tests bring routes of their own. */
+    private static Stream<Route> below(String begin, String end) {
         List<Route> found = new ArrayList<>();
         RuntimeResourceVisitor.visitRuntimeResources(
                 "", ResteasyReactiveRecorder.getCurrentDeployment().getClassMappers(), new RuntimeResourceVisitor() {
@@ -71,7 +81,9 @@ final class Routes {
                     public void visitRuntimeResource(String method, String path, RuntimeResource resource) {
                         String whole = ("/" + path).replaceAll("/+", "/").replaceAll("/$", "");
                         Method java = resource.getLazyMethod().getMethod();
-                        if (method != null && whole.startsWith("/api/") && isOfResource(java)) {
+                        if (method != null
+                                && whole.startsWith(begin)
+                                && java.getDeclaringClass().getSimpleName().endsWith(end)) {
                             found.add(route(method, whole, java));
                         }
                     }
@@ -79,15 +91,10 @@ final class Routes {
         return found.stream().distinct().sorted(Comparator.comparing(Route::toString));
     }
 
-    /** Some tests bring a route of their own. */
-    private static boolean isOfResource(Method java) {
-        return java.getDeclaringClass().getSimpleName().endsWith("Resource");
-    }
-
     private static Route route(String method, String path, Method java) {
         Annotation guard = Arrays.stream(java.getAnnotations())
                 .filter(annotation ->
-                        annotation.annotationType().getSimpleName().startsWith("Requires"))
+                        annotation.annotationType().getSimpleName().matches("Requires.*|Screen"))
                 .findFirst()
                 .orElse(null);
         return new Route(

@@ -145,6 +145,20 @@ class CustomerTest {
     }
 
     @Test
+    void what_leads_to_the_same_order_belongs_to_whom_its_prescription_belongs_to() {
+        String request = post("TM-1");
+        String order = approve(request);
+        String prescription = prescribe("\"Customer Email\":\"maria@example.com\"");
+        rows.run("update prescription set order_id = ? where org_id = ?", order, partner.org());
+
+        ask("export", "maria@example.com")
+                .statusCode(200)
+                .body("records.prescriptions.id", contains(prescription))
+                .body("records.orders.order_id", contains(order))
+                .body("records.order_requests.id", contains(request));
+    }
+
+    @Test
     void the_audit_log_knows_that_there_was_an_export_and_not_whose() {
         approve(post("TM-1"));
 
