@@ -40,6 +40,8 @@ class TelemetryIT {
 
     private static final int STRANGERS = 40;
 
+    private static final String APPROVED = "gateway_order_requests_decided_total{decision=\"approved\"}";
+
     static Production production;
     static Collector collector;
     static GatewayProcess gateway;
@@ -219,13 +221,13 @@ class TelemetryIT {
     @Test
     void strangers_cannot_grow_the_metrics() {
         strange(0);
-        long before = series();
+        long before = Metrics.of(gateway).count("http_server_requests");
 
         for (int i = 1; i <= STRANGERS; i++) {
             strange(i);
         }
 
-        long after = series();
+        long after = Metrics.of(gateway).count("http_server_requests");
         assertTrue(after < before + STRANGERS, before + " to " + after);
         assertFalse(gateway.metrics().contains("strange"));
     }
@@ -249,16 +251,9 @@ class TelemetryIT {
         }
     }
 
-    private static long series() {
-        return gateway.metrics()
-                .lines()
-                .filter(line -> line.startsWith("http_server_requests"))
-                .count();
-    }
-
     @Test
     void decisions_of_staff_are_counted_and_previews_are_not() {
-        double before = approved();
+        double before = Metrics.of(gateway).sum(APPROVED);
         String request = json(asPartner("POST", "/order-requests", Production.orderRequest("counted")))
                 .path("id")
                 .asText();
@@ -266,16 +261,8 @@ class TelemetryIT {
         asOwner("POST", "/order-requests/" + request + "/approve", "{\"preview\":true}");
         asOwner("POST", "/order-requests/" + request + "/approve", "{}");
 
-        Eventually.isTrue(() -> approved() > before, gateway::metrics);
-        assertEquals(before + 1, approved());
-    }
-
-    private static double approved() {
-        return gateway.metrics()
-                .lines()
-                .filter(line -> line.startsWith("gateway_order_requests_decided_total{decision=\"approved\"}"))
-                .mapToDouble(line -> Double.parseDouble(line.split(" ")[1]))
-                .sum();
+        Eventually.isTrue(() -> Metrics.of(gateway).sum(APPROVED) > before, gateway::metrics);
+        assertEquals(before + 1, Metrics.of(gateway).sum(APPROVED));
     }
 
     @Test
@@ -290,7 +277,7 @@ class TelemetryIT {
         assertTrue(named.size() > 8, named.toString());
         Eventually.equal(Set.of(), () -> {
             Set<String> missing = new TreeSet<>(named);
-            missing.removeAll(served());
+            missing.removeAll(Metrics.of(gateway).names());
             return missing;
         });
     }
@@ -303,14 +290,6 @@ class TelemetryIT {
                 .flatMap(expression -> METRIC.matcher(expression).results())
                 .map(MatchResult::group)
                 .filter(word -> !word.startsWith("histogram_quantile"))
-                .collect(Collectors.toSet());
-    }
-
-    private static Set<String> served() {
-        return gateway.metrics()
-                .lines()
-                .filter(line -> !line.startsWith("#"))
-                .map(line -> line.split("[{ ]")[0])
                 .collect(Collectors.toSet());
     }
 }
