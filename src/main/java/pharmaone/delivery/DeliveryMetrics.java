@@ -3,37 +3,36 @@ package pharmaone.delivery;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 import io.quarkus.runtime.StartupEvent;
-import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import pharmaone.boot.Recurring;
 
 /** What operators see of the deliveries: how they end, how long they take, and how far the queue is behind. */
 @Singleton
 class DeliveryMetrics {
 
-    private static final long LOOK_MS = 5_000;
+    private static final Duration LOOK = Duration.ofSeconds(5);
 
     private final MeterRegistry registry;
     private final Deliveries deliveries;
     private final DeliveryConfig config;
-    private final Vertx vertx;
     private final AtomicLong lagMillis = new AtomicLong();
 
-    DeliveryMetrics(MeterRegistry registry, Deliveries deliveries, DeliveryConfig config, Vertx vertx) {
+    DeliveryMetrics(MeterRegistry registry, Deliveries deliveries, DeliveryConfig config) {
         this.registry = registry;
         this.deliveries = deliveries;
         this.config = config;
-        this.vertx = vertx;
     }
 
-    void start(@Observes StartupEvent event) {
+    void start(@Observes StartupEvent event, Recurring recurring) {
         if (config.sending()) {
             TimeGauge.builder("gateway.webhooks.lag", lagMillis, TimeUnit.MILLISECONDS, AtomicLong::get)
                     .description("Age of the delivery that should have been sent longest ago")
                     .register(registry);
-            vertx.setPeriodic(LOOK_MS, look -> deliveries.lagMillis().onSuccess(lagMillis::set));
+            recurring.every(LOOK, () -> deliveries.lagMillis().onSuccess(lagMillis::set));
         }
     }
 

@@ -4,16 +4,17 @@ import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
+import pharmaone.boot.Recurring;
 
 /**
  * Removes what is old: settled deliveries, what waits for a subscription that is switched off, then events nothing is
@@ -128,11 +129,11 @@ class Retention {
         this.clock = clock;
     }
 
-    void start(@Observes StartupEvent event, Vertx vertx) {
+    void start(@Observes StartupEvent event, Recurring recurring) {
         if (config.sending()) {
             long every = config.sweep().toMillis();
             long first = Math.min(every, ThreadLocalRandom.current().nextLong(10_000, 60_000));
-            vertx.setPeriodic(first, every, again -> sweep().subscribe()
+            recurring.every(Duration.ofMillis(first), config.sweep(), () -> sweep().subscribe()
                     .with(done -> {}, away -> Log.debugf(away, "webhooks: what is old was not removed")));
         }
     }

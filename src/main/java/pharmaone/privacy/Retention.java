@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import pharmaone.boot.Mode;
+import pharmaone.boot.Recurring;
 
 /**
  * Removes what is too old, a few rows a transaction: soon after the start, each replica at a moment of its own, and then
@@ -54,20 +55,21 @@ public class Retention {
         this.meters = meters;
     }
 
-    void start(@Observes StartupEvent start) {
+    void start(@Observes StartupEvent start, Recurring recurring) {
         perishables.forEach(perishable -> meters.counter(FAILURES, "kind", perishable.kind()));
         Duration every = config.retentionEvery().orElse(mode.isSandbox() ? Duration.ZERO : Duration.ofHours(1));
         if (!every.isZero()) {
-            vertx.setPeriodic(first(every), every.toMillis(), tick -> vertx.executeBlocking(this::sweep, false));
+            recurring.every(first(every), every, () -> vertx.executeBlocking(this::sweep, false));
         }
     }
 
     /** A gateway that is replaced every few minutes gets to it too; those that start together take turns. */
-    static long first(Duration every) {
-        return Math.min(every.toMillis(), ThreadLocalRandom.current().nextLong(FIRST_AFTER_MS, 6 * FIRST_AFTER_MS));
+    static Duration first(Duration every) {
+        long soon = ThreadLocalRandom.current().nextLong(FIRST_AFTER_MS, 6 * FIRST_AFTER_MS);
+        return Duration.ofMillis(Math.min(every.toMillis(), soon));
     }
 
-    /** A number without its unit is seconds, and what was removed by mistake does not come back. */
+    /** What goes on for long ends after the batch. */
     void stop(@Observes ShutdownEvent stop) {
         stopping = true;
     }

@@ -14,7 +14,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import javax.sql.DataSource;
+import pharmaone.boot.Recurring;
 
 /**
  * Refuses a start without a key that sealed something in this database, or with another one of its name: nobody would
@@ -23,7 +25,7 @@ import javax.sql.DataSource;
 @Singleton
 class KeysInUse {
 
-    private static final int AGAIN_MS = 60_000;
+    private static final Duration AGAIN = Duration.ofMinutes(1);
 
     private static final SealedColumn PROOF = new SealedColumn("sealing_key", "proof", "key_id");
 
@@ -80,8 +82,8 @@ class KeysInUse {
     }
 
     /** A {@code reencrypt} beside a gateway that seals by another key takes that key out, and it goes on sealing by it. */
-    void whileItRuns(@Observes StartupEvent started, Vertx vertx) {
-        vertx.setPeriodic(AGAIN_MS, again -> vertx.executeBlocking(this::noteAgain, false));
+    void whileItRuns(@Observes StartupEvent started, Vertx vertx, Recurring recurring) {
+        recurring.every(AGAIN, () -> vertx.executeBlocking(this::noteAgain, false));
     }
 
     void atEnd(@Observes ShutdownEvent ended) {

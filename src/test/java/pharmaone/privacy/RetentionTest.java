@@ -279,13 +279,15 @@ class RetentionTest {
     /** A gateway that is replaced more often than that would never get to it. */
     @Test
     void the_first_time_is_within_a_minute_of_the_start_each_replica_at_a_moment_of_its_own() {
-        Set<java.lang.Long> moments = Stream.generate(() -> Retention.first(Duration.ofHours(1)))
+        Set<Duration> moments = Stream.generate(() -> Retention.first(Duration.ofHours(1)))
                 .limit(100)
                 .collect(Collectors.toSet());
 
-        assertTrue(moments.stream().allMatch(moment -> moment >= 10_000 && moment < 60_000), moments.toString());
+        assertTrue(
+                moments.stream().map(Duration::toMillis).allMatch(moment -> moment >= 10_000 && moment < 60_000),
+                moments.toString());
         assertTrue(moments.size() > 50, moments.toString());
-        assertEquals(1_000, Retention.first(Duration.ofSeconds(1)));
+        assertEquals(Duration.ofSeconds(1), Retention.first(Duration.ofSeconds(1)));
     }
 
     @Test

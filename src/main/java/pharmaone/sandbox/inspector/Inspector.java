@@ -10,11 +10,13 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import pharmaone.boot.Mode;
+import pharmaone.boot.Recurring;
 import pharmaone.sandbox.traffic.Exchange;
 
 /**
@@ -27,7 +29,7 @@ class Inspector {
     static final int KEPT = 1_000;
 
     private static final int AFTER_REQUEST_ID = 9_800;
-    private static final long PAUSE_MS = 250;
+    private static final Duration PAUSE = Duration.ofMillis(250);
 
     /** So many times longer than it writes: under load only the last calls are worth it. */
     private static final long REST = 9;
@@ -70,9 +72,9 @@ class Inspector {
         filters.register(this::watch, AFTER_REQUEST_ID);
     }
 
-    void start(@Observes StartupEvent event) {
+    void start(@Observes StartupEvent event, Recurring recurring) {
         if (mode.isSandbox()) {
-            vertx.setPeriodic(PAUSE_MS, tick -> writeUnlessBusy());
+            recurring.every(PAUSE, this::writeUnlessBusy);
         }
     }
 
