@@ -8,51 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import pharmaone.testing.Partner;
-import pharmaone.testing.Rows;
 
 /** Two correct the same request, or one decides on what the other has just corrected: nothing is overwritten. */
 @QuarkusTest
-class RequestOfTwoTest {
-
-    @Inject
-    Rows rows;
-
-    private Partner partner;
-    private Visitor staff;
-
-    @BeforeEach
-    void log_in() {
-        partner = Partner.fresh();
-        staff = Visitor.of(rows.staff(partner, "staff"));
-    }
-
-    private String request(String name, String items) {
-        return rows.request(
-                partner,
-                "TM-" + Math.random(),
-                "{\"shop_id\":\"%s\",\"customer_name\":\"%s\",\"items\":%s}".formatted(partner.shop(), name, items));
-    }
-
-    private long product(int onHand) {
-        long p1Id = rows.product("Blüte Probe", "8.99");
-        rows.inventory(partner, p1Id, onHand);
-        rows.attached(partner, p1Id, null);
-        return p1Id;
-    }
-
-    private static String line(long p1Id, int quantity) {
-        return "[{\"p1_id\":\"%d\",\"quantity\":%d}]".formatted(p1Id, quantity);
-    }
-
-    private static String page(String id) {
-        return "/manager/request/" + id;
-    }
+class RequestOfTwoTest extends RequestReview {
 
     private long orders() {
         return rows.number("select count(*) from pharmacy_order where org_id = ?", partner.org());
