@@ -7,10 +7,13 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** What is done again and again while the gateway runs, and no longer: begun after its end, it would find no database and say so. */
 @Singleton
 public class Recurring {
+
+    private static final int SOON_MS = 10_000;
 
     private final Vertx vertx;
     private final Queue<Long> timers = new ConcurrentLinkedQueue<>();
@@ -24,8 +27,20 @@ public class Recurring {
         every(interval, interval, work);
     }
 
-    /** As above, for the first time after {@code first}. */
-    public void every(Duration first, Duration interval, Runnable work) {
+    /**
+     * As above, but for the first time ten seconds to a minute from now: a gateway that is replaced every few minutes gets to
+     * it too, and those that start together take turns.
+     */
+    public void soonAndEvery(Duration interval, Runnable work) {
+        every(soon(interval), interval, work);
+    }
+
+    static Duration soon(Duration interval) {
+        long soon = ThreadLocalRandom.current().nextLong(SOON_MS, 6 * SOON_MS);
+        return Duration.ofMillis(Math.min(interval.toMillis(), soon));
+    }
+
+    private void every(Duration first, Duration interval, Runnable work) {
         timers.add(vertx.setPeriodic(first.toMillis(), interval.toMillis(), again -> work.run()));
     }
 

@@ -9,10 +9,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import pharmaone.boot.Recurring;
 
@@ -131,9 +129,7 @@ class Retention {
 
     void start(@Observes StartupEvent event, Recurring recurring) {
         if (config.sending()) {
-            long every = config.sweep().toMillis();
-            long first = Math.min(every, ThreadLocalRandom.current().nextLong(10_000, 60_000));
-            recurring.every(Duration.ofMillis(first), config.sweep(), () -> sweep().subscribe()
+            recurring.soonAndEvery(config.sweep(), () -> sweep().subscribe()
                     .with(done -> {}, away -> Log.debugf(away, "webhooks: what is old was not removed")));
         }
     }

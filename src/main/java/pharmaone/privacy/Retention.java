@@ -15,7 +15,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import pharmaone.boot.Mode;
 import pharmaone.boot.Recurring;
 
@@ -27,7 +26,6 @@ import pharmaone.boot.Recurring;
 public class Retention {
 
     private static final int BATCH = 200;
-    private static final int FIRST_AFTER_MS = 10_000;
     private static final String FAILURES = "gateway.retention.failures";
 
     private static final String ALONE = "select pg_try_advisory_xact_lock(hashtext('retention'))";
@@ -59,14 +57,8 @@ public class Retention {
         perishables.forEach(perishable -> meters.counter(FAILURES, "kind", perishable.kind()));
         Duration every = config.retentionEvery().orElse(mode.isSandbox() ? Duration.ZERO : Duration.ofHours(1));
         if (!every.isZero()) {
-            recurring.every(first(every), every, () -> vertx.executeBlocking(this::sweep, false));
+            recurring.soonAndEvery(every, () -> vertx.executeBlocking(this::sweep, false));
         }
-    }
-
-    /** A gateway that is replaced every few minutes gets to it too; those that start together take turns. */
-    static Duration first(Duration every) {
-        long soon = ThreadLocalRandom.current().nextLong(FIRST_AFTER_MS, 6 * FIRST_AFTER_MS);
-        return Duration.ofMillis(Math.min(every.toMillis(), soon));
     }
 
     /** What goes on for long ends after the batch. */

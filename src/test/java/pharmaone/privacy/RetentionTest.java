@@ -9,13 +9,9 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.sql.Connection;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import pharmaone.testing.Partner;
@@ -274,20 +270,6 @@ class RetentionTest {
                 List.of(),
                 rows.texts(
                         "select 1 from failed_login where address = '192.0.2.1' and failed_at < now() - interval '1 day'"));
-    }
-
-    /** A gateway that is replaced more often than that would never get to it. */
-    @Test
-    void the_first_time_is_within_a_minute_of_the_start_each_replica_at_a_moment_of_its_own() {
-        Set<Duration> moments = Stream.generate(() -> Retention.first(Duration.ofHours(1)))
-                .limit(100)
-                .collect(Collectors.toSet());
-
-        assertTrue(
-                moments.stream().map(Duration::toMillis).allMatch(moment -> moment >= 10_000 && moment < 60_000),
-                moments.toString());
-        assertTrue(moments.size() > 50, moments.toString());
-        assertEquals(Duration.ofSeconds(1), Retention.first(Duration.ofSeconds(1)));
     }
 
     @Test
