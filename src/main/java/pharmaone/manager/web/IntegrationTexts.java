@@ -42,6 +42,9 @@ public interface IntegrationTexts {
     @Message
     String secretOf(String name);
 
+    @Message
+    String signingSecretOf(String url);
+
     String secretHint();
 
     String copy();

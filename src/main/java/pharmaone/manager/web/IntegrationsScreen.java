@@ -64,7 +64,7 @@ class IntegrationsScreen {
                 .texts("scopes")
                 .read(KeyOrder::read)
                 .flatMap(order -> keyDesk.issue(orgId(), onDuty.member().actor(), order.name(), order.scopes()))
-                .map(key -> new ShownOnce(key.name(), key.secret()))
+                .map(key -> ShownOnce.key(key.name(), key.secret()))
                 .flatMap(secret -> show(null, secret, new Note(Deed.ISSUE_KEY, null)))
                 .onFailure(Note::isTold)
                 .recoverWithUni(refusal -> show(form, null, Note.refused(Deed.ISSUE_KEY, refusal)));
@@ -89,7 +89,7 @@ class IntegrationsScreen {
                 .read(Order::read)
                 .flatMap(order ->
                         subscriptions.subscribe(orgId(), onDuty.member().actor(), order))
-                .map(made -> new ShownOnce(made.url(), made.secret()))
+                .map(made -> ShownOnce.signingSecret(made.url(), made.secret()))
                 .flatMap(secret -> show(null, secret, new Note(Deed.SUBSCRIBE, null)))
                 .onFailure(Note::isTold)
                 .recoverWithUni(refusal -> show(form, null, Note.refused(Deed.SUBSCRIBE, refusal)));

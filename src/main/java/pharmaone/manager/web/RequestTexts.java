@@ -8,6 +8,10 @@ import io.quarkus.qute.i18n.MessageBundle;
 public interface RequestTexts {
     String keys();
 
+    String keysMove();
+
+    String keysSearch();
+
     String find();
 
     String findHint();
@@ -31,6 +35,8 @@ public interface RequestTexts {
     String pages();
 
     String empty();
+
+    String allDone();
 
     String noMatch();
 

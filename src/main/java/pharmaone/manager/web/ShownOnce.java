@@ -1,4 +1,12 @@
 package pharmaone.manager.web;
 
-/** A new secret and what it is for; on no other page than the answer that made it. */
-public record ShownOnce(String name, String secret) {}
+/** A new API key or signing secret and what it is for; only the response that created it shows it. */
+public record ShownOnce(boolean isKey, String name, String secret) {
+    static ShownOnce key(String name, String secret) {
+        return new ShownOnce(true, name, secret);
+    }
+
+    static ShownOnce signingSecret(String url, String secret) {
+        return new ShownOnce(false, url, secret);
+    }
+}

@@ -123,7 +123,7 @@ class SubscriptionScreen {
     @Screen(Role.OWNER)
     public Uni<Response> rotate(@RestPath String subscriptionId, FormBody form) {
         return desk.rotate(orgId(), by(), subscriptionId)
-                .map(rotated -> new ShownOnce(rotated.url(), rotated.secret()))
+                .map(rotated -> ShownOnce.signingSecret(rotated.url(), rotated.secret()))
                 .flatMap(secret ->
                         show(subscriptionId, Choice.ALL, null, secret, null, new Note(Deed.ROTATE_SECRET, null)))
                 .onFailure(Note::isTold)

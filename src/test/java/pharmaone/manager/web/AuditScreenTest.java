@@ -69,7 +69,7 @@ class AuditScreenTest {
         owner.with("Accept-Language", "de")
                 .get(PAGE)
                 .then()
-                .body(allOf(containsString("Anfrage genehmigt"), containsString("Abonnement ausgeschaltet")));
+                .body(allOf(containsString("Anfrage genehmigt"), containsString("Webhook ausgeschaltet")));
     }
 
     @ParameterizedTest
@@ -77,13 +77,13 @@ class AuditScreenTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "order.moved | {'status':'ready_shipping'} | Jetzt: Versandbereit",
-                "prescription.moved | {'status':'pending_signature'} | Jetzt: Wartet auf Unterschrift",
+                "order.moved | {'status':'ready_shipping'} | Neuer Status: Versandbereit",
+                "prescription.moved | {'status':'pending_signature'} | Neuer Status: Wartet auf Unterschrift",
                 "user.changed | {'keys':['role','password']} | Geändert: Rolle, Passwort",
                 "user.added | {'role':'owner'} | Rolle: Inhaber",
-                "inventory.adjusted | {'delta_on_hand':-2,'delta_incoming':0} | Vorrätig: -2 · Unterwegs: 0",
-                "webhook_subscription.switched_off | {'reason':'gone'} | Grund: es gibt ihn nicht mehr",
-                "api_key.issued | {'scopes':['orders.read']} | Darf: orders.read",
+                "inventory.adjusted | {'delta_on_hand':-2,'delta_incoming':0} | Vorrätig: -2 · Nachbestellt: 0",
+                "webhook_subscription.switched_off | {'reason':'gone'} | Grund: Empfänger gibt es nicht mehr",
+                "api_key.issued | {'scopes':['orders.read']} | Berechtigungen: orders.read",
                 "something.newer | {'what':[1,2]} | what: 1, 2"
             })
     void what_was_noted_is_said_in_ones_own_language(String action, String details, String german) {
@@ -117,7 +117,7 @@ class AuditScreenTest {
     void what_is_gone_is_none(String action) {
         staffDid(action, "gone-1", 0);
 
-        owner.get(PAGE).then().body(containsString("data-name=\"Id of the thing\"><code>gone-1"));
+        owner.get(PAGE).then().body(containsString("data-name=\"Object ID\"><code>gone-1"));
         owner.with("Accept-Language", "de").get(PAGE).then().body(not(containsString(">" + action + "<")));
     }
 
@@ -136,7 +136,7 @@ class AuditScreenTest {
         owner.get(PAGE + "?from=" + today.minusDays(1) + "&to=" + today)
                 .then()
                 .body(allOf(containsString("shop-new"), not(containsString("shop-old"))));
-        owner.get(PAGE + "?object=none").then().body(containsString("Nothing found."));
+        owner.get(PAGE + "?object=none").then().body(containsString("No results."));
     }
 
     @ParameterizedTest
@@ -163,7 +163,7 @@ class AuditScreenTest {
         Visitor.of(rows.staff(Partner.fresh(), "owner"))
                 .get(PAGE)
                 .then()
-                .body(allOf(containsString("Nothing was done yet."), not(containsString("shop-new"))));
+                .body(allOf(containsString("No entries yet."), not(containsString("shop-new"))));
     }
 
     @ParameterizedTest

@@ -65,7 +65,7 @@ class DeliveriesScreenTest {
         owner.get(delivery)
                 .then()
                 .statusCode(200)
-                .body(allOf(containsString("A test event is on its way."), containsString("&quot;test&quot;")));
+                .body(allOf(containsString("The test event is being sent."), containsString("&quot;test&quot;")));
         owner.get(path).then().body(containsString("Test event"));
         owner.get(path + "?status=delivered").then().statusCode(200);
 
@@ -76,13 +76,13 @@ class DeliveriesScreenTest {
         String plain = delivery.replaceFirst("\\?.*", "");
         owner.get(plain).then().body(allOf(containsString("&lt;img src=x"), not(containsString("<img"))));
         rows.run("update webhook_delivery set answer = 'no connection' where org_id = ?", partner.org());
-        owner.get(plain).then().body(containsString("No answer: no connection"));
+        owner.get(plain).then().body(containsString("No response: no connection"));
         Visitor.of(member)
                 .with("Accept-Language", "de")
                 .get(plain)
                 .then()
                 .body(allOf(
-                        containsString("Keine Antwort: es kam keine Verbindung zustande."),
+                        containsString("Keine Antwort: Es kam keine Verbindung zustande."),
                         not(containsString("no connection"))));
         owner.send(plain, plain + "/redeliver", Map.of())
                 .then()
@@ -146,7 +146,7 @@ class DeliveriesScreenTest {
                 .header("Location", endsWith("?done=redeliver-range&sent=1"));
         owner.get(path + "?done=redeliver-range&sent=1")
                 .then()
-                .body(allOf(containsString("Sent again: 1."), not(containsString("Go on"))));
+                .body(allOf(containsString("Resent: 1."), not(containsString("Continue"))));
         assertTrue(rows.audit(partner).toString().contains("webhook_subscription.redelivered"));
         owner.send(path, path + "/redeliver", Map.of("from", "yesterday"))
                 .then()
@@ -162,12 +162,12 @@ class DeliveriesScreenTest {
         owner.get(path + "?done=redeliver-range&sent=10000&next=" + next)
                 .then()
                 .body(allOf(
-                        containsString("Sent again: 10,000."),
+                        containsString("Resent: 10,000."),
                         containsString("There are more"),
                         containsString("name=\"from\" value=\"2026-06-05T12:00:00Z\""),
                         containsString("name=\"from_delivery\" value=\"3c0d62fb-c683-4644-a74c-9e3ad3d52622\""),
                         containsString("name=\"status\" value=\"exhausted\""),
-                        containsString("Go on")));
+                        containsString("Continue")));
         Visitor.of(member)
                 .with("Accept-Language", "de")
                 .get(path + "?done=redeliver-range&sent=10000&next=" + next)
@@ -177,7 +177,7 @@ class DeliveriesScreenTest {
             owner.get(path + "?sent=10000&next=" + nonsense)
                     .then()
                     .statusCode(200)
-                    .body(not(containsString("Go on")));
+                    .body(not(containsString("Continue")));
         }
         owner.send(
                         path,
@@ -198,12 +198,12 @@ class DeliveriesScreenTest {
                 "update webhook_subscription set quiet_until = now() + interval '1 hour' where org_id = ?",
                 partner.org());
 
-        owner.get(path).then().body(containsString("The receiver asked for time: nothing is sent until"));
-        owner.get(PAGE).then().body(containsString("The receiver asked for time"));
+        owner.get(path).then().body(containsString("Paused until"));
+        owner.get(PAGE).then().body(containsString("Paused until"));
         Visitor.of(member)
                 .with("Accept-Language", "de")
                 .get(path)
                 .then()
-                .body(containsString("Der Empfänger bat um Zeit: Bis"));
+                .body(containsString("Auf Wunsch des Empfängers bis"));
     }
 }

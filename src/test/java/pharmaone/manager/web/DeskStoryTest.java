@@ -50,10 +50,10 @@ class DeskStoryTest {
         page.getByText("Orders", new Page.GetByTextOptions().setExact(true)).click();
         page.getByText("Max Mustermann").click();
         page.locator("button[value=awaiting_packing]").click();
-        assertThat(page.getByText("Saved. The partner is told.")).isVisible();
-        page.getByText("Cancel the order").click();
+        assertThat(page.getByText("Saved. The partner is notified.")).isVisible();
+        page.getByText("Cancel order").click();
         page.getByText("Cancel this order").click();
-        assertThat(page.getByText("This order is final")).isVisible();
+        assertThat(page.getByText("This order is closed")).isVisible();
 
         assertEquals(List.of("cancelled"), rows.texts("select status from pharmacy_order where order_id = ?", id));
     }

@@ -111,7 +111,7 @@ class IntegrationsScreenTest {
                 .then()
                 .statusCode(409)
                 .body(allOf(
-                        containsString("Es gibt schon fünf aktive Schlüssel."),
+                        containsString("Es gibt bereits fünf aktive API-Schlüssel."),
                         containsString("value=\"Die letzte Kasse\""),
                         containsString("value=\"reports.read\" checked")));
     }
@@ -149,12 +149,12 @@ class IntegrationsScreenTest {
 
         String secret = secret(rotated);
         assertTrue(secret.startsWith("whsec_"));
-        rotated.then().body(containsString("End the overlap now"));
+        rotated.then().body(containsString("End rotation now"));
         owner.get(path).then().body(not(containsString(secret)));
         owner.send(path, path + "/rotate", Map.of())
                 .then()
                 .statusCode(409)
-                .body(containsString("A rotation is under way. End it first."));
+                .body(containsString("A secret rotation is in progress. End it first."));
         owner.send(path, path + "/rotate/end", Map.of()).then().statusCode(303);
         owner.send(path, path + "/rotate/end", Map.of()).then().statusCode(409);
     }
@@ -171,8 +171,8 @@ class IntegrationsScreenTest {
                 .then()
                 .body(allOf(
                         containsString(TARGET + "/2"),
-                        containsString("The subscription is off."),
-                        not(containsString("Send a test event"))));
+                        containsString("Webhook disabled."),
+                        not(containsString("Send test event"))));
         owner.send(path, path + "/test", Map.of()).then().statusCode(409);
         owner.send(path, path + "/delete", Map.of()).then().statusCode(303);
         owner.get(path).then().statusCode(404);
@@ -196,8 +196,8 @@ class IntegrationsScreenTest {
                 .then()
                 .statusCode(409)
                 .body(allOf(
-                        containsString("Somebody changed this in the meantime"),
-                        containsString("<ins>Now: " + TARGET + "/first</ins>"),
+                        containsString("Someone else changed this in the meantime"),
+                        containsString("<ins>Current: " + TARGET + "/first</ins>"),
                         containsString("value=\"" + TARGET + "/second\"")));
         change(path, seen, "event_types", "low_stock").then().statusCode(303);
 

@@ -88,12 +88,12 @@ class InventoryScreenTest {
                     .then()
                     .body(allOf(containsString("Blüte 100%"), not(containsString("Extrakt"))));
         }
-        staff.get(INVENTORY + "?q=nowhere").then().body(containsString("Nothing found."));
+        staff.get(INVENTORY + "?q=nowhere").then().body(containsString("No results."));
     }
 
     @Test
     void an_empty_inventory_says_how_it_is_filled() {
-        staff.get(INVENTORY).then().body(containsString("Nothing in the inventory yet."));
+        staff.get(INVENTORY).then().body(containsString("No products in the inventory yet."));
     }
 
     @Test
@@ -119,11 +119,11 @@ class InventoryScreenTest {
 
     @ParameterizedTest
     @CsvSource({
-        "-3, 0, '', Please give a reason.",
-        "'', '', Bruch, Please say what changes",
-        "-11, '', Bruch, There is not that much",
-        "viele, '', Bruch, What changes must be a whole number",
-        "1000001, '', Bruch, What changes must be a whole number"
+        "-3, 0, '', Please enter a reason.",
+        "'', '', Bruch, Please enter a change",
+        "-11, '', Bruch, Not enough stock",
+        "viele, '', Bruch, Changes must be whole numbers",
+        "1000001, '', Bruch, Changes must be whole numbers"
     })
     void what_cannot_be_booked_is_told_and_stays_typed(String onHand, String incoming, String reason, String told) {
         long p1Id = product("Blüte Probe", 10);
@@ -160,7 +160,7 @@ class InventoryScreenTest {
         rows.inventory(other, p1Id, 5);
 
         staff.get(INVENTORY).then().body(not(containsString("Fremd")));
-        staff.get(page(p1Id)).then().statusCode(404).body(containsString("There is no such page"));
+        staff.get(page(p1Id)).then().statusCode(404).body(containsString("Page not found"));
         staff.send(page(product("Own", 1)), page(p1Id) + "/adjust", Map.of("delta_on_hand", "1", "reason", "x"))
                 .then()
                 .statusCode(404);
@@ -173,7 +173,7 @@ class InventoryScreenTest {
         long p1Id = product("Blüte Probe", 3);
         staff.with("Accept-Language", "de");
 
-        staff.get(INVENTORY).then().body(allOf(containsString("Vorrätig"), containsString("Niedrig")));
-        adjust(p1Id, "-4", "", "Bruch").then().body(containsString("So viel ist nicht da"));
+        staff.get(INVENTORY).then().body(allOf(containsString("Vorrätig"), containsString("Geringer Bestand")));
+        adjust(p1Id, "-4", "", "Bruch").then().body(containsString("Der Bestand reicht nicht"));
     }
 }

@@ -68,9 +68,11 @@ class KeptFormTest {
     void what_was_typed_is_there_after_the_log_in_and_is_sent_by_a_click() {
         Response asked = sentTooLate(page, "/correct", Map.of("customer_name", "Anna <Alt>"));
 
-        asked.then().statusCode(401).body(allOf(containsString("Your session is over."), not(containsString("Anna"))));
+        asked.then()
+                .statusCode(401)
+                .body(allOf(containsString("Your session has expired."), not(containsString("Anna"))));
         Response back = logIn(asked, member, member.password());
-        back.then().statusCode(200).body(allOf(containsString("Send it now"), containsString("Anna &lt;Alt&gt;")));
+        back.then().statusCode(200).body(allOf(containsString("Submit now"), containsString("Anna &lt;Alt&gt;")));
         assertEquals(List.of(""), corrections());
         staff.post(page + "/correct", null, Visitor.form(back, page + "/correct"))
                 .then()
@@ -85,7 +87,7 @@ class KeptFormTest {
 
         Response again = logIn(asked, member, "wrong");
 
-        again.then().statusCode(401).body(containsString("Wrong e-mail or password."));
+        again.then().statusCode(401).body(containsString("Incorrect e-mail address or password."));
         logIn(again, member, member.password()).then().body(containsString("value=\"Nicht lieferbar\""));
     }
 

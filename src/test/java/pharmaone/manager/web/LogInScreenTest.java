@@ -86,13 +86,14 @@ class LogInScreenTest {
             visitor.logIn(owner.email(), "wrong")
                     .then()
                     .statusCode(401)
-                    .body(allOf(containsString("Wrong e-mail or password."), containsString(owner.email())));
+                    .body(allOf(
+                            containsString("Incorrect e-mail address or password."), containsString(owner.email())));
         }
         visitor.logIn(owner.email(), owner.password())
                 .then()
                 .statusCode(429)
                 .header("Retry-After", not(is("")))
-                .body(containsString("Too many failed log-ins"));
+                .body(containsString("Too many failed login attempts"));
     }
 
     @ParameterizedTest
@@ -141,7 +142,7 @@ class LogInScreenTest {
                 .contentType("text/html")
                 .header("Set-Cookie", not(containsString("manager_session")))
                 .body(allOf(
-                        containsString("This form was too old"),
+                        containsString("This form is out of date"),
                         containsString("value=\"" + owner.email() + "\""),
                         containsString("name=\"password\"")));
     }
@@ -232,11 +233,11 @@ class LogInScreenTest {
                 .then()
                 .statusCode(404)
                 .contentType("text/html")
-                .body(allOf(containsString("There is no such page"), containsString("Log out")));
+                .body(allOf(containsString("Page not found"), containsString("Log out")));
     }
 
     @ParameterizedTest
-    @CsvSource({"en, the address has a mistake", "de, die Adresse enthält einen Fehler"})
+    @CsvSource({"en, the address is mistyped", "de, die Adresse ist falsch geschrieben"})
     void an_address_that_cannot_be_read_is_refused_on_a_page_of_the_readers_language(String language, String told) {
         Wire.Answer answer =
                 Wire.exchange(Wire.get("/manager/orders?shop=%zz", "localhost", "Accept-Language: " + language));

@@ -60,7 +60,7 @@ class OrdersScreenTest {
         staff.get(ORDERS + "?status=shipped&shop=" + partner.shop())
                 .then()
                 .body(allOf(containsString(shipped), not(containsString(pending))));
-        staff.get(ORDERS + "?status=cancelled").then().body(containsString("Nothing found."));
+        staff.get(ORDERS + "?status=cancelled").then().body(containsString("No results."));
     }
 
     @Test
@@ -86,7 +86,7 @@ class OrdersScreenTest {
 
         move(id, "pending", "shipped").then().statusCode(303).header("Location", endsWith(page(id) + "?done=moved"));
 
-        staff.get(page(id) + "?done=moved").then().body(containsString("Saved. The partner is told."));
+        staff.get(page(id) + "?done=moved").then().body(containsString("Saved. The partner is notified."));
         assertEquals("shipped", status(id));
         assertEquals(List.of("order_status_updated"), rows.events(partner));
         assertEquals(List.of("staff order.moved " + id), rows.audit(partner));
@@ -101,7 +101,8 @@ class OrdersScreenTest {
         move(id, "pending", "ready_shipping")
                 .then()
                 .statusCode(409)
-                .body(allOf(containsString("Somebody moved this order"), containsString("value=\"ready_pickup\"")));
+                .body(allOf(
+                        containsString("Someone else changed the status"), containsString("value=\"ready_pickup\"")));
 
         assertEquals("ready_pickup", status(id));
     }
@@ -112,7 +113,7 @@ class OrdersScreenTest {
 
         staff.get(page(id))
                 .then()
-                .body(allOf(containsString("This order is final"), not(containsString("Cancel the"))));
+                .body(allOf(containsString("This order is closed"), not(containsString("Cancel order"))));
         move(id, "completed", "pending").then().statusCode(400).body(containsString("order is completed"));
         move(id, "completed", "lost").then().statusCode(400);
         assertEquals("completed", status(id));
@@ -140,7 +141,7 @@ class OrdersScreenTest {
     void cancelling_is_asked_first_and_stays_in_the_list() {
         String id = rows.order(partner, "pending", "8.99");
 
-        staff.get(page(id)).then().body(containsString("Its stock goes back on the shelf"));
+        staff.get(page(id)).then().body(containsString("The stock is returned"));
         move(id, "pending", "cancelled").then().statusCode(303);
 
         assertEquals("cancelled", status(id));
@@ -156,7 +157,7 @@ class OrdersScreenTest {
                 .statusCode(303)
                 .header("Location", endsWith("done=deleted"));
 
-        staff.get(ORDERS + "?done=deleted").then().body(containsString("The order was deleted."));
+        staff.get(ORDERS + "?done=deleted").then().body(containsString("Order deleted."));
         staff.get(page(id)).then().statusCode(404);
     }
 
@@ -174,7 +175,7 @@ class OrdersScreenTest {
     void another_organisations_order_is_not_there() {
         String id = rows.order(Partner.fresh(), "pending", "8.99");
 
-        staff.get(page(id)).then().statusCode(404).body(containsString("There is no such page"));
+        staff.get(page(id)).then().statusCode(404).body(containsString("Page not found"));
         for (String deed : List.of("/status", "/paid", "/delete")) {
             staff.send(
                             ORDERS + "/" + rows.order(partner, "pending", "1"),
@@ -195,7 +196,7 @@ class OrdersScreenTest {
         staff.get(page(id))
                 .then()
                 .body(allOf(
-                        containsString("Als bezahlt vermerken"),
+                        containsString("Als bezahlt markieren"),
                         containsString("8,99\u00a0€"),
                         not(containsString("Cancel"))));
     }

@@ -137,7 +137,7 @@ class PageTravelTest {
         owner.get("/manager/requests?status=declined&page=7")
                 .then()
                 .statusCode(200)
-                .body(containsString("Nothing here"));
+                .body(containsString("No requests here"));
         owner.get("/manager/prescriptions?page=7").then().statusCode(303).header("Location", endsWith("page=1"));
         owner.get("/manager/audit?action=nonsense&page=7").then().statusCode(303);
     }

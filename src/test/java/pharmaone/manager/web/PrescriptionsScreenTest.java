@@ -82,7 +82,7 @@ class PrescriptionsScreenTest {
         staff.get(PRESCRIPTIONS + "?status=declined&shop=" + partner.shop())
                 .then()
                 .body(allOf(containsString(declined), not(containsString(fresh))));
-        staff.get(PRESCRIPTIONS + "?status=signed").then().body(containsString("Nothing found."));
+        staff.get(PRESCRIPTIONS + "?status=signed").then().body(containsString("No results."));
     }
 
     @Test
@@ -139,10 +139,7 @@ class PrescriptionsScreenTest {
 
         staff.get(page(id))
                 .then()
-                .body(allOf(
-                        containsString("second"),
-                        containsString("What was handed in before"),
-                        containsString("first")));
+                .body(allOf(containsString("second"), containsString("Submitted before"), containsString("first")));
     }
 
     @Test
@@ -173,7 +170,8 @@ class PrescriptionsScreenTest {
         move(id, "new", "pending", foreign)
                 .then()
                 .statusCode(400)
-                .body(allOf(containsString("There is no order of that number."), containsString("value=\"" + foreign)));
+                .body(allOf(
+                        containsString("There is no order with this number."), containsString("value=\"" + foreign)));
 
         assertEquals("new", status(id));
     }
@@ -183,7 +181,7 @@ class PrescriptionsScreenTest {
         String id = handIn("");
 
         move(id, "new", "pending", "").then().statusCode(303);
-        move(id, "new", "declined", "").then().statusCode(409).body(containsString("Somebody moved this prescription"));
+        move(id, "new", "declined", "").then().statusCode(409).body(containsString("Someone else changed the status"));
         move(id, "pending", "completed", "").then().statusCode(409);
         move(id, "pending", "lost", "").then().statusCode(400);
 
@@ -197,7 +195,8 @@ class PrescriptionsScreenTest {
 
         staff.get(page(id))
                 .then()
-                .body(allOf(containsString("This prescription is final"), not(containsString("action=\"" + page(id)))));
+                .body(allOf(
+                        containsString("This prescription is closed"), not(containsString("action=\"" + page(id)))));
     }
 
     @Test
@@ -215,7 +214,7 @@ class PrescriptionsScreenTest {
         Partner other = Partner.fresh();
         String id = handIn(other, "");
 
-        staff.get(page(id)).then().statusCode(404).body(containsString("There is no such page"));
+        staff.get(page(id)).then().statusCode(404).body(containsString("Page not found"));
         staff.send(page(handIn("")), page(id) + "/status", Map.of("seen", "new", "status", "pending"))
                 .then()
                 .statusCode(404);
@@ -233,7 +232,7 @@ class PrescriptionsScreenTest {
         staff.get(page(id))
                 .then()
                 .body(allOf(
-                        containsString("In Arbeit nehmen"),
+                        containsString("Prüfung beginnen"),
                         containsString("ablehnen"),
                         not(containsString("Decline"))));
     }
@@ -248,7 +247,7 @@ class PrescriptionsScreenTest {
         assertEquals(409, page.statusCode());
         assertTrue(page.asString().contains("needs the key lost of GATEWAY_ENCRYPTION_KEYS"), page.asString());
         assertFalse(page.asString().contains("internal server error"));
-        assertTrue(staff.with("Accept-Language", "de").get(page(id)).asString().contains("Das lässt sich nicht lesen"));
+        assertTrue(staff.with("Accept-Language", "de").get(page(id)).asString().contains("Daten nicht lesbar"));
     }
 
     @Test
@@ -262,7 +261,7 @@ class PrescriptionsScreenTest {
         move(id, "new", "declined", "").then().statusCode(303);
 
         assertEquals("declined", status(id));
-        staff.get(page(id)).then().statusCode(409).body(containsString("This prescription is final"));
+        staff.get(page(id)).then().statusCode(409).body(containsString("This prescription is closed"));
     }
 
     @Test
@@ -277,6 +276,6 @@ class PrescriptionsScreenTest {
 
         assertEquals(200, page.statusCode());
         assertTrue(page.asString().contains("never"));
-        assertTrue(page.asString().contains("This cannot be read"), page.asString());
+        assertTrue(page.asString().contains("The details can’t be read"), page.asString());
     }
 }

@@ -80,7 +80,9 @@ class ProductsScreenTest {
     @Test
     void a_product_in_stock_is_attached_with_the_shops_price() {
         long p1Id = product("Blüte Probe", 10);
-        staff.get(PRODUCTS).then().body(allOf(containsString("sells nothing yet"), containsString("Blüte Probe")));
+        staff.get(PRODUCTS)
+                .then()
+                .body(allOf(containsString("No products in this shop yet"), containsString("Blüte Probe")));
 
         attach(partner.shop(), p1Id, "9,99")
                 .then()
@@ -90,19 +92,16 @@ class ProductsScreenTest {
         staff.get(PRODUCTS + "?done=attached")
                 .then()
                 .body(allOf(
-                        containsString("The shop sells it now."),
+                        containsString("Product added to the shop."),
                         containsString("€9.99"),
-                        containsString("Own values")));
+                        containsString("Customised")));
         assertEquals(List.of("staff shop_product.attached " + partner.shop() + "/" + p1Id), rows.audit(partner));
     }
 
     @Test
     void what_is_not_there_cannot_be_attached() {
-        attach(partner.shop(), product("Leer", 0), "")
-                .then()
-                .statusCode(400)
-                .body(containsString("nothing of it on hand"));
-        attach(partner.shop(), 7, "").then().statusCode(400).body(containsString("no such product in the inventory"));
+        attach(partner.shop(), product("Leer", 0), "").then().statusCode(400).body(containsString("is not in stock"));
+        attach(partner.shop(), 7, "").then().statusCode(400).body(containsString("is not in the inventory"));
         attach(partner.shop(), product("Blüte", 1), "viel")
                 .then()
                 .statusCode(400)
@@ -180,7 +179,7 @@ class ProductsScreenTest {
         override(p1Id, Map.of(), Map.of("name", "Zweite"))
                 .then()
                 .statusCode(409)
-                .body(allOf(containsString("Somebody changed this product"), containsString("Erste")));
+                .body(allOf(containsString("Someone else changed this product"), containsString("Erste")));
         override(p1Id, Map.of(), Map.of("price", "9")).then().statusCode(303);
 
         assertEquals("Erste", own("name", p1Id));
@@ -214,7 +213,7 @@ class ProductsScreenTest {
         staff.send(page(p1Id), page(p1Id) + "/clear", Visitor.form(seen, page(p1Id) + "/clear", Map.of("key", "name")))
                 .then()
                 .statusCode(409)
-                .body(containsString("Somebody changed this product"));
+                .body(containsString("Someone else changed this product"));
         detach(seen, p1Id).then().statusCode(409).body(containsString("Zweite"));
         detach(staff.get(page(p1Id)), p1Id).then().statusCode(303);
     }
@@ -268,7 +267,7 @@ class ProductsScreenTest {
         String foreign = PRODUCTS + "/" + other.shop() + "/" + p1Id;
 
         staff.get(PRODUCTS + "?shop=" + other.shop()).then().statusCode(404);
-        staff.get(foreign).then().statusCode(404).body(containsString("There is no such page"));
+        staff.get(foreign).then().statusCode(404).body(containsString("Page not found"));
         attach(other.shop(), p1Id, "").then().statusCode(404);
         for (String deed : List.of("/override", "/clear", "/detach")) {
             staff.send(PRODUCTS, foreign + deed, Map.of("key", "name", "name", "x"))
@@ -286,7 +285,7 @@ class ProductsScreenTest {
 
         staff.get(PRODUCTS)
                 .then()
-                .body(allOf(containsString("Weiteres Produkt verkaufen"), containsString("Sichtbar")));
-        staff.get(page(p1Id)).then().body(allOf(containsString("Angaben dieses Shops"), containsString("Ja")));
+                .body(allOf(containsString("Produkt in den Shop aufnehmen"), containsString("Sichtbar")));
+        staff.get(page(p1Id)).then().body(allOf(containsString("Angaben für diesen Shop"), containsString("Ja")));
     }
 }

@@ -166,7 +166,7 @@ class QueueLiveTest {
         page.press("input[name=customer_name]", "Enter");
 
         assertThat(page.locator("dd ins").first()).hasText("Anna Alt");
-        assertThat(page.getByText("Perhaps it is")).hasCount(1);
+        assertThat(page.getByText("Did you mean")).hasCount(1);
         assertEquals(
                 List.of("{\"customer_name\":\"Anna Alt\"}"),
                 rows.texts(

@@ -123,8 +123,8 @@ class RefusalTextsTest {
                 "items[1].quantity must be greater than 0 | „Position 2, Menge“ muss größer als 0 sein.",
                 "items[0] requires name, p1_id or product_id | „Position 1“ braucht einen Namen oder eine Produktnummer.",
                 "name is required; scopes is required | „Name“ fehlt. „Berechtigung“ fehlt.",
-                "name must have at most 200 characters | „Name“ darf höchstens 200 Zeichen haben.",
-                "external_id POS-1 is already used by order ORD_1 | Die Bestellnummer POS-1 des Partners gehört schon zur Bestellung ORD_1."
+                "name must have at most 200 characters | „Name“ darf höchstens 200 Zeichen lang sein.",
+                "external_id POS-1 is already used by order ORD_1 | Die Partnerreferenz POS-1 gehört schon zur Bestellung ORD_1."
             })
     void rules_keys_and_what_stood_in_them_are_put_together(String english, String german) {
         assertEquals(Optional.of(german), RefusalTexts.german(english));

@@ -74,7 +74,7 @@ class ReportsScreenTest {
                         containsString("€26.00"), // the fee
                         containsString("Blüte Probe"),
                         containsString("Anna Alt"),
-                        containsString("role=\"img\" aria-label=\"Revenue of 12 months")));
+                        containsString("role=\"img\" aria-label=\"Revenue over 12 months")));
         in("de").get("/manager/reports")
                 .then()
                 .body(allOf(containsString("1.300,00\u00a0€"), containsString("Umsatz nach Monat")));
@@ -102,7 +102,7 @@ class ReportsScreenTest {
                 "to=%2B12345-01-01"
             })
     void what_is_no_time_is_told(String time) {
-        in("en").get("/manager/reports?" + time).then().statusCode(200).body(containsString("There is no such time."));
+        in("en").get("/manager/reports?" + time).then().statusCode(200).body(containsString("Invalid period"));
     }
 
     @Test
@@ -119,7 +119,7 @@ class ReportsScreenTest {
         sold("Anna Alt", "Blüte Probe", "20.00", 1);
         Visitor other = Visitor.of(rows.staff(Partner.fresh(), "staff"));
 
-        other.get("/manager/reports").then().body(containsString("Nothing happened in this time"));
+        other.get("/manager/reports").then().body(containsString("No activity in this period"));
     }
 
     @ParameterizedTest

@@ -41,8 +41,8 @@ class RequestCorrectionTest extends RequestReview {
                 .then()
                 .body(allOf(
                         containsString("<ins><bdi>Anna Alt</bdi></ins>"),
-                        containsString("Sent: Anna Atl"),
-                        containsString("Sent: 2 ×"),
+                        containsString("Original: Anna Atl"),
+                        containsString("Original: 2 ×"),
                         containsString("€25.50")));
         assertEquals(List.of("staff order_request.corrected " + id), rows.audit(partner));
     }
@@ -121,9 +121,9 @@ class RequestCorrectionTest extends RequestReview {
         staff.get(page(id))
                 .then()
                 .body(allOf(
-                        containsString("Staff took out all lines."),
+                        containsString("All items were removed."),
                         containsString("<del><bdi>Blüte</bdi></del>"),
-                        not(containsString("No lines were sent."))));
+                        not(containsString("The request has no items."))));
     }
 
     @Test
@@ -139,7 +139,7 @@ class RequestCorrectionTest extends RequestReview {
                 .body(allOf(
                         containsString("<del><bdi>Blüte</bdi></del>"),
                         containsString("<strong><bdi>Öl</bdi></strong>"),
-                        not(containsString("Sent: "))));
+                        not(containsString("Original: "))));
     }
 
     @Test

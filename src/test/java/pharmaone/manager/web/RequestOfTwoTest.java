@@ -53,8 +53,9 @@ class RequestOfTwoTest extends RequestReview {
         both.then()
                 .statusCode(409)
                 .body(allOf(
-                        containsString("Somebody changed this request in the meantime, and nothing of yours was saved"),
-                        containsString("Changed in the meantime; before: 2 × "),
+                        containsString(
+                                "Someone else changed this request in the meantime. Your changes have not been saved"),
+                        containsString("Changed in the meantime; previously: 2 × "),
                         containsString("value=\"Anna Alt\""),
                         not(containsString("type=\"radio\""))));
         assertEquals("", effective(id, "customer_name"));
@@ -83,10 +84,10 @@ class RequestOfTwoTest extends RequestReview {
         both.then()
                 .statusCode(409)
                 .body(allOf(
-                        containsString("Name: you both changed it; before: Anna Atl"),
+                        containsString("Name: both of you changed this; previously: Anna Atl"),
                         containsString("name=\"choose_customer_name\" value=\"theirs\" required"),
                         containsString("<ins><bdi>Hanna</bdi></ins>"),
-                        containsString("Line 1: you both changed it; before: 2 × ")));
+                        containsString("Item 1: both of you changed this; previously: 2 × ")));
         save(staff, id, typed(both, id, Map.of("choose_line_0", List.of("mine"))))
                 .then()
                 .statusCode(409)
@@ -116,7 +117,7 @@ class RequestOfTwoTest extends RequestReview {
                 .statusCode(303);
 
         Response both = save(staff, id, typed(theirs, id, Map.of("line_quantity", List.of("3", "", ""))));
-        both.then().statusCode(409).body(containsString("Total: you both changed it"));
+        both.then().statusCode(409).body(containsString("Total: both of you changed this"));
         save(staff, id, typed(both, id, Map.of("choose_total_amount", List.of("theirs"))))
                 .then()
                 .statusCode(303);
@@ -133,11 +134,11 @@ class RequestOfTwoTest extends RequestReview {
         staff.send(page(id), page(id) + "/approve", Map.of("version", 0))
                 .then()
                 .statusCode(409)
-                .body(containsString("Nothing was decided"));
+                .body(containsString("Nothing has been decided"));
         staff.send(page(id), page(id) + "/decline", Map.of("version", 0, "reason", "Nicht lieferbar"))
                 .then()
                 .statusCode(409)
-                .body(allOf(containsString("Nothing was decided"), containsString(">Nicht lieferbar</textarea>")));
+                .body(allOf(containsString("Nothing has been decided"), containsString(">Nicht lieferbar</textarea>")));
         assertEquals(0, orders());
     }
 }

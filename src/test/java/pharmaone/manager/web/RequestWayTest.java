@@ -128,7 +128,7 @@ class RequestWayTest {
         decline(staff, page(id), tooLong)
                 .then()
                 .statusCode(400)
-                .body(allOf(containsString("The reason is too long."), containsString(">" + tooLong + "</textarea>")));
+                .body(allOf(containsString("The reason is too long"), containsString(">" + tooLong + "</textarea>")));
         rows.run("update order_request set version = 1 where request_id = ?::uuid", id);
         decline(staff, page(id), "Nicht <b>lieferbar")
                 .then()
@@ -149,7 +149,7 @@ class RequestWayTest {
                 .body(
                         matchesPattern(
                                 "(?s).*" + Pattern.quote(member.email())
-                                        + " declined this request on \\d+ \\p{L}+ \\d{4}, \\d\\d:\\d\\d\\. Nothing of yours was saved\\..*"));
+                                        + " declined this request on \\d+ \\p{L}+ \\d{4}, \\d\\d:\\d\\d\\. Your changes were not saved\\..*"));
         late(other.with("Accept-Language", "de"), id, form)
                 .then()
                 .body(matchesPattern("(?s).*" + Pattern.quote(member.email())
@@ -168,10 +168,8 @@ class RequestWayTest {
         late(other, id, form)
                 .then()
                 .statusCode(409)
-                .body(
-                        matchesPattern(
-                                "(?s).*" + Pattern.quote(member.email())
-                                        + " corrected this request on \\d+ \\p{L}+ \\d{4}, \\d\\d:\\d\\d, after you had opened it\\..*"));
+                .body(matchesPattern("(?s).*" + Pattern.quote(member.email())
+                        + " edited this request on \\d+ \\p{L}+ \\d{4}, \\d\\d:\\d\\d, after you had opened it\\..*"));
     }
 
     /** From a page that was opened before. */

@@ -34,7 +34,7 @@ class RequestsScreenTest extends RequestReview {
                 staff.get("/manager/requests").then().statusCode(200).extract().asString();
 
         assertTrue(queue.indexOf(first) < queue.indexOf(second));
-        assertTrue(queue.contains("Pending <span class=\"count\">2</span>"));
+        assertTrue(queue.contains("To review <span class=\"count\">2</span>"));
         assertTrue(!queue.contains("Fremd"));
     }
 
@@ -52,7 +52,7 @@ class RequestsScreenTest extends RequestReview {
 
     @Test
     void an_empty_queue_says_so() {
-        staff.get("/manager/requests").then().body(containsString("Nothing here."));
+        staff.get("/manager/requests").then().body(containsString("All caught up."));
     }
 
     @Test
@@ -91,11 +91,13 @@ class RequestsScreenTest extends RequestReview {
     void too_little_stock_asks_for_a_backorder() {
         String id = request("Anna Alt", line(product(1), 2));
 
-        staff.get(page(id)).then().body(allOf(containsString("Too few"), containsString("Approve with backorder")));
+        staff.get(page(id))
+                .then()
+                .body(allOf(containsString("Not enough stock"), containsString("Approve with backorder")));
         staff.send(page(id), page(id) + "/approve", Map.of("version", 0))
                 .then()
                 .statusCode(409)
-                .body(containsString("There is too little stock."));
+                .body(containsString("Not enough stock. Edit the items"));
         staff.send(page(id), page(id) + "/approve", Map.of("version", 0, "allow_backorder", "true"))
                 .then()
                 .statusCode(303);
@@ -108,7 +110,7 @@ class RequestsScreenTest extends RequestReview {
         staff.send(page(id), page(id) + "/decline", Map.of("version", 0, "reason", "  "))
                 .then()
                 .statusCode(400)
-                .body(containsString("Please give a reason"));
+                .body(containsString("Please enter a reason"));
         staff.send(page(id), page(id) + "/decline", Map.of("version", 0, "reason", "Nicht lieferbar"))
                 .then()
                 .statusCode(303);
@@ -121,12 +123,12 @@ class RequestsScreenTest extends RequestReview {
     void lines_are_asked_for_only_while_they_can_be_entered() {
         String id = request("Anna Alt", "[]");
 
-        staff.get(page(id)).then().body(containsString("No lines were sent. Read them from the prescription"));
+        staff.get(page(id)).then().body(containsString("The request has no items. Enter them below"));
         staff.send(page(id), page(id) + "/decline", Map.of("version", 0, "reason", "Leer"));
 
         staff.get(page(id))
                 .then()
-                .body(allOf(containsString("No lines were sent."), not(containsString("enter them below"))));
+                .body(allOf(containsString("The request has no items."), not(containsString("Enter them below"))));
     }
 
     @Test
@@ -153,7 +155,7 @@ class RequestsScreenTest extends RequestReview {
         String id = rows.request(Partner.fresh(), "TM-X", "{\"customer_name\":\"Fremd\"}");
 
         for (String path : List.of(page(id), page(id) + "/prescription.pdf", page("none"))) {
-            staff.get(path).then().statusCode(404).body(containsString("There is no such page"));
+            staff.get(path).then().statusCode(404).body(containsString("Page not found"));
         }
     }
 
@@ -162,7 +164,9 @@ class RequestsScreenTest extends RequestReview {
         String id = request("Anna Alt", line(product(1), 2));
         staff.with("Accept-Language", "de");
 
-        staff.get("/manager/requests").then().body(allOf(containsString("Bestellanfragen"), containsString("Offen")));
+        staff.get("/manager/requests")
+                .then()
+                .body(allOf(containsString("Bestellanfragen"), containsString("Zu prüfen")));
         staff.get(page(id))
                 .then()
                 .body(allOf(

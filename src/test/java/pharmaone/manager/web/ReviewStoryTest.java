@@ -91,18 +91,17 @@ class ReviewStoryTest {
         try (PartnerServer receiver = PartnerServer.friendly()) {
             subscribe(receiver.url("/hooks"), "order_request_approved");
             Page page = Chromium.logIn(chromium.open(), member);
-            assertThat(page.getByText("Nothing here.")).isVisible();
+            assertThat(page.getByText("All caught up.")).isVisible();
 
             post("Anna Atl", 2);
             page.getByText("Anna Atl").click();
-            page.getByText("Correct", new Page.GetByTextOptions().setExact(true))
-                    .click();
+            page.getByText("Edit", new Page.GetByTextOptions().setExact(true)).click();
             page.fill("input[name=customer_name]", "Anna Alt");
-            page.getByText("Save corrections").click();
+            page.getByText("Save changes").click();
             assertThat(page.locator("ins").first()).hasText("Anna Alt");
             page.getByText("Approve").click();
 
-            assertThat(page.getByText("Approved. The order was made")).isVisible();
+            assertThat(page.getByText("Approved. Order created")).isVisible();
             assertEquals("approved", status());
             assertEquals(8, rows.number("select on_hand from inventory_item where org_id = ?", partner.org()));
             String order = rows.texts("select order_id from pharmacy_order where org_id = ?", partner.org())
@@ -137,10 +136,11 @@ class ReviewStoryTest {
         assertThat(first.locator("ins").first()).hasText("Anna Alt");
         correct(second, Map.of("customer_name", "Hanna", "line_price", "8,50"));
 
-        assertThat(second.getByRole(AriaRole.ALERT)).containsText("Jemand hat diese Anfrage inzwischen geändert");
+        assertThat(second.getByRole(AriaRole.ALERT))
+                .containsText("Jemand anderes hat diese Anfrage inzwischen geändert");
         Locator name = second.locator("fieldset.clash");
-        assertThat(name).containsText("Name: Sie haben es beide geändert; vorher: Anna Atl");
-        assertThat(name).containsText("Wie jetzt gespeichert: Anna Alt");
+        assertThat(name).containsText("Name: von Ihnen beiden geändert; vorher: Anna Atl");
+        assertThat(name).containsText("Gespeicherter Wert: Anna Alt");
         assertThat(second.locator("input[name=customer_name]")).hasValue("Hanna");
         assertThat(second.locator("input[name=line_quantity]").first()).hasValue("3");
         assertThat(second.locator("input[name=line_price]").first()).hasValue("8,50");
@@ -148,7 +148,7 @@ class ReviewStoryTest {
         Chromium.look(second, "changed");
         save(second);
         assertThat(second.getByRole(AriaRole.ALERT)).isVisible();
-        name.getByText("Wie jetzt gespeichert").click();
+        name.getByText("Gespeicherter Wert").click();
         save(second);
         assertThat(name).hasCount(0);
         assertThat(second.getByText("25,50\u00a0€").first()).isVisible();
@@ -190,11 +190,11 @@ class ReviewStoryTest {
         Page page = Chromium.logIn(chromium.open(), member);
 
         page.navigate("/manager/request/" + first());
-        assertThat(page.getByText("Perhaps it is")).hasCount(1);
-        page.getByText("Take this").click();
+        assertThat(page.getByText("Did you mean")).hasCount(1);
+        page.getByText("Use this").click();
 
         assertThat(page.locator("#lines + table tbody tr").nth(1)).containsText("30 on hand");
-        assertThat(page.getByText("Perhaps it is")).hasCount(0);
+        assertThat(page.getByText("Did you mean")).hasCount(0);
     }
 
     @Test

@@ -75,7 +75,7 @@ class ShopsScreenTest {
                 .then()
                 .statusCode(409)
                 .body(allOf(
-                        containsString("gehört schon einem anderen Shop"),
+                        containsString("gehört schon zu einem anderen Shop"),
                         containsString("value=\"Zweiter\""),
                         containsString(">blumen-" + id + ".example</textarea>")));
     }
@@ -117,8 +117,8 @@ class ShopsScreenTest {
         told.then()
                 .statusCode(409)
                 .body(allOf(
-                        containsString("Somebody changed this in the meantime"),
-                        containsString("<ins>Now: Erster</ins>"),
+                        containsString("Someone else changed this in the meantime"),
+                        containsString("<ins>Current: Erster</ins>"),
                         containsString("value=\"Zweiter\"")));
         assertEquals("Erster", name());
         owner.send(page, page, Visitor.form(told, page, Map.of())).then().statusCode(303);

@@ -51,11 +51,11 @@ class UnreadableRequestTest {
                 .then()
                 .statusCode(409)
                 .body(allOf(
-                        containsString("This cannot be read"),
+                        containsString("Data can’t be read"),
                         containsString("needs the key lost of GATEWAY_ENCRYPTION_KEYS"),
                         containsString("TM-77"),
                         not(containsString("/approve"))));
-        staff.with("Accept-Language", "de").get(page()).then().body(containsString("Das lässt sich nicht lesen"));
+        staff.with("Accept-Language", "de").get(page()).then().body(containsString("Daten nicht lesbar"));
     }
 
     @Test
@@ -77,6 +77,6 @@ class UnreadableRequestTest {
         decline(tooLong)
                 .then()
                 .statusCode(409)
-                .body(allOf(containsString("The reason is too long."), containsString(">" + tooLong + "</textarea>")));
+                .body(allOf(containsString("The reason is too long"), containsString(">" + tooLong + "</textarea>")));
     }
 }

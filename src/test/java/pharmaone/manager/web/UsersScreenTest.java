@@ -80,19 +80,22 @@ class UsersScreenTest {
 
         owner.get(PAGE + "?done=add-user")
                 .then()
-                .body(allOf(containsString(email), containsString("can log in at once")));
+                .body(allOf(containsString(email), containsString("can log in right away")));
         new Visitor().logIn(email, NEW).then().statusCode(303);
     }
 
     @Test
     void an_e_mail_is_one_persons_and_a_password_is_no_word() {
         owner.with("Accept-Language", "de");
-        add(member.email(), NEW).then().statusCode(409).body(containsString("Diese E-Mail gehört schon jemandem."));
+        add(member.email(), NEW)
+                .then()
+                .statusCode(409)
+                .body(containsString("Diese E-Mail-Adresse ist schon vergeben."));
         add("no address", "short")
                 .then()
                 .statusCode(400)
                 .body(allOf(
-                        containsString("„E-Mail“ ist keine E-Mail-Adresse."),
+                        containsString("„E-Mail“ ist keine gültige E-Mail-Adresse."),
                         containsString("„Passwort“ muss mindestens 8 Zeichen"),
                         not(containsString("value=\"short\""))));
     }
@@ -132,8 +135,8 @@ class UsersScreenTest {
                 .then()
                 .statusCode(409)
                 .body(allOf(
-                        containsString("Somebody changed this in the meantime"),
-                        containsString("<ins>Now: Owner</ins>"),
+                        containsString("Someone else changed this in the meantime"),
+                        containsString("<ins>Current: Owner</ins>"),
                         containsString("value=\"owner\" selected")));
 
         new Visitor().logIn(staff.email(), NEW).then().statusCode(401);
@@ -189,7 +192,7 @@ class UsersScreenTest {
 
         isOut(here);
         isOut(elsewhere);
-        here.get("/manager/login?done=password").then().body(containsString("Your password is changed."));
+        here.get("/manager/login?done=password").then().body(containsString("Your password has been changed."));
         new Visitor().logIn(staff.email(), staff.password()).then().statusCode(401);
         new Visitor().logIn(staff.email(), NEW).then().statusCode(303);
     }
@@ -202,16 +205,16 @@ class UsersScreenTest {
         visitor.send(OWN, OWN, Map.of("current", staff.password(), "password", NEW, "repeated", "different"))
                 .then()
                 .statusCode(400)
-                .body(containsString("are not the same"));
+                .body(containsString("don’t match"));
         visitor.send(OWN, OWN, Map.of("current", staff.password(), "password", "short", "repeated", "short"))
                 .then()
                 .statusCode(400)
-                .body(containsString("8 characters at least"));
+                .body(containsString("at least 8 characters"));
         for (int i = 0; i < 5; i++) {
             visitor.send(OWN, OWN, Map.of("current", "wrong", "password", NEW, "repeated", NEW))
                     .then()
                     .statusCode(401)
-                    .body(containsString("The current password is wrong."));
+                    .body(containsString("The current password is incorrect."));
         }
         visitor.send(OWN, OWN, Map.of("current", staff.password(), "password", NEW, "repeated", NEW))
                 .then()
