@@ -204,7 +204,7 @@ begin
 end
 $$;
 
--- Nobody writes an order, a request or a prescription between the words of those there are and the triggers: about a minute for
+-- Nobody writes an order, a request or a prescription between the words of those there are and the triggers: a few minutes for
 -- a million orders. Whoever reads does not wait.
 lock table order_request, prescription, pharmacy_order in share row exclusive mode;
 

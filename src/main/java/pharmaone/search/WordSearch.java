@@ -86,7 +86,7 @@ public record WordSearch(String rows, String key, String words, String alive, St
                                                from {words}
                                               where search_scoped(org_id, created_at, words)
                                                     @@ search_query(search_scope($1, week.no), (select words from rare))
-                                             offset 0) as of_scope
+                                             limit {mostLookedAt}) as of_scope
                                       where org_id = $1
                                         and created_at >= search_week_start(week.no)
                                         and created_at < search_week_start(week.no + 1)

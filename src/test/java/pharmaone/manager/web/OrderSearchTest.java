@@ -300,6 +300,13 @@ class OrderSearchTest {
     }
 
     @Test
+    void a_key_leads_to_the_search() {
+        staff.get(ORDERS)
+                .then()
+                .body(containsString("maxlength=\"200\" placeholder=\"Name, e-mail, number or phone\" data-key=\"/\""));
+    }
+
+    @Test
     void german_speaks_german() {
         orderOf("Anna Alt");
         staff.with("Accept-Language", "de");
