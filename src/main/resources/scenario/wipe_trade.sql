@@ -11,8 +11,10 @@ delete from webhook_event where org_id in (select unnest(current_setting('gatewa
 delete from prescription_document where org_id in (select unnest(current_setting('gateway.orgs')::text[]));
 delete from order_request where org_id in (select unnest(current_setting('gateway.orgs')::text[]));
 delete from prescription_former_content where org_id in (select unnest(current_setting('gateway.orgs')::text[]));
+delete from prescription_search where org_id in (select unnest(current_setting('gateway.orgs')::text[]));
 delete from prescription where org_id in (select unnest(current_setting('gateway.orgs')::text[]));
 delete from order_line where org_id in (select unnest(current_setting('gateway.orgs')::text[]));
+delete from order_search where org_id in (select unnest(current_setting('gateway.orgs')::text[]));
 delete from pharmacy_order where org_id in (select unnest(current_setting('gateway.orgs')::text[]));
 -- Nobody else writes orders or requests now, so every count and sum of these organisations has come to nothing.
 delete from order_request_count where org_id in (select unnest(current_setting('gateway.orgs')::text[]));

@@ -45,7 +45,7 @@ class ArchitectureTest {
     private static final List<Set<String>> FLOORS = List.of(
             Set.of("money", "boot"),
             Set.of("http", "privacy"),
-            Set.of("vault"),
+            Set.of("vault", "search"),
             Set.of("auth", "webhook", "audit", "telemetry"),
             Set.of("delivery", "openapi"),
             Set.of("shop"),

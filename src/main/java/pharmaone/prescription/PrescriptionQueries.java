@@ -8,14 +8,19 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import pharmaone.http.ApiException;
 import pharmaone.http.Slice;
+import pharmaone.prescription.PrescriptionWire.NamedPrescription;
 import pharmaone.prescription.PrescriptionWire.PaginationWithoutTotal;
 import pharmaone.prescription.PrescriptionWire.PrescriptionDetail;
 import pharmaone.prescription.PrescriptionWire.PrescriptionList;
 import pharmaone.prescription.PrescriptionWire.PrescriptionListResponse;
 import pharmaone.prescription.PrescriptionWire.PrescriptionSummary;
+import pharmaone.search.Matches;
+import pharmaone.search.WordSearch;
 
 /**
  * What is answered about prescriptions of one organisation.
@@ -41,13 +46,18 @@ public class PrescriptionQueries {
     private static final String SUMMARY =
             "prescription_id, status, shop_id, coalesce(order_id, '') as order_id, customer_email, created_at";
 
+    private static final String NAMED = SUMMARY + ", customer_first_name, customer_last_name";
+
+    public static final WordSearch WORDS =
+            new WordSearch("prescription", "prescription_id", "prescription_search", "true", NAMED);
+
     private static final String NEWEST = """
-            select {summary}
+            select {columns}
               from prescription
              where org_id = $1
             {conditions} order by created_at desc, prescription_id desc
              limit {limit} offset {offset}
-            """.replace("{summary}", SUMMARY);
+            """;
 
     private static final String TOTAL = """
             select count(*) as total
@@ -88,8 +98,9 @@ public class PrescriptionQueries {
 
     /** Newest first. */
     Uni<PrescriptionListResponse> newest(String orgId, Filter filter, Slice slice) {
-        return page(orgId, filter, slice)
-                .map(rows -> new PrescriptionListResponse(rows, PaginationWithoutTotal.of(slice)));
+        return page(SUMMARY, orgId, filter, slice)
+                .map(rows -> new PrescriptionListResponse(
+                        rows.stream().map(PrescriptionSummary::of).toList(), PaginationWithoutTotal.of(slice)));
     }
 
     /** Newest first, with the count of all matches. */
@@ -98,19 +109,28 @@ public class PrescriptionQueries {
                 .execute(Tuple.from(filter.parameters(orgId)));
         return Uni.combine()
                 .all()
-                .unis(page(orgId, filter, slice), total)
+                .unis(page(NAMED, orgId, filter, slice), total)
                 .with((rows, count) -> new PrescriptionList(
-                        rows, slice.of(count.iterator().next().getLong("total"))));
+                        rows.stream().map(NamedPrescription::of).toList(),
+                        slice.of(count.iterator().next().getLong("total"))));
     }
 
-    private Uni<List<PrescriptionSummary>> page(String orgId, Filter filter, Slice slice) {
+    /** Newest first; of those that the filter leaves, the ones with every word of {@code q}. */
+    public Uni<Matches<NamedPrescription>> search(String orgId, String q, Filter filter, Slice slice) {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("status", filter.status() == null ? null : filter.status().toString());
+        values.put("shop_id", filter.shopId());
+        return WORDS.find(pool, orgId, q, values, slice, NamedPrescription::of);
+    }
+
+    private Uni<RowSet<Row>> page(String columns, String orgId, Filter filter, Slice slice) {
         List<Object> parameters = filter.parameters(orgId);
-        String statement = NEWEST.replace("{conditions}", filter.conditions())
+        String statement = NEWEST.replace("{columns}", columns)
+                .replace("{conditions}", filter.conditions())
                 .replace("{limit}", "$" + (parameters.size() + 1))
                 .replace("{offset}", "$" + (parameters.size() + 2));
         return pool.preparedQuery(statement)
-                .execute(Tuple.from(parameters).addInteger(slice.limit()).addInteger(slice.offset()))
-                .map(rows -> rows.stream().map(PrescriptionSummary::of).toList());
+                .execute(Tuple.from(parameters).addInteger(slice.limit()).addInteger(slice.offset()));
     }
 
     /** 404 unknown or another organisation's. */

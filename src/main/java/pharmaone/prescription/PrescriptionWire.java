@@ -64,9 +64,40 @@ public interface PrescriptionWire {
         }
     }
 
-    /** Staff's rows, newest first; {@code total} counts all matches. */
+    /** As staff see one in a list: with whose it is. */
+    @Schema(name = "StaffPrescriptionSummary")
+    record NamedPrescription(
+            String id,
+            PrescriptionStatus status,
+            String shopId,
+            String orderId,
+            String customerEmail,
+            String customerFirstName,
+            String customerLastName,
+            Instant createdAt) {
+
+        static NamedPrescription of(Row row) {
+            PrescriptionSummary summary = PrescriptionSummary.of(row);
+            return new NamedPrescription(
+                    summary.id(),
+                    summary.status(),
+                    summary.shopId(),
+                    summary.orderId(),
+                    summary.customerEmail(),
+                    row.getString("customer_first_name"),
+                    row.getString("customer_last_name"),
+                    summary.createdAt());
+        }
+
+        /** Empty when none was sent. */
+        public String customerName() {
+            return (customerFirstName + " " + customerLastName).strip();
+        }
+    }
+
+    /** Staff's rows, newest first; {@code total} counts all matches, of a search to 500. */
     @Schema(name = "StaffPrescriptionList")
-    record PrescriptionList(List<PrescriptionSummary> data, PaginationOffset pagination) {}
+    record PrescriptionList(List<NamedPrescription> data, PaginationOffset pagination) {}
 
     /** What was handed in under the same id before. */
     @Schema(name = "StaffFormerPrescription")

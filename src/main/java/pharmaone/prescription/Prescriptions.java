@@ -21,8 +21,8 @@ class Prescriptions implements PanacheRepositoryBase<Prescription, Prescription.
     private static final String ADD = """
             insert into prescription
                    (org_id, prescription_id, shop_id, status, customer_email, customer_first_name, customer_last_name,
-                    order_total_amount, content, revision, created_at, updated_at)
-            values (:orgId, :id, :shopId, 'new', :email, :firstName, :lastName,
+                    customer_phone, order_total_amount, content, revision, created_at, updated_at)
+            values (:orgId, :id, :shopId, 'new', :email, :firstName, :lastName, :phone,
                     cast(cast(:total as text) as numeric), :content, 0, :at, :at)
                 on conflict (org_id, prescription_id) do nothing
             """;
@@ -49,6 +49,7 @@ class Prescriptions implements PanacheRepositoryBase<Prescription, Prescription.
                    customer_email = :email,
                    customer_first_name = :firstName,
                    customer_last_name = :lastName,
+                   customer_phone = :phone,
                    order_total_amount = cast(cast(:total as text) as numeric),
                    content = :content,
                    revision = revision + 1,
@@ -135,6 +136,7 @@ class Prescriptions implements PanacheRepositoryBase<Prescription, Prescription.
                 .setParameter("email", orEmpty(sent.customerEmail()))
                 .setParameter("firstName", orEmpty(sent.customerFirstName()))
                 .setParameter("lastName", orEmpty(sent.customerLastName()))
+                .setParameter("phone", CustomerPhone.in(sent.content()))
                 .setParameter("total", total == null ? null : total.toPlainString())
                 .setParameter("content", content)
                 .setParameter("at", at);

@@ -116,6 +116,34 @@ class MigrationTest {
     }
 
     @Test
+    void what_was_there_before_the_search_is_found_by_it_too() throws SQLException {
+        try {
+            migrate("21");
+            run(ROWS_BEFORE, """
+                    set search_path to before_sealing;
+                    insert into pharmacy_order
+                           (org_id, order_id, shop_id, external_id, customer_name, customer_email, address_phone, status,
+                            payment_status, total_amount, shipped, picked_up, cash_on_pickup, created_at, updated_at, deleted_at,
+                            version)
+                    select 'old', 'O-' || n, 'laden', 'E-' || n, 'Max Müller', 'max@example.com', '0171 23', 'pending', 'pending',
+                           1, false, false, false, now(), now(), case n when 2 then now() end, 0
+                      from generate_series(1, 2) as n
+                    """);
+
+            migrate("latest");
+
+            assertEquals(
+                    List.of("'1' '17123' 'com' 'e' 'example' 'max' 'max@example.com' 'muller' 'o'"),
+                    texts("select words from before_sealing.order_search"));
+            assertEquals(
+                    List.of("'1' 'com' 'example' 'gross' 'jurgen' 'now' 'now@example.com' 'old' 'pq'"),
+                    texts("select words from before_sealing.prescription_search"));
+        } finally {
+            run("drop schema if exists before_sealing cascade");
+        }
+    }
+
+    @Test
     void what_was_stored_before_it_was_sealed_stays_byte_by_byte() throws SQLException {
         try {
             migrate("21");

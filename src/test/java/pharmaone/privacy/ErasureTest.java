@@ -44,6 +44,7 @@ class ErasureTest {
             "order_request.decision_note",
             "order_request.envelope",
             "order_request.prescription_sha256",
+            "order_search.words",
             "pharmacy_order.address_city",
             "pharmacy_order.address_phone",
             "pharmacy_order.address_postal_code",
@@ -56,9 +57,11 @@ class ErasureTest {
             "prescription.customer_email",
             "prescription.customer_first_name",
             "prescription.customer_last_name",
+            "prescription.customer_phone",
             "prescription_document.content",
             "prescription_former_content.content",
             "prescription_former_content.customer_email",
+            "prescription_search.words",
             "sandbox_exchange.details",
             "sandbox_exchange.summary",
             "webhook_delivery.answer",
@@ -90,6 +93,7 @@ class ErasureTest {
     private List<String> marks() {
         return List.of(
                 mark,
+                rows.texts("select unnest(search_words(?))", mark).get(0),
                 base64,
                 sha256(pdf),
                 sha256(mail.toLowerCase().getBytes(StandardCharsets.UTF_8)),
@@ -161,7 +165,7 @@ class ErasureTest {
     private String prescription(String email, String of) {
         return partnerPosts("/prescriptions", """
                 {%5$s"Shop Id":"%1$s","Customer Email":"%2$s","Customer First Name":"%3$s","customer_last_name":"%3$s",
-                 "Order Total Amount":12.5,"Product 1 Pharma One Product Id":"12345","Receipt Pdf Base64":"%4$s",
+                 "Customer Phone":"%3$s","Order Total Amount":12.5,"Product 1 Pharma One Product Id":"12345","Receipt Pdf Base64":"%4$s",
                  "Id Card Front Url":"https://files.example/%3$s.jpg","Questionnaire Indication":"%3$s","%3$s":{"%3$s":["%3$s"]}}
                 """.formatted(partner.shop(), email, mark, base64, of))
                 .path("id");

@@ -53,7 +53,10 @@ class PrescriptionDeskResource {
         this.onDuty = onDuty;
     }
 
-    /** Newest first. {@code limit} 50, at most 200 (more is clamped). 400 unknown status or shop. */
+    /**
+     * Newest first. {@code q}: the beginnings of words of name, mail, number, order or phone, in any spelling and order; the newest
+     * 500 of its matches. {@code limit} 50, at most 200 (more is clamped). 400 unknown status or shop, {@code q} too long.
+     */
     @GET
     @RequiresStaff
     @Operation(operationId = "staffListPrescriptions", summary = "Prescriptions, newest first")
@@ -62,12 +65,17 @@ class PrescriptionDeskResource {
             @RestQuery String limit,
             @RestQuery String offset,
             @RestQuery String status,
-            @RestQuery("shop_id") String shopId) {
+            @RestQuery("shop_id") String shopId,
+            @RestQuery String q) {
         Slice slice = Slice.of(limit, offset, USUAL_LIMIT, MOST);
         boolean anyShop = shopId == null || shopId.isEmpty();
         Filter filter = new Filter(PrescriptionStatus.asked(status), anyShop ? null : shopId);
         Uni<Void> shop = anyShop ? Uni.createFrom().voidItem() : shops.require(orgId, shopId, "invalid shop_id");
-        return shop.flatMap(known -> queries.newestOfAll(orgId, filter, slice));
+        String sought = Search.text(q);
+        return shop.flatMap(known -> sought == null
+                ? queries.newestOfAll(orgId, filter, slice)
+                : queries.search(orgId, sought, filter, slice)
+                        .map(found -> new PrescriptionList(found.rows(), slice.of(found.total()))));
     }
 
     /** With all its keys as sent; each look is written to the audit log. 404 unknown · 409 it cannot be read. */

@@ -7,11 +7,19 @@ import io.quarkus.qute.i18n.MessageBundle;
 public interface ListTexts {
     String pages();
 
+    String find();
+
+    String findHint();
+
     String shop();
 
     String show();
 
     String noMatch();
+
+    String notFound();
+
+    String hasMore();
 
     String optional();
 }

@@ -4,13 +4,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import pharmaone.manager.api.ShopWire.Shop;
+import pharmaone.manager.web.Searches.Sought;
 import pharmaone.order.OrderQueries.Filter;
 import pharmaone.order.OrderStatus;
-import pharmaone.order.OrderWire.OrderListResponse;
 import pharmaone.order.OrderWire.OrderSummary;
+import pharmaone.search.Matches;
 
-/** A page of the orders as it is shown. */
-public record OrderBoard(Filter filter, int page, OrderListResponse list, List<Shop> shops) {
+/** A page of the orders as it is shown; {@code sought} null: no search. */
+public record OrderBoard(Filter filter, Sought sought, int page, Matches<OrderSummary> list, List<Shop> shops) {
 
     /** What is no choice is none. */
     static Filter filter(String status, String shop) {
@@ -20,7 +21,7 @@ public record OrderBoard(Filter filter, int page, OrderListResponse list, List<S
     }
 
     public List<OrderSummary> orders() {
-        return list.data();
+        return list.rows();
     }
 
     public List<String> statuses() {
@@ -35,6 +36,7 @@ public record OrderBoard(Filter filter, int page, OrderListResponse list, List<S
         Map<String, String> filters = new HashMap<>();
         filters.put("status", filter.status());
         filters.put("shop", filter.shopId());
-        return new Paging(Place.ORDERS.path(), filters, page, list.pagination().total());
+        filters.put(Searches.SOUGHT, sought == null ? null : sought.sealed());
+        return new Paging(Place.ORDERS.path(), filters, page, list.total());
     }
 }

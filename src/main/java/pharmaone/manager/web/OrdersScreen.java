@@ -4,15 +4,21 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.Cancellable;
+import pharmaone.http.FormBody;
 import pharmaone.http.Slice;
 import pharmaone.manager.api.OnDuty;
 import pharmaone.manager.api.ShopQueries;
+import pharmaone.manager.web.Searches.Sought;
 import pharmaone.order.OrderQueries;
 import pharmaone.order.OrderQueries.Filter;
+import pharmaone.order.OrderSearch;
+import pharmaone.order.OrderWire.OrderSummary;
+import pharmaone.search.Matches;
 
 /** All orders, newest first. */
 @Path("/manager/orders")
@@ -27,12 +33,22 @@ class OrdersScreen {
     static final Slice SHOPS = new Slice(200, 0);
 
     private final OrderQueries queries;
+    private final OrderSearch matching;
+    private final Searches searches;
     private final ShopQueries shops;
     private final Pages pages;
     private final OnDuty onDuty;
 
-    OrdersScreen(OrderQueries queries, ShopQueries shops, Pages pages, OnDuty onDuty) {
+    OrdersScreen(
+            OrderQueries queries,
+            OrderSearch matching,
+            Searches searches,
+            ShopQueries shops,
+            Pages pages,
+            OnDuty onDuty) {
         this.queries = queries;
+        this.matching = matching;
+        this.searches = searches;
         this.shops = shops;
         this.pages = pages;
         this.onDuty = onDuty;
@@ -41,15 +57,33 @@ class OrdersScreen {
     @GET
     @Screen
     public Uni<Response> show(
-            @RestQuery String status, @RestQuery String shop, @RestQuery String page, @RestQuery String done) {
+            @RestQuery String status,
+            @RestQuery String shop,
+            @RestQuery String sought,
+            @RestQuery String page,
+            @RestQuery String done) {
         String orgId = onDuty.member().orgId();
         Filter filter = OrderBoard.filter(status, shop);
+        Sought search = searches.sealed(orgId, sought);
         int number = Paging.number(page);
         return Uni.combine()
                 .all()
-                .unis(queries.newest(orgId, filter, Paging.slice(number)), shops.inOrder(orgId, SHOPS))
-                .with((list, known) -> new OrderBoard(filter, number, list, known.data()))
+                .unis(found(orgId, filter, search, Paging.slice(number)), shops.inOrder(orgId, SHOPS))
+                .with((list, known) -> new OrderBoard(filter, search, number, list, known.data()))
                 .flatMap(board -> pages.show(
                         board.paging(), Templates.orders(pages.frame(Place.ORDERS), board, "deleted".equals(done))));
+    }
+
+    @POST
+    @Screen
+    public Uni<Response> search(FormBody form) {
+        return Uni.createFrom().item(Pages.goTo(searches.address(onDuty.member().orgId(), Place.ORDERS.path(), form)));
+    }
+
+    private Uni<Matches<OrderSummary>> found(String orgId, Filter filter, Sought sought, Slice slice) {
+        return sought == null
+                ? queries.newest(orgId, filter, slice)
+                        .map(list -> Matches.all(list.data(), list.pagination().total()))
+                : matching.newest(orgId, sought.text(), filter, slice);
     }
 }

@@ -4,21 +4,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import pharmaone.manager.api.ShopWire.Shop;
+import pharmaone.manager.web.Searches.Sought;
 import pharmaone.prescription.PrescriptionQueries.Filter;
 import pharmaone.prescription.PrescriptionStatus;
-import pharmaone.prescription.PrescriptionWire.PrescriptionList;
-import pharmaone.prescription.PrescriptionWire.PrescriptionSummary;
+import pharmaone.prescription.PrescriptionWire.NamedPrescription;
+import pharmaone.search.Matches;
 
-/** A page of the prescriptions as it is shown. */
-public record PrescriptionBoard(Filter filter, int page, PrescriptionList list, List<Shop> shops) {
+/** A page of the prescriptions as it is shown; {@code sought} null: no search. */
+public record PrescriptionBoard(
+        Filter filter, Sought sought, int page, Matches<NamedPrescription> list, List<Shop> shops) {
 
     /** What is no choice is none. */
     static Filter filter(String status, String shop) {
         return new Filter(PrescriptionStatus.of(status).orElse(null), shop == null || shop.isBlank() ? null : shop);
     }
 
-    public List<PrescriptionSummary> prescriptions() {
-        return list.data();
+    public List<NamedPrescription> prescriptions() {
+        return list.rows();
     }
 
     public List<PrescriptionStatus> statuses() {
@@ -33,7 +35,7 @@ public record PrescriptionBoard(Filter filter, int page, PrescriptionList list, 
         Map<String, String> filters = new HashMap<>();
         filters.put("status", filter.status() == null ? null : filter.status().toString());
         filters.put("shop", filter.shopId());
-        return new Paging(
-                Place.PRESCRIPTIONS.path(), filters, page, list.pagination().total());
+        filters.put(Searches.SOUGHT, sought == null ? null : sought.sealed());
+        return new Paging(Place.PRESCRIPTIONS.path(), filters, page, list.total());
     }
 }

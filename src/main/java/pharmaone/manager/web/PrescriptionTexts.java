@@ -23,6 +23,8 @@ public interface PrescriptionTexts {
 
     String former(String when);
 
+    String customer();
+
     String number();
 
     String received();

@@ -1,15 +1,19 @@
 package pharmaone.manager.web;
 
 import jakarta.inject.Singleton;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
+import java.util.StringJoiner;
 import pharmaone.http.Fields;
+import pharmaone.http.FormBody;
 import pharmaone.vault.SealedColumn.Place;
 import pharmaone.vault.Vault;
 
 /**
- * What is looked for in the queue may be a patient's name: it is typed into bodies alone, and addresses that lead on from
+ * What is looked for in a list may be a patient's name: it is typed into bodies alone, and addresses that lead on from
  * a search carry it sealed, so that nobody reads it in a history or a log.
  */
 @Singleton
@@ -17,6 +21,11 @@ class Searches {
 
     /** {@code sealed} opens for the same organisation alone. */
     public record Sought(String text, String sealed) {}
+
+    /** Of the address, sealed. */
+    static final String SOUGHT = "sought";
+
+    private static final Set<String> NOT_IN_ADDRESSES = Set.of("q", "seal", SOUGHT);
 
     private final Vault vault;
 
@@ -46,6 +55,25 @@ class Searches {
         } catch (IllegalArgumentException noBase64) {
             return null;
         }
+    }
+
+    /** Where a list is shown by what its form says: what is looked for sealed, all else as it is. */
+    String address(String orgId, String path, FormBody form) {
+        StringJoiner query = new StringJoiner("&", "?", "").setEmptyValue("");
+        form.fields().fieldNames().forEachRemaining(name -> {
+            if (!NOT_IN_ADDRESSES.contains(name) && form.text(name) != null) {
+                query.add(encoded(name) + "=" + encoded(form.text(name)));
+            }
+        });
+        Sought sought = typed(orgId, form.text("q"));
+        if (sought != null) {
+            query.add(SOUGHT + "=" + sought.sealed());
+        }
+        return path + query;
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     private static Place of(String orgId) {
