@@ -36,23 +36,23 @@ class OrderScreen {
         MOVED,
         PAID,
         FILLED,
-        FILLED_PARTLY,
-        OUT_OF_STOCK,
+        PARTFILLED,
+        UNFILLED,
         CHANGED,
         SETTLED,
         INVALID;
 
         public boolean isGood() {
-            return this == MOVED || this == PAID || this == FILLED || this == FILLED_PARTLY;
+            return this == MOVED || this == PAID || this == FILLED || this == PARTFILLED;
         }
 
         /** Whether it stands in the address of the page that follows. */
         private boolean isTold() {
-            return isGood() || this == OUT_OF_STOCK;
+            return isGood() || this == UNFILLED;
         }
 
         static Notice of(Filled filled) {
-            return filled.taken() == 0 && filled.isOpen() ? OUT_OF_STOCK : filled.isOpen() ? FILLED_PARTLY : FILLED;
+            return filled.taken() == 0 && filled.isOpen() ? UNFILLED : filled.isOpen() ? PARTFILLED : FILLED;
         }
 
         static Notice done(String word) {
