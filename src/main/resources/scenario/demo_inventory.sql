@@ -1,6 +1,7 @@
 -- Stock with its whole history, and what each shop sells of it.
 -- The history goes in six rounds of 130 days: what six sales take in a round, a delivery brings back at its end, but
 -- for the last round. So `left_over` is what is on hand today, whatever the round's turnover is.
+-- One approval found too little, the last three of product 10114, and left a backorder; more of it arrived this morning.
 with reset (today) as (
     select current_setting('gateway.today')::timestamptz),
 item as (
@@ -9,7 +10,7 @@ item as (
            case when c.category = 'Blüten' then 4 + c.p1_id % 4 else 1 end as least_sale,
            case when o.org_id = 'org2' then 10 + c.p1_id % 60
                 when c.p1_id = 12345 then 100
-                when c.p1_id = 10125 then 0
+                when c.p1_id in (10114, 10125) then 0
                 when c.p1_id = 10112 then 4
                 when c.category = 'Blüten' then 20 + c.p1_id * 7 % 180
                 else 3 + c.p1_id % 12 end as left_over
@@ -19,7 +20,8 @@ item as (
         or (o.org_id = 'org2' and c.p1_id in (12345, 10101, 10102, 10104, 10105, 10107, 10109, 10112, 10114, 10118, 10122, 20101, 20104, 30101,
                                               40101, 50102))),
 taken as (
-    select r.org_id, (line ->> 'p1_id')::bigint as p1_id, r.shop_id, r.order_id, (line ->> 'quantity')::bigint as quantity, r.decided_at
+    select r.org_id, (line ->> 'p1_id')::bigint as p1_id, r.shop_id, r.order_id, r.decided_at,
+           case when line ->> 'p1_id' = '10114' then 3 else (line ->> 'quantity')::bigint end as quantity
       from order_request r
      cross join json_array_elements(convert_from(r.envelope, 'UTF8')::json -> 'payload' -> 'items') as line
      where r.org_id = any (current_setting('gateway.orgs')::text[])
@@ -60,6 +62,13 @@ movement as (
       from item i
      cross join reset r
      cross join generate_series(0, 4) as round_no
+     union all
+    select i.org_id, i.p1_id, 'late delivery', '', null, 12, 0, 'Wareneingang', json_build_object('delivery_note', 'LS-10114-6'),
+           r.today - interval '2 hours'
+      from item i
+     cross join reset r
+     where i.org_id = 'org1'
+       and i.p1_id = 10114
      union all
     select t.org_id, t.p1_id, t.order_id, t.shop_id, t.order_id, -t.quantity, 0, format('order %s approved', t.order_id), null, t.decided_at
       from taken t),

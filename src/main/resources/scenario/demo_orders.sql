@@ -128,7 +128,8 @@ insert into order_line (org_id, order_id, line_no, name, p1_id, quantity, price)
 select org_id, order_id, row_number() over (partition by org_id, order_id order by p1_id), name, p1_id::text, quantity, price
   from line;
 
--- The orders that approved requests became. A line without a price took the shop's.
+-- The orders that approved requests became. A line without a price took the shop's; what got less stock than it asked for is a
+-- backorder.
 with reset (today) as (
     select current_setting('gateway.today')::timestamptz),
 approved as (
@@ -156,7 +157,7 @@ ordered as (
     insert into pharmacy_order (org_id, order_id, shop_id, external_id, customer_id, customer_name, customer_email, address_street,
                                 address_city, address_postal_code, address_phone, shipping_option, status, payment_status,
                                 payment_reference, total_amount, shipped, picked_up, cash_on_pickup, created_at, updated_at,
-                                deleted_at, version)
+                                deleted_at, version, backordered)
     select a.org_id,
            a.order_id,
            a.shop_id,
@@ -183,7 +184,13 @@ ordered as (
            a.decided_at,
            a.decided_at + interval '5 hours',
            null,
-           1
+           1,
+           exists (select 1
+                     from line l
+                     join inventory_log g on g.org_id = l.org_id and g.order_id = l.order_id and g.p1_id::text = l.p1_id
+                    where l.org_id = a.org_id
+                      and l.order_id = a.order_id
+                      and l.quantity > -g.delta_on_hand)
       from approved a)
 insert into order_line (org_id, order_id, line_no, name, p1_id, quantity, price)
 select org_id, order_id, item_no, name, p1_id, quantity, price

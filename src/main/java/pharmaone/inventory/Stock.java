@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -165,18 +166,25 @@ public class Stock {
      * holds the order's row, so that nobody else gives back the same at the same moment.
      */
     public Uni<Void> giveBack(String orgId, String orderId, String reason) {
-        return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery(OWED, Tuple.class)
-                        .setParameter("orgId", orgId)
-                        .setParameter("orderId", orderId)
-                        .getResultList())
-                .flatMap(owed -> hold(
-                                orgId,
-                                owed.stream().map(row -> whole(row, "p1_id")).toList())
-                        .flatMap(held -> moveAll(
-                                orgId,
-                                owed.stream().map(Stock::movement).toList(),
-                                new Cause(shopOf(owed), orderId, reason, null))));
+        return owed(orgId, orderId).flatMap(owed -> hold(
+                        orgId, owed.stream().map(row -> whole(row, "p1_id")).toList())
+                .flatMap(held -> moveAll(
+                        orgId,
+                        owed.stream().map(Stock::movement).toList(),
+                        new Cause(shopOf(owed), orderId, reason, null))));
+    }
+
+    /** How much of each product an order has of the stock; those it has nothing of are missing. */
+    public Uni<Map<Long, Long>> takenFor(String orgId, String orderId) {
+        return owed(orgId, orderId).map(owed -> owed.stream()
+                .collect(Collectors.toMap(row -> whole(row, "p1_id"), row -> whole(row, "on_hand"))));
+    }
+
+    private static Uni<List<Tuple>> owed(String orgId, String orderId) {
+        return Panache.getSession().flatMap(session -> session.createNativeQuery(OWED, Tuple.class)
+                .setParameter("orgId", orgId)
+                .setParameter("orderId", orderId)
+                .getResultList());
     }
 
     private static Movement movement(Tuple owed) {

@@ -29,12 +29,14 @@ public class Amendment {
     }
 
     private final OrderLines lines;
+    private final Backorders backorders;
     private final Stock stock;
     private final Outbox outbox;
     private final Clock clock;
 
-    Amendment(OrderLines lines, Stock stock, Outbox outbox, Clock clock) {
+    Amendment(OrderLines lines, Backorders backorders, Stock stock, Outbox outbox, Clock clock) {
         this.lines = lines;
+        this.backorders = backorders;
         this.stock = stock;
         this.outbox = outbox;
         this.clock = clock;
@@ -46,7 +48,7 @@ public class Amendment {
         OrderChanges changes = verb.apply(order, now);
         return Uni.createFrom()
                 .item(changes)
-                .call(() -> changes.names().contains(OrderChanges.ITEMS) ? lines.replace(order) : nothing())
+                .call(() -> changes.names().contains(OrderChanges.ITEMS) ? replaceLines(order) : nothing())
                 .call(() -> changes.isCancellation() ? giveBack(order, "cancelled") : nothing())
                 .call(() -> changes.others().isEmpty()
                         ? nothing()
@@ -59,6 +61,10 @@ public class Amendment {
                         ? outbox.append(WebhookEvent.orderMarkedPaid(
                                 order.orgId(), order.id(), order.paymentReference(), via.words, now))
                         : nothing());
+    }
+
+    private Uni<Void> replaceLines(Order order) {
+        return lines.replace(order).call(() -> backorders.settle(order));
     }
 
     /** The row stays, the order is gone: its stock is back and its external id free. */

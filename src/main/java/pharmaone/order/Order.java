@@ -75,6 +75,9 @@ public class Order {
     @Column(name = "cash_on_pickup")
     private boolean cashOnPickup;
 
+    /** Whether something was left open when it was approved; see {@link Backorders}. */
+    private boolean backordered;
+
     /** Loaded and stored by {@link Orders}: one statement for all of them. */
     @Transient
     private List<OrderLine> lines = List.of();
@@ -134,6 +137,23 @@ public class Order {
         if (status != seen) {
             throw new ApiException.Conflict("order is " + status);
         }
+    }
+
+    /** 409 when nothing of it is open: it never was a backorder, is none any more, or is final. */
+    void requireBackordered() {
+        if (!isBackordered()) {
+            throw new ApiException.Conflict("order has nothing open to take from stock");
+        }
+    }
+
+    /** Its stock was taken only in part. Partners see nothing of it: {@code updatedAt} stays. */
+    public void markBackordered() {
+        backordered = true;
+    }
+
+    /** All of it was taken, or is not wanted any more. */
+    void settleBackorder() {
+        backordered = false;
     }
 
     /** Parts may be null: leave as it is. */
@@ -235,6 +255,10 @@ public class Order {
 
     public boolean isCashOnPickup() {
         return cashOnPickup;
+    }
+
+    boolean isBackordered() {
+        return backordered && !status.isFinal();
     }
 
     public List<OrderLine> lines() {

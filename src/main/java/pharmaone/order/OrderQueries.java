@@ -23,14 +23,18 @@ import pharmaone.order.OrderWire.OrderSummary;
 @ApplicationScoped
 public class OrderQueries {
 
-    /** Parts may be null: not asked for. */
-    public record Filter(String status, String shopId) {
+    /** Parts may be null: not asked for. {@code backordered}: backorders alone. */
+    public record Filter(String status, String shopId, boolean backordered) {
+
+        Filter(String status, String shopId) {
+            this(status, shopId, false);
+        }
 
         /** Each combination is a statement of its own, so that each finds its own index. */
-        private String statement() {
+        String statement(String select) {
             String byStatus = status == null ? "" : "   and status = $4\n";
             String byShop = shopId == null ? "" : "   and shop_id = $" + (status == null ? 4 : 5) + "\n";
-            return NEWEST.formatted(byStatus + byShop);
+            return select.formatted(byStatus + byShop + (backordered ? "   and " + IS_BACKORDER + "\n" : ""));
         }
 
         private Tuple parameters(Object... first) {
@@ -40,7 +44,10 @@ public class OrderQueries {
         }
     }
 
-    private static final String NEWEST = """
+    /** As the indexes of backorders say it. */
+    static final String IS_BACKORDER = "backordered and status not in ('completed', 'cancelled')";
+
+    static final String NEWEST = """
             select order_id, shop_id, external_id, customer_name, status, payment_status, total_amount, created_at, updated_at
               from pharmacy_order
              where org_id = $1
@@ -56,6 +63,18 @@ public class OrderQueries {
                and ($2::text is null or status = $2)
                and ($3::text is null or shop_id = $3)
             """;
+
+    /** Backorders are counted in their index, for no counter is kept of them. */
+    static final String COUNTED = """
+            select count(*) as total
+              from (select 1
+                      from pharmacy_order
+                     where org_id = $1
+                       and deleted_at is null
+                    %s limit $2 offset $3) as counted
+            """;
+
+    private static final int MOST_COUNTED = 10_000;
 
     private static final String ONE = """
             select o.order_id, o.external_id, o.shop_id, o.customer_name, o.customer_email, o.status, o.payment_status,
@@ -76,17 +95,22 @@ public class OrderQueries {
         this.pool = pool;
     }
 
-    /** Newest first, with the count of all matches. */
+    /** Newest first, with the count of all matches; backorders are counted to 10,000. */
     public Uni<OrderListResponse> newest(String orgId, Filter filter, Slice slice) {
-        Uni<RowSet<Row>> page =
-                pool.preparedQuery(filter.statement()).execute(filter.parameters(orgId, slice.limit(), slice.offset()));
-        Uni<RowSet<Row>> total = pool.preparedQuery(TOTAL).execute(Tuple.of(orgId, filter.status(), filter.shopId()));
+        Uni<RowSet<Row>> page = pool.preparedQuery(filter.statement(NEWEST))
+                .execute(filter.parameters(orgId, slice.limit(), slice.offset()));
         return Uni.combine()
                 .all()
-                .unis(page, total)
+                .unis(page, total(orgId, filter))
                 .with((rows, count) -> new OrderListResponse(
                         rows.stream().map(OrderSummary::of).toList(),
                         slice.of(count.iterator().next().getLong("total"))));
+    }
+
+    private Uni<RowSet<Row>> total(String orgId, Filter filter) {
+        return filter.backordered()
+                ? pool.preparedQuery(filter.statement(COUNTED)).execute(filter.parameters(orgId, MOST_COUNTED, 0))
+                : pool.preparedQuery(TOTAL).execute(Tuple.of(orgId, filter.status(), filter.shopId()));
     }
 
     /** 404 when there is none, also when it is another organisation's. */

@@ -22,6 +22,8 @@ public class OrderSearch {
             "deleted_at is null",
             "order_id, shop_id, external_id, customer_name, status, payment_status, total_amount, created_at, updated_at");
 
+    static final WordSearch WORDS_OF_BACKORDERS = WORDS.among(OrderQueries.IS_BACKORDER);
+
     private final Pool pool;
 
     OrderSearch(Pool pool) {
@@ -33,6 +35,7 @@ public class OrderSearch {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("status", filter.status());
         values.put("shop_id", filter.shopId());
-        return WORDS.find(pool, orgId, q, values, slice, OrderSummary::of);
+        WordSearch search = filter.backordered() ? WORDS_OF_BACKORDERS : WORDS;
+        return search.find(pool, orgId, q, values, slice, OrderSummary::of);
     }
 }

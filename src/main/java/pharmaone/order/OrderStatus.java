@@ -46,6 +46,10 @@ public enum OrderStatus {
         };
     }
 
+    public boolean isFinal() {
+        return next().isEmpty();
+    }
+
     /** 400 {@code order is completed} (or cancelled) for a move from a final status. */
     OrderStatus to(OrderStatus target) {
         if (target != this && !next().contains(target)) {

@@ -2,6 +2,8 @@ package pharmaone.order;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import jakarta.persistence.EnumeratedValue;
+import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * How an order reaches the customer (contract, Orders).
@@ -19,6 +21,12 @@ public enum ShippingOption {
 
     ShippingOption(String wire) {
         this.wire = wire;
+    }
+
+    public static Optional<ShippingOption> of(String word) {
+        return Arrays.stream(values())
+                .filter(option -> option.wire.equals(word))
+                .findFirst();
     }
 
     @JsonValue

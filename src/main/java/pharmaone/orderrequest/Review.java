@@ -119,6 +119,11 @@ public class Review {
                 .map(offered -> new RequestedOrder(request.shopId(), payload, offered).draft(now))
                 .flatMap(draft -> orders.add(request.orgId(), orderId, draft, now))
                 .call(() -> takeStock(request, orderId, need, terms))
+                .invoke(order -> {
+                    if (!need.missing().isEmpty()) {
+                        order.markBackordered();
+                    }
+                })
                 .call(order -> orders.tell(request.orgId(), order, now))
                 .invoke(order -> request.approve(by.id(), orderId, terms.note(), now))
                 .call(order -> tellApproved(request, order, by, now))

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import pharmaone.http.Slice;
 
 /**
@@ -24,8 +25,9 @@ import pharmaone.http.Slice;
  * @param words the table of their words, under the same key
  * @param alive a condition of the rows that can be found at all, as the index by time has it
  * @param shown the columns that are read of what is found, {@code key} and {@code created_at} among them
+ * @param among a further condition of the rows, {@code ""} for none
  */
-public record WordSearch(String rows, String key, String words, String alive, String shown) {
+public record WordSearch(String rows, String key, String words, String alive, String shown, String among) {
 
     /** More are not listed; whoever looks for one of them types more. */
     public static final int MOST = 500;
@@ -122,6 +124,15 @@ public record WordSearch(String rows, String key, String words, String alive, St
     private static final String CHECK =
             "   and (select {all} from {rows} where org_id = $1 and {key} = candidate.{key})\n";
 
+    public WordSearch(String rows, String key, String words, String alive, String shown) {
+        this(rows, key, words, alive, shown, "");
+    }
+
+    /** The same, of those rows alone for which a condition holds. */
+    public WordSearch among(String condition) {
+        return new WordSearch(rows, key, words, alive, shown, condition);
+    }
+
     /** The matches among the rows that have these values too, by column; null: any. */
     public <T> Uni<Matches<T>> find(
             Pool pool, String orgId, String q, Map<String, String> values, Slice slice, Function<Row, T> read) {
@@ -146,8 +157,9 @@ public record WordSearch(String rows, String key, String words, String alive, St
 
     /** Of these columns, whose values follow from the fifth parameter on. */
     String statement(List<String> columns) {
-        List<String> conditions = IntStream.range(0, columns.size())
-                .mapToObj(n -> columns.get(n) + " = $" + (n + 5))
+        List<String> conditions = Stream.concat(
+                        IntStream.range(0, columns.size()).mapToObj(n -> columns.get(n) + " = $" + (n + 5)),
+                        Stream.of(among).filter(condition -> !condition.isEmpty()))
                 .toList();
         return FIND.replace("{check}", conditions.isEmpty() ? "" : CHECK)
                 .replace("{all}", String.join(" and ", conditions))

@@ -11,6 +11,8 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.server.Cancellable;
 import pharmaone.http.Fields;
 import pharmaone.http.JsonBody;
+import pharmaone.manager.api.BackorderWire.FilledBackorder;
+import pharmaone.order.Backorders;
 import pharmaone.order.OrderDesk;
 import pharmaone.order.OrderWire.OrderDetail;
 
@@ -31,10 +33,14 @@ class OrderDeskResource {
     record Deleted(String status, String id) {}
 
     private final OrderDesk desk;
+    private final Backorders backorders;
+    private final BackorderQueries queries;
     private final OnDuty onDuty;
 
-    OrderDeskResource(OrderDesk desk, OnDuty onDuty) {
+    OrderDeskResource(OrderDesk desk, Backorders backorders, BackorderQueries queries, OnDuty onDuty) {
         this.desk = desk;
+        this.backorders = backorders;
+        this.queries = queries;
         this.onDuty = onDuty;
     }
 
@@ -46,6 +52,19 @@ class OrderDeskResource {
     public Uni<OrderDetail> markPaid(@RestPath String orgId, @RestPath String orderId, Payment payment) {
         return desk.markPaid(orgId, orderId, onDuty.member().actor(), payment.paymentReference())
                 .map(OrderDetail::of);
+    }
+
+    /**
+     * Takes from stock what there is of all that a backorder still lacks; 200 also when there is none of it. 404 unknown
+     * order; 409 nothing of it is open.
+     */
+    @POST
+    @Path("/fill-backorder")
+    @RequiresStaff
+    @Operation(operationId = "staffFillBackorder", summary = "Take what a backorder lacks from stock")
+    public Uni<FilledBackorder> fillBackorder(@RestPath String orgId, @RestPath String orderId) {
+        return backorders.fill(orgId, orderId, onDuty.member().actor()).flatMap(filled -> queries.items(orgId, orderId)
+                .map(items -> new FilledBackorder(orderId, filled.taken(), items)));
     }
 
     /** Deletes an order: 404 from now on, its stock back, its external id free. 404 unknown order. */

@@ -24,6 +24,7 @@ public class Assets {
             "app.js", "manager/app.js",
             "charts.css", "manager/charts.css",
             "desk.css", "manager/desk.css",
+            "order.css", "manager/order.css",
             "icon.svg", "manager/icon.svg",
             "requests.js", "manager/requests.js",
             "htmx.js", WEBJARS + "htmx.org/2.0.8/dist/htmx.min.js");

@@ -31,6 +31,7 @@ public record AuditView(Choice choice, Log log, List<User> users, List<ApiKey> k
             "prescription.moved",
             "order.moved",
             "order.marked_paid",
+            "order.backorder_filled",
             "order.deleted",
             "inventory.adjusted",
             "shop_product.attached",

@@ -4,24 +4,47 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import pharmaone.manager.api.ShopWire.Shop;
+import pharmaone.manager.web.HandlingQueries.Handling;
 import pharmaone.manager.web.Searches.Sought;
 import pharmaone.order.OrderQueries.Filter;
 import pharmaone.order.OrderStatus;
 import pharmaone.order.OrderWire.OrderSummary;
 import pharmaone.search.Matches;
 
-/** A page of the orders as it is shown; {@code sought} null: no search. */
-public record OrderBoard(Filter filter, Sought sought, int page, Matches<OrderSummary> list, List<Shop> shops) {
+/** A page of the orders as it is shown; {@code sought} null: no search; {@code handlings} by the id of the order. */
+public record OrderBoard(
+        Filter filter,
+        Sought sought,
+        int page,
+        Matches<OrderSummary> list,
+        Map<String, Handling> handlings,
+        List<Shop> shops) {
+
+    private static final String OPEN = "open";
 
     /** What is no choice is none. */
-    static Filter filter(String status, String shop) {
+    static Filter filter(String status, String shop, String backorders) {
         return new Filter(
                 OrderStatus.of(status).map(OrderStatus::toString).orElse(null),
-                shop == null || shop.isBlank() ? null : shop);
+                shop == null || shop.isBlank() ? null : shop,
+                OPEN.equals(backorders));
     }
 
     public List<OrderSummary> orders() {
         return list.rows();
+    }
+
+    /** Empty when nobody said. */
+    public String delivery(OrderSummary order) {
+        Handling handling = handlings.get(order.id());
+        return handling == null || handling.delivery() == null
+                ? ""
+                : handling.delivery().toString();
+    }
+
+    public boolean isBackordered(OrderSummary order) {
+        Handling handling = handlings.get(order.id());
+        return handling != null && handling.isBackordered();
     }
 
     public List<String> statuses() {
@@ -29,13 +52,14 @@ public record OrderBoard(Filter filter, Sought sought, int page, Matches<OrderSu
     }
 
     public boolean isFiltered() {
-        return filter.status() != null || filter.shopId() != null;
+        return filter.status() != null || filter.shopId() != null || filter.backordered();
     }
 
     public Paging paging() {
         Map<String, String> filters = new HashMap<>();
         filters.put("status", filter.status());
         filters.put("shop", filter.shopId());
+        filters.put("backorders", filter.backordered() ? OPEN : null);
         filters.put(Searches.SOUGHT, sought == null ? null : sought.sealed());
         return new Paging(Place.ORDERS.path(), filters, page, list.total());
     }

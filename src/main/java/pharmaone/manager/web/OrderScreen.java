@@ -7,6 +7,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Locale;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -14,12 +15,18 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 import pharmaone.http.ApiException;
 import pharmaone.http.Fields;
 import pharmaone.http.FormBody;
+import pharmaone.manager.api.BackorderQueries;
+import pharmaone.manager.api.BackorderWire.BackorderItem;
 import pharmaone.manager.api.OnDuty;
+import pharmaone.manager.web.HandlingQueries.Handling;
+import pharmaone.manager.web.OrderView.Question;
+import pharmaone.order.Backorders;
+import pharmaone.order.Backorders.Filled;
 import pharmaone.order.OrderDesk;
 import pharmaone.order.OrderQueries;
 import pharmaone.order.OrderStatus;
 
-/** One order: look, move along, mark as paid, cancel, delete. */
+/** One order: look, move along, take what is open, mark as paid, cancel, delete. */
 @Path("/manager/orders/{orderId}")
 @Cancellable(false)
 class OrderScreen {
@@ -28,16 +35,29 @@ class OrderScreen {
     public enum Notice {
         MOVED,
         PAID,
+        FILLED,
+        PARTFILLED,
+        UNFILLED,
         CHANGED,
+        SETTLED,
         INVALID;
 
         public boolean isGood() {
-            return this == MOVED || this == PAID;
+            return this == MOVED || this == PAID || this == FILLED || this == PARTFILLED;
+        }
+
+        /** Whether it stands in the address of the page that follows. */
+        private boolean isTold() {
+            return isGood() || this == UNFILLED;
+        }
+
+        static Notice of(Filled filled) {
+            return filled.taken() == 0 && filled.isOpen() ? UNFILLED : filled.isOpen() ? PARTFILLED : FILLED;
         }
 
         static Notice done(String word) {
             for (Notice notice : values()) {
-                if (notice.isGood() && notice.name().equalsIgnoreCase(word)) {
+                if (notice.isTold() && notice.name().equalsIgnoreCase(word)) {
                     return notice;
                 }
             }
@@ -47,18 +67,32 @@ class OrderScreen {
 
     @CheckedTemplate(basePath = "manager")
     static class Templates {
-        /** {@code sentence} is the gateway's own, empty where the notice says it all. */
-        static native TemplateInstance order(Frame frame, OrderView view, Notice notice, String sentence);
+        /** {@code sentence} is the gateway's own, empty where the notice says it all; {@code question} may be null. */
+        static native TemplateInstance order(
+                Frame frame, OrderView view, Question question, Notice notice, String sentence);
     }
 
     private final OrderQueries queries;
+    private final HandlingQueries handlings;
+    private final BackorderQueries stock;
     private final OrderDesk desk;
+    private final Backorders backorders;
     private final Pages pages;
     private final OnDuty onDuty;
 
-    OrderScreen(OrderQueries queries, OrderDesk desk, Pages pages, OnDuty onDuty) {
+    OrderScreen(
+            OrderQueries queries,
+            HandlingQueries handlings,
+            BackorderQueries stock,
+            OrderDesk desk,
+            Backorders backorders,
+            Pages pages,
+            OnDuty onDuty) {
         this.queries = queries;
+        this.handlings = handlings;
+        this.stock = stock;
         this.desk = desk;
+        this.backorders = backorders;
         this.pages = pages;
         this.onDuty = onDuty;
     }
@@ -69,17 +103,27 @@ class OrderScreen {
         return show(200, orderId, Notice.done(done), "");
     }
 
-    /** Whoever decided on a status that is no longer the order's is shown the one it has. */
+    /**
+     * Whoever decided on a status that is no longer the order's is shown the one it has; whoever would end the order, or leave its
+     * way, is asked first.
+     */
     @POST
     @Path("/status")
     @Screen
     public Uni<Response> move(@RestPath String orderId, FormBody form) {
         OrderStatus seen = status(form, "seen");
         OrderStatus target = status(form, "status");
-        return told(
-                orderId,
-                Notice.MOVED,
-                desk.move(orgId(), orderId, onDuty.member().actor(), seen, target));
+        return view(orderId).flatMap(view -> {
+            Question question = view.questionBefore(target);
+            return question == null
+                            || form.isTicked("confirmed")
+                            || view.order().status() != seen
+                    ? told(
+                            orderId,
+                            Notice.MOVED,
+                            desk.move(orgId(), orderId, onDuty.member().actor(), seen, target))
+                    : show(200, view, question, null, "");
+        });
     }
 
     private static OrderStatus status(FormBody form, String name) {
@@ -98,6 +142,17 @@ class OrderScreen {
     }
 
     @POST
+    @Path("/backorder")
+    @Screen
+    public Uni<Response> fillBackorder(@RestPath String orderId, FormBody form) {
+        return backorders
+                .fill(orgId(), orderId, onDuty.member().actor())
+                .map(filled -> done(orderId, Notice.of(filled)))
+                .onFailure(ApiException.Conflict.class)
+                .recoverWithUni(settled -> show(409, orderId, Notice.SETTLED, ""));
+    }
+
+    @POST
     @Path("/delete")
     @Screen
     public Uni<Response> delete(@RestPath String orderId, FormBody form) {
@@ -106,18 +161,36 @@ class OrderScreen {
     }
 
     private Uni<Response> told(String orderId, Notice done, Uni<?> deed) {
-        return deed.map(order -> Pages.goTo(Place.ORDERS.path() + "/" + orderId + "?done="
-                        + done.name().toLowerCase(Locale.ROOT)))
+        return deed.map(order -> done(orderId, done))
                 .onFailure(ApiException.Conflict.class)
                 .recoverWithUni(moved -> show(409, orderId, Notice.CHANGED, ""))
                 .onFailure(ApiException.Invalid.class)
                 .recoverWithUni(refusal -> show(400, orderId, Notice.INVALID, refusal.getMessage()));
     }
 
+    private static Response done(String orderId, Notice notice) {
+        return Pages.goTo(
+                Place.ORDERS.path() + "/" + orderId + "?done=" + notice.name().toLowerCase(Locale.ROOT));
+    }
+
     private Uni<Response> show(int status, String orderId, Notice notice, String sentence) {
+        return view(orderId).flatMap(view -> show(status, view, null, notice, sentence));
+    }
+
+    private Uni<Response> show(int status, OrderView view, Question question, Notice notice, String sentence) {
+        return pages.show(status, Templates.order(pages.frame(Place.ORDERS), view, question, notice, sentence));
+    }
+
+    private Uni<OrderView> view(String orderId) {
         return queries.require(orgId(), orderId)
-                .flatMap(order -> pages.show(
-                        status, Templates.order(pages.frame(Place.ORDERS), new OrderView(order), notice, sentence)));
+                .flatMap(order -> handlings.require(orgId(), orderId).flatMap(handling -> stock(orderId, handling)
+                        .map(items -> new OrderView(order, handling, items))));
+    }
+
+    private Uni<List<BackorderItem>> stock(String orderId, Handling handling) {
+        return handling.isBackordered()
+                ? stock.items(orgId(), orderId)
+                : Uni.createFrom().item(List.of());
     }
 
     private String orgId() {

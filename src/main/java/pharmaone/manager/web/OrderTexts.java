@@ -12,6 +12,10 @@ public interface OrderTexts {
     @Message
     String paid(String word);
 
+    /** Of the partner's word for it. */
+    @Message
+    String deliveryBy(String word);
+
     @Message
     String notice(OrderScreen.Notice notice);
 
@@ -34,6 +38,12 @@ public interface OrderTexts {
 
     String total();
 
+    String delivery();
+
+    String backorder();
+
+    String backordersOnly();
+
     String nobody();
 
     String empty();
@@ -48,6 +58,36 @@ public interface OrderTexts {
 
     String finalHint();
 
+    String otherStatus();
+
+    String otherStatusHint();
+
+    @Message
+    String setTo(String status);
+
+    /** With what asks before it is done. */
+    @Message
+    String asked(String status);
+
+    @Message
+    String askToSet(String status);
+
+    String askToComplete();
+
+    String completeHint();
+
+    String completeOpenHint();
+
+    String completeNow();
+
+    String askToCancel();
+
+    String offWayHint();
+
+    String skipped();
+
+    String leaveIt();
+
     String lines();
 
     String noLines();
@@ -60,13 +100,26 @@ public interface OrderTexts {
 
     String amount();
 
+    String fromStock();
+
+    @Message
+    String taken(String quantity);
+
+    @Message
+    String takenAndOpen(String taken, String open);
+
+    @Message
+    String inStock(String available, String open);
+
+    String noneInStock();
+
+    String takeNow();
+
     String address();
 
     String phone();
 
     String reference();
-
-    String cashOnPickup();
 
     String handedOver();
 

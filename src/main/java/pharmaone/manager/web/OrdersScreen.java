@@ -7,12 +7,14 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
+import java.util.Map;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.Cancellable;
 import pharmaone.http.FormBody;
 import pharmaone.http.Slice;
 import pharmaone.manager.api.OnDuty;
 import pharmaone.manager.api.ShopQueries;
+import pharmaone.manager.web.HandlingQueries.Handling;
 import pharmaone.manager.web.Searches.Sought;
 import pharmaone.order.OrderQueries;
 import pharmaone.order.OrderQueries.Filter;
@@ -35,6 +37,7 @@ class OrdersScreen {
     private final OrderQueries queries;
     private final OrderSearch matching;
     private final Searches searches;
+    private final HandlingQueries handlings;
     private final ShopQueries shops;
     private final Pages pages;
     private final OnDuty onDuty;
@@ -43,12 +46,14 @@ class OrdersScreen {
             OrderQueries queries,
             OrderSearch matching,
             Searches searches,
+            HandlingQueries handlings,
             ShopQueries shops,
             Pages pages,
             OnDuty onDuty) {
         this.queries = queries;
         this.matching = matching;
         this.searches = searches;
+        this.handlings = handlings;
         this.shops = shops;
         this.pages = pages;
         this.onDuty = onDuty;
@@ -59,17 +64,19 @@ class OrdersScreen {
     public Uni<Response> show(
             @RestQuery String status,
             @RestQuery String shop,
+            @RestQuery String backorders,
             @RestQuery String sought,
             @RestQuery String page,
             @RestQuery String done) {
         String orgId = onDuty.member().orgId();
-        Filter filter = OrderBoard.filter(status, shop);
+        Filter filter = OrderBoard.filter(status, shop, backorders);
         Sought search = searches.sealed(orgId, sought);
         int number = Paging.number(page);
-        return Uni.combine()
-                .all()
-                .unis(found(orgId, filter, search, Paging.slice(number)), shops.inOrder(orgId, SHOPS))
-                .with((list, known) -> new OrderBoard(filter, search, number, list, known.data()))
+        return found(orgId, filter, search, Paging.slice(number))
+                .flatMap(list -> Uni.combine()
+                        .all()
+                        .unis(handlings(orgId, list), shops.inOrder(orgId, SHOPS))
+                        .with((known, open) -> new OrderBoard(filter, search, number, list, known, open.data())))
                 .flatMap(board -> pages.show(
                         board.paging(), Templates.orders(pages.frame(Place.ORDERS), board, "deleted".equals(done))));
     }
@@ -78,6 +85,10 @@ class OrdersScreen {
     @Screen
     public Uni<Response> search(FormBody form) {
         return Uni.createFrom().item(Pages.goTo(searches.address(onDuty.member().orgId(), Place.ORDERS.path(), form)));
+    }
+
+    private Uni<Map<String, Handling>> handlings(String orgId, Matches<OrderSummary> list) {
+        return handlings.of(orgId, list.rows().stream().map(OrderSummary::id).toList());
     }
 
     private Uni<Matches<OrderSummary>> found(String orgId, Filter filter, Sought sought, Slice slice) {

@@ -39,7 +39,7 @@ class OrdersScreenTest {
     }
 
     private Response move(String id, String seen, String status) {
-        return staff.send(page(id), page(id) + "/status", Map.of("seen", seen, "status", status));
+        return staff.send(page(id), page(id) + "/status", Map.of("seen", seen, "status", status, "confirmed", "true"));
     }
 
     private String status(String id) {

@@ -1,0 +1,63 @@
+package pharmaone.manager.api;
+
+import io.vertx.mutiny.sqlclient.Row;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import pharmaone.http.Slice.PaginationOffset;
+import pharmaone.order.OrderStatus;
+import pharmaone.order.OrderWire.OrderSummary;
+
+/** The wire of staff's {@code /backorders}. */
+public interface BackorderWire {
+
+    /** A product of an order; its lines count together. {@code onHand} is what there is for anybody. */
+    @Schema(name = "BackorderItem")
+    record BackorderItem(
+            @Schema(examples = "12345") String p1Id,
+            String name,
+            long ordered,
+
+            @Schema(description = "What left the shelf for the order.")
+            long taken,
+
+            long open,
+            long onHand) {
+
+        static BackorderItem of(Row row) {
+            long ordered = row.getLong("ordered");
+            long taken = row.getLong("taken");
+            return new BackorderItem(
+                    Long.toString(row.getLong("p1_id")),
+                    row.getString("name"),
+                    ordered,
+                    taken,
+                    Math.max(0, ordered - taken),
+                    row.getLong("on_hand"));
+        }
+    }
+
+    /** An order of which something is open. */
+    @Schema(name = "Backorder")
+    record Backorder(
+            String orderId,
+            String shopId,
+            String customerName,
+            OrderStatus status,
+            Instant createdAt,
+            List<BackorderItem> items) {
+
+        static Backorder of(OrderSummary order, List<BackorderItem> items) {
+            return new Backorder(
+                    order.id(), order.shopId(), order.customerName(), order.status(), order.createdAt(), items);
+        }
+    }
+
+    /** Newest first; {@code total} counts to 10,000. */
+    @Schema(name = "BackorderList")
+    record BackorderList(List<Backorder> data, PaginationOffset pagination) {}
+
+    /** {@code taken}: units that left the shelf just now. */
+    @Schema(name = "FilledBackorder")
+    record FilledBackorder(String orderId, long taken, List<BackorderItem> items) {}
+}
