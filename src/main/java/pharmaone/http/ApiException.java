@@ -157,10 +157,6 @@ public abstract sealed class ApiException extends RuntimeException {
             return new Refused(403, "forbidden", "Owner role required", Map.of());
         }
 
-        public static Refused foreignForm() {
-            return new Refused(403, "forbidden", "The form was not one of this session", Map.of());
-        }
-
         public static Refused foreignOrigin() {
             return new Refused(403, "forbidden", "The sandbox control does not answer to other sites", Map.of());
         }
