@@ -38,8 +38,15 @@ public interface RequestTexts {
     @Message
     String status(String word);
 
+    String previous();
+
     @Message
-    String done(RequestsScreen.Done done);
+    String decided(String word);
+
+    String saved();
+
+    @Message
+    String savedTotal(String amount);
 
     @Message
     String trouble(Trouble.Kind kind);
@@ -55,6 +62,9 @@ public interface RequestTexts {
 
     @Message
     String onHand(String number);
+
+    @Message
+    String inAll(String number);
 
     @Message
     String sentBefore(String value);
@@ -138,7 +148,7 @@ public interface RequestTexts {
 
     String toQueue();
 
-    String openPdf();
+    String showPdf();
 
     String noValue();
 
@@ -159,4 +169,10 @@ public interface RequestTexts {
     String lineNo(String number);
 
     String summed();
+
+    String further();
+
+    String furtherCut();
+
+    String wrongQuantity();
 }
