@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -43,12 +44,25 @@ public abstract sealed class ApiException extends RuntimeException {
 
     /** 400: the request breaks rules; all of them are named, joined by {@code "; "}. */
     public static final class Invalid extends ApiException {
-        public Invalid(List<String> sentences) {
-            super(400, String.join("; ", sentences));
+        private final List<Violation> violations;
+
+        public Invalid(List<Violation> violations) {
+            super(400, violations.stream().map(Violation::sentence).collect(Collectors.joining("; ")));
+            this.violations = List.copyOf(violations);
         }
 
+        public Invalid(String field, String rule) {
+            this(List.of(new Violation(field, rule)));
+        }
+
+        /** About the request as a whole. */
         public Invalid(String sentence) {
-            super(400, sentence);
+            this("", sentence);
+        }
+
+        /** The broken rules, each beside its field. */
+        public List<Violation> violations() {
+            return violations;
         }
     }
 
@@ -141,10 +155,6 @@ public abstract sealed class ApiException extends RuntimeException {
 
         public static Refused ownerOnly() {
             return new Refused(403, "forbidden", "Owner role required", Map.of());
-        }
-
-        public static Refused foreignForm() {
-            return new Refused(403, "forbidden", "The form was not one of this session", Map.of());
         }
 
         public static Refused foreignOrigin() {

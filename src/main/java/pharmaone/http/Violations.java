@@ -10,21 +10,21 @@ import java.util.List;
  */
 public final class Violations {
 
-    /** More sentences than this help nobody. */
+    /** More than this help nobody. */
     private static final int MOST = 20;
 
-    private final List<String> sentences = new ArrayList<>();
+    private final List<Violation> broken = new ArrayList<>();
 
     /** {@code field} is the path from the body's root, {@code rule} goes on after it: {@code items[0].qty must …}. */
     public void add(String field, String rule) {
-        if (sentences.size() < MOST) {
-            sentences.add(field.isEmpty() ? rule : field + " " + rule);
+        if (broken.size() < MOST) {
+            broken.add(new Violation(field, rule));
         }
     }
 
     void refuseIfAny() {
-        if (!sentences.isEmpty()) {
-            throw new ApiException.Invalid(sentences);
+        if (!broken.isEmpty()) {
+            throw new ApiException.Invalid(broken);
         }
     }
 }

@@ -10,6 +10,7 @@ import pharmaone.http.ApiException;
 import pharmaone.http.Fields;
 import pharmaone.http.Inferred;
 import pharmaone.http.JsonBody;
+import pharmaone.http.Violation;
 import pharmaone.money.Money;
 
 /**
@@ -114,12 +115,12 @@ public interface OrderBodies {
 
         /** The draft of a new order; 400 when it lacks a customer or lines. */
         OrderDraft draft(List<OrderLine> named, Instant now) {
-            List<String> missing = new ArrayList<>();
+            List<Violation> missing = new ArrayList<>();
             if (customerName == null && customerEmail == null) {
-                missing.add("customer_name or customer_email is required");
+                missing.add(new Violation("", "customer_name or customer_email is required"));
             }
             if (items.isEmpty()) {
-                missing.add("items is required");
+                missing.add(new Violation("items", "is required"));
             }
             if (!missing.isEmpty()) {
                 throw new ApiException.Invalid(missing);

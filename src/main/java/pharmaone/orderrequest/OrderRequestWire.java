@@ -125,7 +125,7 @@ public interface OrderRequestWire {
                 throw new ApiException.Invalid("customer_name or customer_email is required");
             }
             if (total().isOver(Money.MOST)) {
-                throw new ApiException.Invalid("total_amount must be at most " + Money.MOST.amount());
+                throw new ApiException.Invalid("total_amount", "must be at most " + Money.MOST.amount());
             }
         }
 

@@ -1,6 +1,7 @@
 package pharmaone.orderrequest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.logging.Log;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import pharmaone.http.ApiException;
 import pharmaone.http.Fields;
 import pharmaone.orderrequest.OrderRequestWire.OrderRequestPayload;
@@ -39,6 +41,14 @@ public class Payloads {
 
     private static final String PDF = "prescription_pdf_base64";
 
+    private static final List<String> ENVELOPE = List.of("external_reference", "source", "payload");
+
+    /** What every look at a request shows: what can be corrected, its shop and its document. */
+    private static final List<String> SHOWN = Stream.concat(CORRECTABLE.stream(), Stream.of("shop_id", "org_id", PDF))
+            .toList();
+
+    private static final List<String> LINE = List.of("name", "quantity", "price", "p1_id", "product_id");
+
     private final ObjectMapper json;
     private final Vault vault;
 
@@ -53,41 +63,61 @@ public class Payloads {
     }
 
     /** The payload as it came and as it reads with the corrections over it. */
-    public record Reading(OrderRequestPayload sent, OrderRequestPayload now) {}
+    public record Reading(OrderRequestPayload sent, OrderRequestPayload now, Further further) {}
 
-    /** Both as JSON text. */
-    public Reading read(String received, String corrections) {
+    /** What came under names that nothing is made of, and what an approval alone goes by; one entry for each line. */
+    public record Further(ObjectNode ofEnvelope, ObjectNode ofPayload, List<ObjectNode> ofLines) {}
+
+    /** All as JSON text; {@code around} is the envelope without its payload. */
+    public Reading read(String around, String received, String corrections) {
         ObjectNode sent = tree(received);
         return new Reading(
                 Fields.read(over(sent, json.createObjectNode()), OrderRequestPayload::read),
-                Fields.read(over(sent, tree(corrections)), OrderRequestPayload::read));
+                Fields.read(over(sent, tree(corrections)), OrderRequestPayload::read),
+                new Further(tree(around).remove(ENVELOPE), sent.deepCopy().remove(SHOWN), furtherOfLines(sent)));
+    }
+
+    private static List<ObjectNode> furtherOfLines(ObjectNode payload) {
+        List<ObjectNode> lines = new ArrayList<>();
+        for (JsonNode line : payload.path("items")) {
+            if (line instanceof ObjectNode object) {
+                lines.add(object.deepCopy().remove(LINE));
+            }
+        }
+        return lines;
     }
 
     /** The payload as it came, the PDF as {@code {"sha256","bytes"}}. */
     public ObjectNode received(OrderRequest request) {
-        return received(request.orgId(), request.id(), request.envelope());
+        return (ObjectNode)
+                opened(request.orgId(), request.id(), request.envelope()).get("payload");
     }
 
-    /** As {@link #received(OrderRequest)}, from the column {@code envelope}. */
-    public ObjectNode received(String orgId, UUID requestId, byte[] envelope) {
+    /** All that came, from the column {@code envelope}; its {@code payload} is {@link #received(OrderRequest)}. */
+    public ObjectNode opened(String orgId, UUID requestId, byte[] envelope) {
         Place place = Sealed.ENVELOPE.at(orgId, requestId);
         byte[] opened = vault.open(place, envelope);
         try {
-            return (ObjectNode) json.readTree(opened).required("payload");
-        } catch (IOException | IllegalArgumentException | ClassCastException e) {
-            throw vault.unreadable(place, "holds no request");
+            if (json.readTree(opened) instanceof ObjectNode whole
+                    && whole.path("payload").isObject()) {
+                return whole;
+            }
+        } catch (IOException noJson) {
+            // as good as none
         }
+        throw vault.unreadable(place, "holds no request");
     }
 
     /** As {@link #received(OrderRequest)}; empty when it cannot be read. */
     public Optional<ObjectNode> legible(OrderRequest request) {
-        return legible(request.orgId(), request.id(), request.envelope());
+        return legible(request.orgId(), request.id(), request.envelope())
+                .map(whole -> (ObjectNode) whole.get("payload"));
     }
 
-    /** As {@link #legible(OrderRequest)}, from the column {@code envelope}. */
+    /** As {@link #opened}; empty when it cannot be read. */
     public Optional<ObjectNode> legible(String orgId, UUID requestId, byte[] envelope) {
         try {
-            return Optional.of(received(orgId, requestId, envelope));
+            return Optional.of(opened(orgId, requestId, envelope));
         } catch (Vault.Unreadable e) {
             Log.warn(e.getMessage());
             return Optional.empty();

@@ -77,7 +77,7 @@ public class Addresses {
     public Uni<Void> require(String orgId, String url) {
         Optional<String> problem = Target.problem(url, publicOnly);
         if (problem.isPresent()) {
-            return Uni.createFrom().failure(new ApiException.Invalid("url " + problem.get()));
+            return Uni.createFrom().failure(new ApiException.Invalid("url", problem.get()));
         }
         Target target = Target.of(url);
         return publicOnly || target.isLiteral()
@@ -92,9 +92,10 @@ public class Addresses {
                 .emitOn(rest -> here.runOnContext(back -> rest.run()))
                 .onFailure(Refused.class)
                 .transform(refused -> new ApiException.Invalid(
+                        "url",
                         publicOnly
-                                ? "url must name a host with public addresses only"
-                                : "url must not name a link-local address or one of a cloud's own"))
+                                ? "must name a host with public addresses only"
+                                : "must not name a link-local address or one of a cloud's own"))
                 .replaceWithVoid();
     }
 

@@ -1,5 +1,6 @@
 package pharmaone.manager.api;
 
+import java.util.Optional;
 import java.util.UUID;
 import pharmaone.http.ApiException;
 
@@ -10,10 +11,15 @@ public final class PathId {
 
     /** 404 {@code noun not found}. */
     public static UUID of(String text, String noun) {
+        return find(text).orElseThrow(() -> new ApiException.NotFound(noun));
+    }
+
+    /** Empty for what is none; {@code text} may be null. */
+    public static Optional<UUID> find(String text) {
         try {
-            return UUID.fromString(text);
+            return Optional.ofNullable(text).map(UUID::fromString);
         } catch (IllegalArgumentException noId) {
-            throw new ApiException.NotFound(noun);
+            return Optional.empty();
         }
     }
 }

@@ -52,6 +52,8 @@ public class RequestQueries {
         }
     }
 
+    private static final String KIND = "order request";
+
     private static final String CONTAINS = """
                and (customer_name ilike $q
                 or customer_email ilike $q
@@ -70,13 +72,23 @@ public class RequestQueries {
               limit {end})
             """;
 
-    private static final String PAGE = """
+    private static final String SUMMARY = """
             select request_id, shop_id, status, source, external_reference, prescription_sha256 is not null as has_prescription,
                    order_id, decided_at, created_at,
                    case when corrections -> 'customer_name' is null then customer_name
                         else coalesce(corrections ->> 'customer_name', '') end as customer_name,
                    case when corrections -> 'customer_email' is null then customer_email
                         else coalesce(corrections ->> 'customer_email', '') end as customer_email
+            """;
+
+    private static final String DECIDED = SUMMARY + """
+              from order_request
+             where org_id = $1
+               and request_id = $2
+               and status <> 'pending'
+            """;
+
+    private static final String PAGE = SUMMARY + """
               from ({parts}) as request
              order by part,
                       case when part = 0 then created_at end,
@@ -208,39 +220,37 @@ public class RequestQueries {
 
     /** 404, also for an id that is none or another's · 409 its payload cannot be read. */
     public Uni<RequestDetail> require(String orgId, String requestId) {
-        UUID id = id(requestId);
-        return require(
-                orgId, id, envelope -> payloads.received(orgId, id, envelope).toString());
+        UUID id = PathId.of(requestId, KIND);
+        return require(orgId, id, envelope -> payloads.opened(orgId, id, envelope));
     }
 
     /** As {@link #require}, with null for a payload that cannot be read. */
     public Uni<RequestDetail> requireLegible(String orgId, String requestId) {
-        UUID id = id(requestId);
-        return require(orgId, id, envelope -> payloads.legible(orgId, id, envelope)
-                .map(ObjectNode::toString)
-                .orElse(null));
+        UUID id = PathId.of(requestId, KIND);
+        return require(
+                orgId, id, envelope -> payloads.legible(orgId, id, envelope).orElse(null));
     }
 
     /** A large payload takes its time to open, so not on the event loop. */
-    private Uni<RequestDetail> require(String orgId, UUID id, Function<byte[], String> opening) {
+    private Uni<RequestDetail> require(String orgId, UUID id, Function<byte[], ObjectNode> opening) {
         return pool.preparedQuery(ONE)
                 .execute(Tuple.of(orgId, id))
-                .map(rows -> rows.stream().findFirst().orElseThrow(RequestQueries::unknown))
+                .map(rows -> rows.stream().findFirst().orElseThrow(() -> new ApiException.NotFound(KIND)))
                 .flatMap(row -> vertx.executeBlocking(
                         () -> RequestDetail.of(
                                 row, opening.apply(row.getBuffer("envelope").getBytes())),
                         false));
     }
 
-    private static UUID id(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException noId) {
-            throw unknown();
-        }
-    }
-
-    private static ApiException unknown() {
-        return new ApiException.NotFound("order request");
+    /** A request that was decided, as the queue has it; null for any other, and for what is no id. */
+    public Uni<RequestSummary> decided(String orgId, String requestId) {
+        return PathId.find(requestId)
+                .map(id -> pool.preparedQuery(DECIDED)
+                        .execute(Tuple.of(orgId, id))
+                        .map(rows -> rows.stream()
+                                .findFirst()
+                                .map(RequestSummary::of)
+                                .orElse(null)))
+                .orElseGet(() -> Uni.createFrom().nullItem());
     }
 }

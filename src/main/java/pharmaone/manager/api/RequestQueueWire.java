@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
@@ -83,7 +84,9 @@ public interface RequestQueueWire {
 
     /**
      * A request in full: the payload as received, a PDF in it as {@code {"sha256","bytes"}}, and the keys that staff set
-     * instead; a declined one goes without a payload that cannot be read. {@code decided_by} is the id of a member of staff, or {@code sandbox}.
+     * instead; {@code around} is what else came beside the
+     * payload. A declined one goes without a payload that cannot be read. {@code decided_by} is the id of a member of
+     * staff, or {@code sandbox}.
      */
     @Schema(name = "StaffOrderRequest")
     @JsonInclude(Include.NON_NULL)
@@ -107,16 +110,19 @@ public interface RequestQueueWire {
             String orderId,
             Instant createdAt,
             Instant updatedAt,
-            @JsonIgnore @Schema(hidden = true) int version) {
+            @JsonIgnore @Schema(hidden = true) int version,
+            @JsonIgnore @Schema(hidden = true) String around) {
 
-        static RequestDetail of(Row row, String payload) {
+        /** {@code envelope} is null where it cannot be read. */
+        static RequestDetail of(Row row, ObjectNode envelope) {
+            JsonNode payload = envelope == null ? null : envelope.remove("payload");
             return new RequestDetail(
                     row.getUUID("request_id"),
                     row.getString("shop_id"),
                     OrderRequestStatus.of(row.getString("status")).orElseThrow(),
                     row.getString("source"),
                     row.getString("external_reference"),
-                    payload,
+                    payload == null ? null : payload.toString(),
                     row.getString("corrections"),
                     row.getBoolean("has_prescription"),
                     row.getInteger("repeats"),
@@ -127,7 +133,8 @@ public interface RequestQueueWire {
                     row.getString("order_id"),
                     instant(row, "created_at"),
                     instant(row, "updated_at"),
-                    row.getInteger("version"));
+                    row.getInteger("version"),
+                    envelope == null ? "{}" : envelope.toString());
         }
 
         /** From the request as {@code member} has just left it. */
@@ -149,7 +156,8 @@ public interface RequestQueueWire {
                     request.orderId(),
                     request.createdAt(),
                     request.updatedAt(),
-                    request.version());
+                    request.version(),
+                    "{}");
         }
     }
 

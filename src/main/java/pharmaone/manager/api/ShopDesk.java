@@ -9,6 +9,7 @@ import java.util.Map;
 import pharmaone.audit.Actor;
 import pharmaone.audit.AuditLog;
 import pharmaone.http.ApiException;
+import pharmaone.http.Violation;
 import pharmaone.manager.api.ShopWire.Opening;
 import pharmaone.manager.api.ShopWire.Patch;
 import pharmaone.shop.HostName;
@@ -51,11 +52,11 @@ public class ShopDesk {
     /** Here, as what is Manager's own host depends on the settings. */
     private List<String> keys(List<String> domains) {
         List<String> keys = new ArrayList<>();
-        List<String> wrong = new ArrayList<>();
+        List<Violation> wrong = new ArrayList<>();
         for (int i = 0; i < domains.size(); i++) {
             String key = hosts.keyOfDomain(domains.get(i));
             if (key == null) {
-                wrong.add("domains[" + i + "] must be the name of a host that is not Manager's");
+                wrong.add(new Violation("domains[" + i + "]", "must be the name of a host that is not Manager's"));
             } else {
                 keys.add(key);
             }

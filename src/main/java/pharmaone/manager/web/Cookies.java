@@ -16,6 +16,9 @@ class Cookies {
     /** What the log-in form is bound to before there is a session. */
     static final String VISIT = "manager_visit";
 
+    /** The token of the session that was ended here, good for nothing but to tell whose a form was. */
+    static final String ENDED = "manager_ended";
+
     static final String LANGUAGE = "manager_language";
 
     private final Mode mode;
@@ -41,6 +44,18 @@ class Cookies {
 
     void forget(RoutingContext context, String name) {
         keep(context, name, "", 0);
+    }
+
+    /** The session is over; who comes next begins another. */
+    void end(RoutingContext context) {
+        set(context, ENDED, find(context, SESSION));
+        forget(context, SESSION);
+    }
+
+    /** Of the session, or of the one that was ended here last; null for none. */
+    static String findToken(RoutingContext context) {
+        String token = find(context, SESSION);
+        return token == null ? find(context, ENDED) : token;
     }
 
     private Cookie made(String name, String value) {

@@ -125,6 +125,29 @@ record CorrectionForm(
         return !undecided.isEmpty();
     }
 
+    /** Whether neither a name nor an e-mail is left of the customer. */
+    boolean isOfNobody() {
+        return values.get(RequestDetailField.CUSTOMER_NAME.key()).isEmpty()
+                && values.get(RequestDetailField.CUSTOMER_EMAIL.key()).isEmpty();
+    }
+
+    /** As the form shows them, by the names that the rules of the API have for them. */
+    List<String> fields() {
+        List<String> fields = new ArrayList<>();
+        Arrays.stream(RequestDetailField.values()).map(RequestDetailField::key).forEach(fields::add);
+        fields.add(TOTAL);
+        for (int line = 0; line < typed().lines().size(); line++) {
+            for (String key : List.of("p1_id", "name", "quantity", "price")) {
+                fields.add(lineField(line, key));
+            }
+        }
+        return fields;
+    }
+
+    static String lineField(int line, String key) {
+        return "items[" + line + "]." + key;
+    }
+
     /** The keys to set, in the form of the staff API. */
     ObjectNode against(Correction now) {
         ObjectNode keys = typed().against(now);

@@ -112,6 +112,11 @@ public record CorrectionMerge(
         return CorrectionForm.lineKey(row);
     }
 
+    /** By which the rules of the API name a value of this row. */
+    public String lineField(int row, String key) {
+        return CorrectionForm.lineField(row, key);
+    }
+
     /** With room for more. */
     public List<Row> allRows() {
         List<Row> all = new ArrayList<>(rows);

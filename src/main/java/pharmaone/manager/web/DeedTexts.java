@@ -8,6 +8,8 @@ import io.quarkus.qute.i18n.MessageBundle;
 public interface DeedTexts {
     String invalid();
 
+    String marked();
+
     String changed();
 
     String now();

@@ -20,6 +20,7 @@ class ErrorPages {
     public enum Kind {
         NOT_FOUND,
         FORBIDDEN,
+        OLD_FORM,
         REFUSED,
         UNREADABLE,
         BUSY,

@@ -66,6 +66,11 @@ public record Frame(
         return written(time, DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT));
     }
 
+    /** To the second. */
+    public String second(Instant time) {
+        return written(time, DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.MEDIUM));
+    }
+
     public String date(Instant time) {
         return written(time, DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM));
     }

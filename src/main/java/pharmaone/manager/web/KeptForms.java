@@ -14,12 +14,14 @@ import java.util.UUID;
 import pharmaone.http.FormBody;
 import pharmaone.manager.api.StaffMember;
 import pharmaone.manager.api.StaffSessions;
+import pharmaone.manager.api.StaffSessions.Origin;
 import pharmaone.vault.SealedColumn.Place;
 import pharmaone.vault.Vault;
 
 /**
- * What somebody typed while the session came to its end: goes through the log-in, sealed, and can be sent by the same
- * person afterwards. Only of our own forms, so that no other site has anything sent by whoever logs in next.
+ * What somebody typed while the session ended, by itself or by a log-out in another tab: goes through the log-in, sealed,
+ * and can be sent by the same person afterwards. Only of our own forms, so that no other site has anything sent by whoever
+ * logs in next.
  */
 @Singleton
 class KeptForms {
@@ -44,15 +46,27 @@ class KeptForms {
 
     /** Sealed for whoever sent it; empty where nothing is to be kept. {@code form} may be null. */
     Optional<String> keep(FormBody form, RoutingContext context) {
-        return Optional.ofNullable(Cookies.find(context, Cookies.SESSION))
+        return origin(form, Cookies.findToken(context)).map(origin -> {
+            byte[] kept = written(new Kept(context.request().uri(), fields(form)));
+            return kept.length > LONGEST ? null : sealed(of(origin.orgId(), origin.staffId()), kept);
+        });
+    }
+
+    /** What the same person typed before logging out and in again in another tab; empty for any other form. */
+    Optional<Kept> ofEarlier(StaffMember member, FormBody form, RoutingContext context) {
+        return origin(form, Cookies.find(context, Cookies.ENDED))
+                .filter(origin -> origin.orgId().equals(member.orgId())
+                        && origin.staffId().equals(member.id()))
+                .map(origin -> new Kept(context.request().uri(), fields(form)));
+    }
+
+    /** Of the session that has this token and sealed the form. Both may be null. */
+    private Optional<Origin> origin(FormBody form, String token) {
+        return Optional.ofNullable(token)
                 .flatMap(sessions::originOf)
                 .filter(origin -> origin.staffId() != null)
                 .filter(origin -> seals.isOurs(form, origin.sessionId().toString()))
-                .filter(origin -> form.all("password").isEmpty())
-                .map(origin -> {
-                    byte[] kept = written(new Kept(context.request().uri(), fields(form)));
-                    return kept.length > LONGEST ? null : sealed(of(origin.orgId(), origin.staffId()), kept);
-                });
+                .filter(origin -> form.all("password").isEmpty());
     }
 
     /** Empty for what is none, or somebody else's. {@code kept} may be null. */

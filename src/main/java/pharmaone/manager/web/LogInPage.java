@@ -18,11 +18,17 @@ class LogInPage {
         PASSWORD_CHANGED,
         WRONG,
         STALE,
+        LOST,
         LOCKED,
         OVER;
 
         static Notice done(String word) {
-            return "out".equals(word) ? LOGGED_OUT : "password".equals(word) ? PASSWORD_CHANGED : NONE;
+            return switch (word == null ? "" : word) {
+                case "out" -> LOGGED_OUT;
+                case "password" -> PASSWORD_CHANGED;
+                case "lost" -> LOST;
+                default -> NONE;
+            };
         }
 
         public boolean isRefusal() {

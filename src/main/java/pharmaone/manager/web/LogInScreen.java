@@ -141,7 +141,7 @@ class LogInScreen {
     @Screen
     public Uni<Response> logOut(FormBody form, @Context RoutingContext context) {
         return sessions.end(onDuty.member())
-                .invoke(() -> cookies.forget(context, Cookies.SESSION))
+                .invoke(() -> cookies.end(context))
                 .replaceWith(() -> Pages.goTo("/manager/login?done=out"));
     }
 

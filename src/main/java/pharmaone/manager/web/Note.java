@@ -42,7 +42,8 @@ public record Note(Deed deed, ApiException refusal) {
         return refusal instanceof ApiException.Conflict;
     }
 
-    public String sentence() {
-        return refusal.getMessage();
+    /** By the fields of its form. */
+    public FormErrors errors() {
+        return FormErrors.of(refusal, deed.fields());
     }
 }

@@ -28,10 +28,21 @@ class PasswordScreen {
 
     /** Why it was not changed. */
     public enum Trouble {
-        WRONG,
-        DIFFERENT,
-        UNFIT,
-        LOCKED
+        WRONG("current"),
+        DIFFERENT("repeated"),
+        UNFIT("password"),
+        LOCKED("");
+
+        private final String field;
+
+        Trouble(String field) {
+            this.field = field;
+        }
+
+        /** At which it is said; empty for none. */
+        public String field() {
+            return field;
+        }
     }
 
     @CheckedTemplate(basePath = "manager")
@@ -71,7 +82,7 @@ class PasswordScreen {
                 .call(patch -> requireCurrent(typed(form, "current"), context))
                 .flatMap(patch -> change(onDuty.member(), patch))
                 .map(id -> {
-                    cookies.forget(context, Cookies.SESSION);
+                    cookies.end(context);
                     return Pages.goTo("/manager/login?done=password");
                 })
                 .onFailure(ApiException.class)

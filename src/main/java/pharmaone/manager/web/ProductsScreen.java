@@ -56,6 +56,10 @@ class ProductsScreen {
             Notice notice,
             String sentence) {
 
+        public boolean isPriceWrong() {
+            return notice == Notice.BAD_PRICE;
+        }
+
         public Paging paging() {
             return shop == null
                     ? new Paging(Place.PRODUCTS.path(), Map.of(), 1, 0)
@@ -131,7 +135,7 @@ class ProductsScreen {
         String sentence = refusal.getMessage();
         Notice notice = sentence.equals("product has no stock")
                 ? Notice.NO_STOCK
-                : sentence.matches("price [^;]*") ? Notice.BAD_PRICE : Notice.INVALID;
+                : FormErrors.of(refusal, List.of("price")).isOnly("price") ? Notice.BAD_PRICE : Notice.INVALID;
         return show(400, shopId, 1, notice, notice == Notice.INVALID ? sentence : "");
     }
 

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import pharmaone.http.Violation;
 
 /** The gateway's refusals in the language of the page, by the table {@code refusals_de.txt}; English stays as it is. */
 @TemplateExtension(namespace = "refusal")
@@ -32,6 +33,14 @@ public class RefusalTexts {
     /** Of a sentence as refusals have it: several broken rules are joined by {@code "; "}. */
     static String text(String sentence, @TemplateAttribute("locale") Object locale) {
         return "de".equals(String.valueOf(locale)) ? german(sentence).orElse(sentence) : sentence;
+    }
+
+    /** Of one broken rule, at the field that is labelled so. */
+    static String rule(String label, Violation violation, @TemplateAttribute("locale") Object locale) {
+        String place = violation.entry().isPresent() ? " " + (violation.entry().getAsInt() + 1) : "";
+        return "de".equals(String.valueOf(locale))
+                ? "„" + label + place + "“ " + look(violation.rule()).orElse(violation.rule())
+                : "“" + label + place + "” " + violation.rule() + ".";
     }
 
     /** Empty when the table lacks a part of it. */

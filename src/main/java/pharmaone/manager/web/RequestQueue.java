@@ -63,7 +63,11 @@ public record RequestQueue(Choice choice, RequestList list, RequestCounts counts
 
         /** An address below Manager that goes on from this choice; the usual one is not mentioned. */
         public String in(String path) {
-            return in(path, null);
+            return in(path, null, null);
+        }
+
+        public String ofRequest(UUID requestId) {
+            return in("/manager/request/" + requestId);
         }
 
         /** Of a deed at a request. */
@@ -71,14 +75,21 @@ public record RequestQueue(Choice choice, RequestList list, RequestCounts counts
             return in("/manager/request/" + requestId + "/" + deed);
         }
 
+        /** And names what was decided just before. */
+        String in(String path, UUID decided) {
+            return in(path, "decided", decided.toString());
+        }
+
         /** And says what was just done. */
-        public String in(String path, String done) {
+        String in(String path, String name, String value) {
             StringBuilder address = new StringBuilder(path);
             add(address, "status", status == OrderRequestStatus.PENDING ? null : word());
             add(address, "shop", shop);
             add(address, "sought", sought == null ? null : sought.sealed());
             add(address, "page", page == 1 ? null : String.valueOf(page));
-            add(address, "done", done);
+            if (name != null) {
+                add(address, name, value);
+            }
             return address.toString();
         }
 

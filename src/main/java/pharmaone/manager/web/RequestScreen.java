@@ -10,7 +10,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,8 +24,8 @@ import pharmaone.manager.api.AuditQueries.Filter;
 import pharmaone.manager.api.OnDuty;
 import pharmaone.manager.api.RequestQueries;
 import pharmaone.manager.api.RequestQueueWire.RequestDetail;
+import pharmaone.manager.api.RequestQueueWire.RequestSummary;
 import pharmaone.manager.web.RequestQueue.Choice;
-import pharmaone.manager.web.RequestsScreen.Done;
 import pharmaone.orderrequest.OrderRequestWire.OrderRequestLineItem;
 import pharmaone.orderrequest.Payloads;
 import pharmaone.orderrequest.Payloads.Reading;
@@ -48,11 +47,10 @@ class RequestScreen {
                 CorrectionMerge correction,
                 boolean isCorrecting,
                 String reason,
-                Trouble trouble,
-                Done done);
+                Told told);
 
         static native TemplateInstance unreadable(
-                Frame frame, RequestDetail request, Choice choice, Unread unread, String reason, Trouble trouble);
+                Frame frame, RequestDetail request, Choice choice, Unread unread, String reason, Told told);
     }
 
     /** A request as it is stored, opened. */
@@ -66,6 +64,13 @@ class RequestScreen {
     /** What came of a form that was refused: a correction, which is null for other forms, or the reason of a decline. */
     private record Typed(CorrectionForm correction, String reason) {
         static final Typed NOTHING = new Typed(null, "");
+    }
+
+    /** Messages of the page: why a deed failed, and which request was decided just before; both may be null. */
+    public record Told(Trouble trouble, RequestSummary previous, boolean isSaved) {
+        static Told of(Trouble trouble) {
+            return new Told(trouble, null, false);
+        }
     }
 
     private final RequestQueries queries;
@@ -101,16 +106,19 @@ class RequestScreen {
 
     @GET
     @Screen
-    public Uni<Response> show(@RestPath String requestId, @RestQuery String done) {
-        return unlessUnreadable(
-                requestId,
-                "",
-                null,
-                stored(requestId).flatMap(stored -> show(200, stored, Typed.NOTHING, null, RequestsScreen.done(done))));
+    public Uni<Response> show(@RestPath String requestId, @RestQuery String decided, @RestQuery String done) {
+        boolean isSaved = "saved".equals(done);
+        return queries.decided(orgId(), requestId.equals(decided) ? null : decided)
+                .map(previous -> new Told(null, previous, isSaved))
+                .flatMap(told -> unlessUnreadable(
+                        requestId,
+                        "",
+                        told,
+                        stored(requestId).flatMap(stored -> show(200, stored, Typed.NOTHING, told))));
     }
 
     /** What cannot be read can be declined all the same. */
-    private Uni<Response> unlessUnreadable(String requestId, String reason, Trouble trouble, Uni<Response> page) {
+    private Uni<Response> unlessUnreadable(String requestId, String reason, Told told, Uni<Response> page) {
         return page.onFailure(ApiException.Illegible.class)
                 .recoverWithUni(found -> queries.requireLegible(orgId(), requestId)
                         .flatMap(request -> pages.show(
@@ -121,7 +129,7 @@ class RequestScreen {
                                         choices.ofAddress(),
                                         new Unread(found.getMessage()),
                                         reason,
-                                        trouble))));
+                                        told))));
     }
 
     /**
@@ -146,7 +154,7 @@ class RequestScreen {
     public Uni<Response> approve(@RestPath String requestId, FormBody form) {
         Terms terms = new Terms(null, form.isTicked("allow_backorder"), false, Edit.version(form));
         return review.approve(orgId(), requestId, onDuty.member().actor(), terms)
-                .flatMap(approval -> toNext(approval.request().id(), Done.APPROVED))
+                .flatMap(approval -> toNext(approval.request().id()))
                 .onFailure(RequestScreen::isTold)
                 .recoverWithUni(refusal -> refused(requestId, (ApiException) refusal, Typed.NOTHING));
     }
@@ -161,15 +169,15 @@ class RequestScreen {
         return unlessUnreadable(
                 requestId,
                 reason,
-                trouble,
+                Told.of(trouble),
                 trouble == null
                         ? decline(requestId, typed, Edit.version(form))
-                        : stored(requestId).flatMap(stored -> show(400, stored, typed, trouble, null)));
+                        : stored(requestId).flatMap(stored -> show(400, stored, typed, Told.of(trouble))));
     }
 
     private Uni<Response> decline(String requestId, Typed typed, int seen) {
         return review.decline(orgId(), requestId, onDuty.member().actor(), typed.reason(), seen)
-                .flatMap(declined -> toNext(declined.id(), Done.DECLINED))
+                .flatMap(declined -> toNext(declined.id()))
                 .onFailure(RequestScreen::isTold)
                 .recoverWithUni(refusal -> refused(requestId, (ApiException) refusal, typed));
     }
@@ -182,32 +190,35 @@ class RequestScreen {
         CorrectionForm typed = CorrectionForm.of(form);
         return stored(requestId)
                 .flatMap(stored -> correct(stored, typed))
-                .map(corrected -> Pages.goTo(choices.ofAddress().in("/manager/request/" + requestId)))
+                .map(isSaved ->
+                        choices.ofAddress().in("/manager/request/" + requestId, isSaved ? "done" : null, "saved"))
+                .map(Pages::goTo)
                 .onFailure(RequestScreen::isTold)
                 .recoverWithUni(refusal -> refused(requestId, (ApiException) refusal, new Typed(typed, "")));
     }
 
-    private Uni<?> correct(Stored stored, CorrectionForm typed) {
+    /** False when nothing was typed otherwise than it is stored. */
+    private Uni<Boolean> correct(Stored stored, CorrectionForm typed) {
         Correction now = stored.correction();
         if (now.version() != typed.seen().version() || typed.isUndecided()) {
             if (CorrectionMerge.of(now, typed).isStored()) {
-                return Uni.createFrom().item(stored);
+                return Uni.createFrom().item(true);
             }
             throw new ApiException.Stale("order request");
         }
         ObjectNode keys = typed.against(now);
         String id = stored.request().id().toString();
         return keys.isEmpty()
-                ? Uni.createFrom().item(stored)
-                : review.correct(orgId(), id, onDuty.member().actor(), keys, now.version());
+                ? Uni.createFrom().item(false)
+                : review.correct(orgId(), id, onDuty.member().actor(), keys, now.version())
+                        .replaceWith(true);
     }
 
-    private Uni<Response> toNext(UUID decided, Done done) {
-        String word = done.name().toLowerCase(Locale.ROOT);
+    private Uni<Response> toNext(UUID decided) {
         Choice choice = choices.ofAddress();
         return queries.next(orgId(), decided, choice.waiting())
                 .map(next -> next == null ? Place.REQUESTS.path() : "/manager/request/" + next)
-                .map(path -> Pages.goTo(choice.in(path, word)));
+                .map(path -> Pages.goTo(choice.in(path, decided)));
     }
 
     private static boolean isTold(Throwable failure) {
@@ -215,14 +226,14 @@ class RequestScreen {
     }
 
     private Uni<Response> refused(String requestId, ApiException refusal, Typed typed) {
-        boolean isCorrecting = typed.correction() != null;
-        return stored(requestId).flatMap(stored -> view(stored).flatMap(view -> trouble(view, refusal, isCorrecting)
-                .flatMap(trouble -> show(refusal.status(), view, stored, typed, trouble, null))));
+        return stored(requestId)
+                .flatMap(stored -> view(stored).flatMap(view -> trouble(view, refusal, typed.correction())
+                        .flatMap(trouble -> show(refusal.status(), view, stored, typed, Told.of(trouble)))));
     }
 
-    private Uni<Trouble> trouble(RequestView view, ApiException refusal, boolean isCorrecting) {
-        boolean isCorrected = view.isPending() && refusal instanceof ApiException.Stale && !isCorrecting;
-        return isCorrected ? corrected(view.request()) : Uni.createFrom().item(Trouble.of(refusal, view, isCorrecting));
+    private Uni<Trouble> trouble(RequestView view, ApiException refusal, CorrectionForm typed) {
+        boolean isCorrected = view.isPending() && refusal instanceof ApiException.Stale && typed == null;
+        return isCorrected ? corrected(view.request()) : Uni.createFrom().item(Trouble.of(refusal, view, typed));
     }
 
     private Uni<Trouble> corrected(RequestDetail request) {
@@ -237,7 +248,9 @@ class RequestScreen {
     private Uni<Stored> stored(String requestId) {
         return queries.require(orgId(), requestId)
                 .flatMap(request -> vertx.executeBlocking(
-                        () -> new Stored(request, payloads.read(request.payload(), request.corrections())), false));
+                        () -> new Stored(
+                                request, payloads.read(request.around(), request.payload(), request.corrections())),
+                        false));
     }
 
     private Uni<RequestView> view(Stored stored) {
@@ -258,11 +271,11 @@ class RequestScreen {
                         RequestView.of(request, stored.reading(), matches, offered, next.orElse(null)));
     }
 
-    private Uni<Response> show(int status, Stored stored, Typed typed, Trouble trouble, Done done) {
-        return view(stored).flatMap(view -> show(status, view, stored, typed, trouble, done));
+    private Uni<Response> show(int status, Stored stored, Typed typed, Told told) {
+        return view(stored).flatMap(view -> show(status, view, stored, typed, told));
     }
 
-    private Uni<Response> show(int status, RequestView view, Stored stored, Typed typed, Trouble trouble, Done done) {
+    private Uni<Response> show(int status, RequestView view, Stored stored, Typed typed, Told told) {
         Correction now = stored.correction();
         CorrectionForm form = typed.correction();
         CorrectionMerge correction = form == null ? CorrectionMerge.of(now) : CorrectionMerge.of(now, form);
@@ -275,8 +288,7 @@ class RequestScreen {
                         correction,
                         form != null && view.isPending(),
                         typed.reason(),
-                        trouble,
-                        done));
+                        told));
     }
 
     private String orgId() {

@@ -44,8 +44,15 @@ public interface RequestTexts {
     @Message
     String status(String word);
 
+    String previous();
+
     @Message
-    String done(RequestsScreen.Done done);
+    String decided(String word);
+
+    String saved();
+
+    @Message
+    String savedTotal(String amount);
 
     @Message
     String trouble(Trouble.Kind kind);
@@ -61,6 +68,9 @@ public interface RequestTexts {
 
     @Message
     String onHand(String number);
+
+    @Message
+    String inAll(String number);
 
     @Message
     String sentBefore(String value);
@@ -144,7 +154,7 @@ public interface RequestTexts {
 
     String toQueue();
 
-    String openPdf();
+    String showPdf();
 
     String noValue();
 
@@ -165,4 +175,10 @@ public interface RequestTexts {
     String lineNo(String number);
 
     String summed();
+
+    String further();
+
+    String furtherCut();
+
+    String wrongQuantity();
 }

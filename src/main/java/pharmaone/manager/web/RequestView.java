@@ -3,6 +3,7 @@ package pharmaone.manager.web;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +24,7 @@ public record RequestView(
         List<Line> lines,
         List<OrderRequestLineItem> dropped,
         List<Match> offered,
+        FurtherDetails further,
         UUID next) {
 
     /** A value as sent and as it reads now; both empty when there is none. */
@@ -47,10 +49,21 @@ public record RequestView(
 
     /**
      * {@code sent} null: staff added the line. {@code match} null: no product of the catalogue; {@code suggestion} is
-     * what the shop sells under the line's name then, or null.
+     * what the shop sells under the line's name then, or null. {@code inAll}: how many the whole request wants of it.
      */
     public record Line(
-            OrderRequestLineItem now, OrderRequestLineItem sent, Match match, Match suggestion, State state) {
+            OrderRequestLineItem now,
+            OrderRequestLineItem sent,
+            Match match,
+            Match suggestion,
+            State state,
+            long inAll,
+            List<StoredValue> further) {
+
+        /** Whether it is other lines, too, for which there is too little. */
+        public boolean isShortInAll() {
+            return state == State.TOO_FEW && inAll > now.quantity();
+        }
 
         public boolean isChanged() {
             return !now.equals(sent);
@@ -87,14 +100,28 @@ public record RequestView(
         List<Named> named = offered.stream()
                 .map(product -> new Named(plain(product.name()), product))
                 .toList();
+        FurtherDetails further = FurtherDetails.of(reading.further());
+        Map<OrderRequestLineItem, List<StoredValue>> ofLines = new IdentityHashMap<>();
+        for (int i = 0;
+                i < Math.min(further.ofLines().size(), reading.sent().items().size());
+                i++) {
+            ofLines.put(reading.sent().items().get(i), further.ofLines().get(i));
+        }
         List<Line> lines = new ArrayList<>();
         for (int i = 0; i < now.size(); i++) {
             OrderRequestLineItem line = now.get(i);
             Match match = line.p1Id() == null ? null : matches.get(line.p1Id());
             Match suggestion = match == null ? suggestion(line.name(), named) : null;
-            lines.add(new Line(line, sent.before().get(i), match, suggestion, state(line, match, wanted)));
+            lines.add(new Line(
+                    line,
+                    sent.before().get(i),
+                    match,
+                    suggestion,
+                    state(line, match, wanted),
+                    wanted.getOrDefault(line.p1Id(), 0L),
+                    ofLines.getOrDefault(sent.before().get(i), List.of())));
         }
-        return new RequestView(request, reading, lines, sent.dropped(), offered, next);
+        return new RequestView(request, reading, lines, sent.dropped(), offered, further, next);
     }
 
     /** A product of the shop by its {@link #plain} name. */

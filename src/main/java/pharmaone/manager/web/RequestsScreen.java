@@ -18,6 +18,7 @@ import pharmaone.http.FormBody;
 import pharmaone.http.Slice;
 import pharmaone.manager.api.OnDuty;
 import pharmaone.manager.api.RequestQueries;
+import pharmaone.manager.api.RequestQueueWire.RequestSummary;
 import pharmaone.manager.api.ShopQueries;
 import pharmaone.manager.web.RequestQueue.Choice;
 
@@ -26,15 +27,10 @@ import pharmaone.manager.web.RequestQueue.Choice;
 @Cancellable(false)
 class RequestsScreen {
 
-    /** What was done just before. */
-    public enum Done {
-        APPROVED,
-        DECLINED
-    }
-
     @CheckedTemplate(basePath = "manager")
     static class Templates {
-        static native TemplateInstance requests(Frame frame, RequestQueue queue, Done done);
+        /** {@code previous} is what was decided just before, or null. */
+        static native TemplateInstance requests(Frame frame, RequestQueue queue, RequestSummary previous);
 
         static native TemplateInstance requests$queue(Frame frame, RequestQueue queue);
     }
@@ -71,8 +67,8 @@ class RequestsScreen {
 
     @GET
     @Screen
-    public Uni<Response> show(@RestQuery String done) {
-        return show(choices.ofAddress(), done(done));
+    public Uni<Response> show(@RestQuery String decided) {
+        return queries.decided(orgId(), decided).flatMap(previous -> show(choices.ofAddress(), previous));
     }
 
     @POST
@@ -103,11 +99,11 @@ class RequestsScreen {
         return events.of(orgId(), choices.ofAddress().shop()).select().first(STREAM);
     }
 
-    private Uni<Response> show(Choice choice, Done done) {
+    private Uni<Response> show(Choice choice, RequestSummary previous) {
         return queue(choice)
                 .flatMap(queue -> queue.isPastEnd()
                         ? Uni.createFrom().item(Pages.goTo(queue.page(queue.lastPage())))
-                        : pages.show(Templates.requests(pages.frame(Place.REQUESTS), queue, done)));
+                        : pages.show(Templates.requests(pages.frame(Place.REQUESTS), queue, previous)));
     }
 
     private String orgId() {
@@ -123,14 +119,5 @@ class RequestsScreen {
                         queries.counts(orgId, choice.shop()),
                         shops.inOrder(orgId, SHOPS))
                 .with((list, counts, known) -> new RequestQueue(choice, list, counts, known.data()));
-    }
-
-    static Done done(String word) {
-        for (Done done : Done.values()) {
-            if (done.name().equalsIgnoreCase(word)) {
-                return done;
-            }
-        }
-        return null;
     }
 }

@@ -14,6 +14,7 @@ import pharmaone.http.FormBody;
 import pharmaone.manager.api.OnDuty;
 import pharmaone.manager.api.StaffMember;
 import pharmaone.manager.api.StaffSessions;
+import pharmaone.manager.web.ErrorPages.Kind;
 
 /**
  * Session and role before a form is read, whose form it is after that. A form of a session that is over is read first, for
@@ -29,13 +30,16 @@ class ScreenFilter {
     private final FormSeals seals;
     private final KeptForms forms;
     private final LogInPage logIn;
+    private final Pages pages;
     private final OnDuty onDuty;
 
-    ScreenFilter(StaffSessions sessions, FormSeals seals, KeptForms forms, LogInPage logIn, OnDuty onDuty) {
+    ScreenFilter(
+            StaffSessions sessions, FormSeals seals, KeptForms forms, LogInPage logIn, Pages pages, OnDuty onDuty) {
         this.sessions = sessions;
         this.seals = seals;
         this.forms = forms;
         this.logIn = logIn;
+        this.pages = pages;
         this.onDuty = onDuty;
     }
 
@@ -67,7 +71,17 @@ class ScreenFilter {
         if (context.request().getHeader("HX-Request") != null) {
             return Response.noContent().header("HX-Refresh", "true").build();
         }
-        return Pages.goTo("/manager/login" + (isDeed(context) ? "" : "?to=" + encoded(Pages.here(context))));
+        return Pages.goTo("/manager/login"
+                + (isDeed(context) ? "?done=" + lost(context) : "?to=" + encoded(Pages.here(context))));
+    }
+
+    /** Which notice the log-in shows; a log-out that comes too late has lost nothing. */
+    private static String lost(RoutingContext context) {
+        return isLogOut(context) ? "out" : "lost";
+    }
+
+    private static boolean isLogOut(RoutingContext context) {
+        return context.normalizedPath().equals("/manager/logout");
     }
 
     private static String encoded(String path) {
@@ -76,8 +90,11 @@ class ScreenFilter {
 
     /** It comes from where there was a session. */
     private boolean isFormOfOurs(RoutingContext context) {
-        String token = Cookies.find(context, Cookies.SESSION);
-        return isDeed(context) && token != null && sessions.originOf(token).isPresent();
+        String token = Cookies.findToken(context);
+        return isDeed(context)
+                && !isLogOut(context)
+                && token != null
+                && sessions.originOf(token).isPresent();
     }
 
     private static boolean isDeed(RoutingContext context) {
@@ -96,10 +113,15 @@ class ScreenFilter {
             return forms.keep(form, context).map(logIn::keeping).orElseGet(() -> Uni.createFrom()
                     .item(toLogIn(context)));
         }
-        if (!seals.isOurs(form, onDuty.member(), context)) {
-            throw ApiException.Refused.foreignForm();
-        }
-        return null;
+        return seals.isOurs(form, onDuty.member(), context) ? null : foreign(form, context);
+    }
+
+    /** Sent by another session: of the same person it can be sent again by a click. */
+    private Uni<Response> foreign(FormBody form, RoutingContext context) {
+        return forms.ofEarlier(onDuty.member(), form, context)
+                .filter(kept -> !isLogOut(context))
+                .map(kept -> pages.show(LogInScreen.Templates.kept(pages.frame(null), kept)))
+                .orElseGet(() -> pages.show(403, ErrorPages.Templates.error(pages.frame(null), Kind.OLD_FORM, "")));
     }
 
     /** The log-in: whoever sends an old form is shown a new one. */

@@ -46,18 +46,18 @@ class ShelfScreen {
         }
     }
 
-    /** The form as typed; {@code sentence} is the gateway's own, empty where the notice says it all. */
+    /** The form as typed; {@code errors} by its fields. */
     public record Adjustment(
-            Notice notice, String sentence, String deltaOnHand, String deltaIncoming, String reason, String shopId) {
+            Notice notice, FormErrors errors, String deltaOnHand, String deltaIncoming, String reason, String shopId) {
 
         static Adjustment blank(Notice notice) {
-            return new Adjustment(notice, "", "", "", "", "");
+            return new Adjustment(notice, FormErrors.NONE, "", "", "", "");
         }
 
-        static Adjustment of(FormBody form, Notice notice, String sentence) {
+        static Adjustment of(FormBody form, Notice notice, FormErrors errors) {
             return new Adjustment(
                     notice,
-                    sentence,
+                    errors,
                     typed(form, "delta_on_hand"),
                     typed(form, "delta_incoming"),
                     typed(form, "reason"),
@@ -126,7 +126,7 @@ class ShelfScreen {
                 })
                 .map(booked -> Pages.goTo(Place.INVENTORY.path() + "/" + product + "?done=adjusted"))
                 .onFailure(ApiException.Invalid.class)
-                .recoverWithUni(refusal -> show(400, p1Id, refused(form, refusal.getMessage())));
+                .recoverWithUni(refusal -> show(400, p1Id, refused(form, refusal)));
     }
 
     private static ObjectNode request(long p1Id, FormBody form) {
@@ -143,19 +143,19 @@ class ShelfScreen {
         return request;
     }
 
-    private static Adjustment refused(FormBody form, String sentence) {
-        Notice notice = why(form, sentence);
-        return Adjustment.of(form, notice, notice == Notice.INVALID ? sentence : "");
+    private static Adjustment refused(FormBody form, Throwable refusal) {
+        FormErrors errors = FormErrors.of(refusal, List.of("delta_on_hand", "delta_incoming", "shop_id", "reason"));
+        return Adjustment.of(form, why(form, errors, refusal.getMessage()), errors);
     }
 
-    private static Notice why(FormBody form, String sentence) {
+    private static Notice why(FormBody form, FormErrors errors, String sentence) {
         if (form.text("reason") == null) {
             return Notice.NO_REASON;
         }
         if (form.text("delta_on_hand") == null && form.text("delta_incoming") == null) {
             return Notice.NO_CHANGE;
         }
-        if (sentence.startsWith("delta_")) {
+        if (errors.isOnly("delta_on_hand") || errors.isOnly("delta_incoming")) {
             return Notice.NO_NUMBER;
         }
         return sentence.equals("stock cannot go below zero") ? Notice.TOO_LITTLE : Notice.INVALID;

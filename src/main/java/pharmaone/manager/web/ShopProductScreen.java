@@ -9,6 +9,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.RestPath;
@@ -43,9 +45,11 @@ class ShopProductScreen {
 
     @CheckedTemplate(basePath = "manager")
     static class Templates {
-        /** {@code sentence} is the gateway's own, empty where the notice says it all. */
-        static native TemplateInstance product(Frame frame, Overrides view, Notice notice, String sentence);
+        static native TemplateInstance product(Frame frame, Overrides view, Notice notice, FormErrors errors);
     }
+
+    private static final List<String> FIELDS =
+            Arrays.stream(OverrideField.values()).map(OverrideField::key).toList();
 
     private final AssortmentQueries queries;
     private final ShopProductDesk desk;
@@ -63,8 +67,11 @@ class ShopProductScreen {
     @Screen
     public Uni<Response> show(@RestPath String shopId, @RestPath String p1Id, @RestQuery String done) {
         return layers(shopId, p1Id)
-                .flatMap(layers ->
-                        show(200, Overrides.of(shopId, layers), "saved".equals(done) ? Notice.SAVED : null, ""));
+                .flatMap(layers -> show(
+                        200,
+                        Overrides.of(shopId, layers),
+                        "saved".equals(done) ? Notice.SAVED : null,
+                        FormErrors.NONE));
     }
 
     /** Sends only what was changed in the form; what somebody else changed meanwhile is shown, not overwritten. */
@@ -140,13 +147,13 @@ class ShopProductScreen {
     }
 
     private Uni<Response> refused(String shopId, String p1Id, FormBody form, ApiException refusal) {
-        String sentence = refusal.getMessage();
+        FormErrors errors = FormErrors.of(refusal, FIELDS);
         Notice notice = refusal instanceof ApiException.Stale
                 ? Notice.CHANGED
-                : sentence.matches("price [^;]*") ? Notice.BAD_PRICE : Notice.INVALID;
+                : errors.isOnly(OverrideField.PRICE.key()) ? Notice.BAD_PRICE : Notice.INVALID;
         return layers(shopId, p1Id)
                 .map(layers -> form == null ? Overrides.of(shopId, layers) : Overrides.of(shopId, layers, form))
-                .flatMap(view -> show(refusal.status(), view, notice, notice == Notice.INVALID ? sentence : ""));
+                .flatMap(view -> show(refusal.status(), view, notice, errors));
     }
 
     private static ObjectNode product(String shopId, String p1Id) {
@@ -157,8 +164,8 @@ class ShopProductScreen {
         return queries.require(orgId(), shopId, P1Id.ofPath(p1Id));
     }
 
-    private Uni<Response> show(int status, Overrides view, Notice notice, String sentence) {
-        return pages.show(status, Templates.product(pages.frame(Place.PRODUCTS), view, notice, sentence));
+    private Uni<Response> show(int status, Overrides view, Notice notice, FormErrors errors) {
+        return pages.show(status, Templates.product(pages.frame(Place.PRODUCTS), view, notice, errors));
     }
 
     private String orgId() {

@@ -6,10 +6,10 @@ import pharmaone.http.Fields;
 import pharmaone.manager.api.AuditWire.Entry;
 
 /**
- * Why a deed at a request was not done; {@code sentence} is the gateway's own, empty where the kind says it all. Who was
- * faster, and when, is null where nobody was.
+ * Why a deed at a request was not done; {@code sentence} is the gateway's own, empty where the kind or the {@code errors}
+ * of the form say it all. Who was faster, and when, is null where nobody was.
  */
-public record Trouble(Kind kind, String sentence, String who, Instant when) {
+public record Trouble(Kind kind, String sentence, String who, Instant when, FormErrors errors) {
 
     public enum Kind {
         CHANGED,
@@ -18,6 +18,7 @@ public record Trouble(Kind kind, String sentence, String who, Instant when) {
         TOO_LITTLE_STOCK,
         NO_REASON,
         LONG_REASON,
+        NO_CUSTOMER,
         INVALID,
         OTHER
     }
@@ -35,28 +36,52 @@ public record Trouble(Kind kind, String sentence, String who, Instant when) {
     }
 
     private Trouble(Kind kind, String sentence) {
-        this(kind, sentence, null, null);
+        this(kind, sentence, null, null, FormErrors.NONE);
     }
 
-    /** Of a refusal, said from what the request looks like now. */
-    static Trouble of(ApiException refusal, RequestView view, boolean isCorrecting) {
+    /** Of a refusal, said from what the request looks like now; {@code typed} is a refused correction, else null. */
+    static Trouble of(ApiException refusal, RequestView view, CorrectionForm typed) {
         if (!view.isPending()) {
             return new Trouble(
-                    Kind.DECIDED, "", view.decidedBy(), view.request().decidedAt());
+                    Kind.DECIDED, "", view.decidedBy(), view.request().decidedAt(), FormErrors.NONE);
         }
         if (refusal instanceof ApiException.Stale) {
             return new Trouble(Kind.CHANGED);
         }
         if (refusal instanceof ApiException.Invalid) {
-            return new Trouble(Kind.INVALID, refusal.getMessage());
+            return invalid(refusal, typed);
         }
-        return view.isShort() && !isCorrecting
+        return view.isShort() && typed == null
                 ? new Trouble(Kind.TOO_LITTLE_STOCK)
                 : new Trouble(Kind.OTHER, refusal.getMessage());
     }
 
+    private static Trouble invalid(ApiException refusal, CorrectionForm typed) {
+        if (typed == null) {
+            return new Trouble(Kind.OTHER, refusal.getMessage());
+        }
+        return typed.isOfNobody()
+                ? new Trouble(Kind.NO_CUSTOMER)
+                : new Trouble(Kind.INVALID, "", null, null, FormErrors.of(refusal, typed.fields()));
+    }
+
+    /** Whether the form says what is wrong. */
+    public boolean isInvalid() {
+        return kind == Kind.INVALID;
+    }
+
+    /** Whether it is said at the reason of a decline. */
+    public boolean isOfReason() {
+        return kind == Kind.NO_REASON || kind == Kind.LONG_REASON;
+    }
+
+    /** Whether it is said at that field, as neither name nor e-mail were typed. */
+    public boolean isOfCustomer(String key) {
+        return kind == Kind.NO_CUSTOMER && key.equals(RequestDetailField.CUSTOMER_NAME.key());
+    }
+
     /** Of a decision on what had been corrected since: by the entry of that correction. */
     static Trouble corrected(Entry entry) {
-        return new Trouble(Kind.CORRECTED, "", entry.actorEmail(), entry.createdAt());
+        return new Trouble(Kind.CORRECTED, "", entry.actorEmail(), entry.createdAt(), FormErrors.NONE);
     }
 }

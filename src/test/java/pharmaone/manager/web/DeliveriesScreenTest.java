@@ -3,6 +3,7 @@ package pharmaone.manager.web;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -74,7 +75,12 @@ class DeliveriesScreenTest {
                 MARKUP,
                 partner.org());
         String plain = delivery.replaceFirst("\\?.*", "");
-        owner.get(plain).then().body(allOf(containsString("&lt;img src=x"), not(containsString("<img"))));
+        owner.get(plain)
+                .then()
+                .body(allOf(
+                        containsString("&lt;img src=x"),
+                        not(containsString("<img")),
+                        matchesPattern("(?s).*<dt>Last try</dt><dd><time[^>]*>[^<]* \\d\\d:\\d\\d:\\d\\d</time>.*")));
         rows.run("update webhook_delivery set answer = 'no connection' where org_id = ?", partner.org());
         owner.get(plain).then().body(containsString("No response: no connection"));
         Visitor.of(member)
@@ -151,7 +157,7 @@ class DeliveriesScreenTest {
         owner.send(path, path + "/redeliver", Map.of("from", "yesterday"))
                 .then()
                 .statusCode(400)
-                .body(containsString("from must be an RFC 3339 time"));
+                .body(containsString("“From” must be an RFC 3339 time."));
     }
 
     @Test

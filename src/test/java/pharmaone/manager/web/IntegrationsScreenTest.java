@@ -121,7 +121,10 @@ class IntegrationsScreenTest {
         owner.send(PAGE, PAGE + "/keys", Map.of("name", " "))
                 .then()
                 .statusCode(400)
-                .body(allOf(containsString("name is required"), containsString("scopes is required")));
+                .body(allOf(
+                        containsString("id=\"wrong-name\">“Name” is required.</p>"),
+                        containsString("id=\"wrong-scopes\">“"),
+                        not(containsString("scopes is required"))));
     }
 
     @Test
@@ -138,7 +141,9 @@ class IntegrationsScreenTest {
         owner.send(PAGE, PAGE + "/subscriptions", Map.of("url", url, "event_types", "low_stock"))
                 .then()
                 .statusCode(400)
-                .body(allOf(containsString("Not saved. Please check:"), containsString("value=\"" + url + "\"")));
+                .body(allOf(
+                        containsString("Not saved. Please check the marked fields."),
+                        containsString("value=\"" + url + "\"")));
     }
 
     @Test

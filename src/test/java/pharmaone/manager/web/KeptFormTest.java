@@ -82,6 +82,96 @@ class KeptFormTest {
     }
 
     @Test
+    void what_was_typed_when_another_tab_logged_out_is_kept_too() {
+        Response seen = staff.get(page);
+        staff.send(page, "/manager/logout", Map.of()).then().statusCode(303);
+
+        Response asked = staff.post(
+                page + "/decline",
+                Visitor.seal(seen.asString()),
+                Visitor.form(seen, page + "/decline", Map.of("reason", "Nicht lieferbar")));
+
+        asked.then().statusCode(401).body(containsString("Your session is over."));
+        logIn(asked, member, member.password()).then().body(containsString("value=\"Nicht lieferbar\""));
+    }
+
+    @Test
+    void whoever_logged_out_and_in_again_in_another_tab_can_send_it_by_a_click() {
+        Response seen = staff.get(page);
+        Map<String, List<String>> typed = Visitor.form(seen, page + "/decline", Map.of("reason", "Nicht lieferbar"));
+        staff.send(page, "/manager/logout", Map.of());
+        staff.logIn(member.email(), member.password()).then().statusCode(303);
+
+        Response back = staff.post(page + "/decline", Visitor.seal(seen.asString()), typed);
+
+        back.then().statusCode(200).body(allOf(containsString("Send it now"), containsString("Nicht lieferbar")));
+        staff.post(page + "/decline", null, Visitor.form(back, page + "/decline"))
+                .then()
+                .statusCode(303);
+    }
+
+    @Test
+    void a_colleague_who_logged_in_meanwhile_sends_nothing_of_it() {
+        Staff colleague = rows.staff(partner, "staff");
+        Response seen = staff.get(page);
+        Map<String, List<String>> typed = Visitor.form(seen, page + "/decline", Map.of("reason", "Nicht lieferbar"));
+        staff.send(page, "/manager/logout", Map.of());
+        staff.logIn(colleague.email(), colleague.password()).then().statusCode(303);
+
+        staff.post(page + "/decline", Visitor.seal(seen.asString()), typed)
+                .then()
+                .statusCode(403)
+                .body(allOf(
+                        containsString("This form is no longer valid"),
+                        not(containsString("Only owners")),
+                        not(containsString("Nicht lieferbar"))));
+    }
+
+    @Test
+    void the_one_who_logs_in_after_the_other_tab_logged_out_gets_nothing_of_a_colleagues_form() {
+        Staff colleague = rows.staff(partner, "staff");
+        Response seen = staff.get(page);
+        staff.send(page, "/manager/logout", Map.of());
+        Response asked = staff.post(
+                page + "/decline",
+                Visitor.seal(seen.asString()),
+                Visitor.form(seen, page + "/decline", Map.of("reason", "Nicht lieferbar")));
+
+        logIn(asked, colleague, colleague.password())
+                .then()
+                .statusCode(303)
+                .body(not(containsString("Nicht lieferbar")));
+    }
+
+    @Test
+    void a_session_that_was_ended_opens_nothing() {
+        staff.send(page, "/manager/logout", Map.of());
+
+        staff.get(page).then().statusCode(303).header("Location", containsString("/manager/login?to="));
+    }
+
+    @Test
+    void who_logs_out_in_two_tabs_is_logged_out_and_nothing_else() {
+        Response seen = staff.get(page);
+        staff.send(page, "/manager/logout", Map.of());
+
+        staff.post("/manager/logout", Visitor.seal(seen.asString()), Map.of())
+                .then()
+                .statusCode(303)
+                .header("Location", endsWith(LOG_IN + "?done=out"));
+    }
+
+    @Test
+    void where_nothing_can_be_kept_the_log_in_says_so() {
+        new Visitor().get(LOG_IN + "?done=lost").then().body(containsString("What you just sent was not saved."));
+        new Visitor()
+                .with("Accept-Language", "de")
+                .get(LOG_IN + "?done=lost")
+                .then()
+                .body(containsString("Was Sie eben gesendet haben, wurde nicht gespeichert."));
+    }
+
+    @Test
     void a_wrong_password_loses_nothing() {
         Response asked = sentTooLate(page, "/decline", Map.of("reason", "Nicht lieferbar"));
 
@@ -120,12 +210,12 @@ class KeptFormTest {
         staff.post(page + "/decline", "nonsense", Map.of("reason", "From another site"))
                 .then()
                 .statusCode(303)
-                .header("Location", endsWith(LOG_IN));
+                .header("Location", endsWith(LOG_IN + "?done=lost"));
         new Visitor()
                 .post(page + "/decline", "nonsense", Map.of("reason", "From another site"))
                 .then()
                 .statusCode(303)
-                .header("Location", endsWith(LOG_IN));
+                .header("Location", endsWith(LOG_IN + "?done=lost"));
     }
 
     @Test
@@ -133,7 +223,7 @@ class KeptFormTest {
         sentTooLate("/manager/password", "", Map.of("current", "a", "password", "b", "repeated", "b"))
                 .then()
                 .statusCode(303)
-                .header("Location", endsWith(LOG_IN));
+                .header("Location", endsWith(LOG_IN + "?done=lost"));
     }
 
     @Test

@@ -54,6 +54,7 @@ class RareScreensTest {
 
     private void look_at_refusals(Page page, String request) {
         page.navigate("/manager/request/" + request);
+        page.keyboard().press("d");
         page.fill("textarea[name=reason]", "Nicht lieferbar");
         rows.run("update order_request set version = 1 where request_id = ?::uuid", request);
         page.locator("form[action$=decline] button").click();
@@ -80,6 +81,7 @@ class RareScreensTest {
         Page page = Chromium.logIn(chromium.open(language), member);
 
         page.navigate("/manager/request/" + request);
+        page.keyboard().press("d");
         page.fill("textarea[name=reason]", "Nicht lieferbar");
         rows.run("update staff_session set ended_at = now() where org_id = ?", partner.org());
         page.locator("form[action$=decline] button").click();
@@ -91,7 +93,7 @@ class RareScreensTest {
         assertThat(page.locator("input[name=reason]")).hasValue("Nicht lieferbar");
         Chromium.look(page, "kept");
         page.locator("main button.primary").click();
-        page.waitForURL("**?done=declined");
+        page.waitForURL("**?decided=*");
 
         chromium.forgive("401");
         chromium.close();

@@ -2,6 +2,7 @@ package pharmaone.manager.web;
 
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -48,17 +49,56 @@ class RequestCorrectionTest extends RequestReview {
     }
 
     @Test
-    void a_correction_that_may_not_be_is_shown_as_it_was_typed() {
+    void saved_corrections_are_confirmed_with_the_new_total() {
+        long p1Id = product(10);
+        String id = request("Anna Atl", line(p1Id, 2));
+
+        String saved = correct(id, 0, "Anna Alt", p1Id, "3", "8,99")
+                .then()
+                .header("Location", endsWith(page(id) + "?done=saved"))
+                .extract()
+                .header("Location")
+                .replaceFirst("^https?://[^/]*", "");
+
+        staff.get(saved).then().body(containsString("role=\"status\">Changes saved, total €26.97.</p>"));
+        staff.get(page(id)).then().body(not(containsString("Changes saved")));
+        staff.with("Accept-Language", "de")
+                .get(saved)
+                .then()
+                .body(containsString("Änderungen gespeichert, Summe 26,97\u00a0€."));
+    }
+
+    @Test
+    void a_correction_that_may_not_be_is_shown_as_it_was_typed_and_says_at_each_field_what_is_wrong() {
         long p1Id = product(10);
         String id = request("Anna Alt", line(p1Id, 2));
 
-        correct(id, 0, "Anna Alt", p1Id, "viele", "8.999")
+        correct(id, 0, "Anna Alt", p1Id, "zwei", "8.999")
                 .then()
                 .statusCode(400)
                 .body(allOf(
-                        containsString("items[0].quantity must be greater than 0"),
-                        containsString("value=\"viele\""),
+                        containsString("Not saved. Please check the marked fields."),
+                        containsString(">“Quantity” must be a whole number from 1 to 1,000,000.</p>"),
+                        containsString(">“Price” must be a number.</p>"),
+                        not(containsString("items[0].quantity must")),
+                        containsString("value=\"zwei\""),
                         containsString("value=\"8.999\"")));
+        staff.with("Accept-Language", "de");
+        correct(id, 0, "Anna Alt", p1Id, "zwei", "8,50")
+                .then()
+                .body(containsString(">„Menge“ muss eine ganze Zahl von 1 bis 1.000.000 sein.</p>"));
+    }
+
+    @Test
+    void without_name_and_mail_it_is_said_at_the_name() {
+        String id = request("Anna Alt", line(product(10), 2));
+
+        staff.send(page(id), page(id) + "/correct", Map.of("version", 0, "customer_name", " "))
+                .then()
+                .statusCode(400)
+                .body(allOf(
+                        containsString("id=\"wrong-customer_name\">Please enter the name or e-mail of the customer."),
+                        not(containsString("customer_email is required"))));
     }
 
     /** The corrections of a page with something else typed into them; to each name the fields of it. */

@@ -85,10 +85,10 @@ class RequestWayTest {
         decline(staff, link, "x")
                 .then()
                 .statusCode(303)
-                .header("Location", endsWith(page(last) + "?shop=" + other + "&done=declined"));
+                .header("Location", endsWith(page(last) + "?shop=" + other + "&decided=" + first));
         decline(staff, page(last) + "?shop=" + other, "x")
                 .then()
-                .header("Location", endsWith("/manager/requests?shop=" + other + "&done=declined"));
+                .header("Location", endsWith("/manager/requests?shop=" + other + "&decided=" + last));
     }
 
     @Test

@@ -79,12 +79,12 @@ class RequestsScreenTest extends RequestReview {
         staff.send(page(first), page(first) + "/approve", Map.of("version", 0))
                 .then()
                 .statusCode(303)
-                .header("Location", endsWith(page(second) + "?done=approved"));
+                .header("Location", endsWith(page(second) + "?decided=" + first));
 
         assertEquals(1, orders());
         staff.send(page(second), page(second) + "/approve", Map.of("version", 0))
                 .then()
-                .header("Location", endsWith("/manager/requests?done=approved"));
+                .header("Location", endsWith("/manager/requests?decided=" + second));
     }
 
     @Test
@@ -104,13 +104,26 @@ class RequestsScreenTest extends RequestReview {
     }
 
     @Test
+    void of_a_product_that_several_lines_want_it_says_how_many_in_all() {
+        long p1Id = product(3);
+        String both = "{\"p1_id\":\"%d\",\"quantity\":2}".formatted(p1Id);
+
+        staff.get(page(request("Anna Alt", "[" + both + "," + both + "]")))
+                .then()
+                .body(allOf(containsString("3 on hand"), containsString("needs 4 in all")));
+        staff.get(page(request("Anna Alt", line(p1Id, 4)))).then().body(not(containsString("in all")));
+    }
+
+    @Test
     void a_decline_wants_a_reason() {
         String id = request("Anna Alt", line(product(1), 1));
 
         staff.send(page(id), page(id) + "/decline", Map.of("version", 0, "reason", "  "))
                 .then()
                 .statusCode(400)
-                .body(containsString("Please enter a reason"));
+                .body(allOf(
+                        containsString("Please enter a reason"),
+                        containsString("aria-invalid=\"true\" aria-describedby=\"wrong-reason\" autofocus")));
         staff.send(page(id), page(id) + "/decline", Map.of("version", 0, "reason", "Nicht lieferbar"))
                 .then()
                 .statusCode(303);
@@ -136,7 +149,9 @@ class RequestsScreenTest extends RequestReview {
         String id = request("Anna Alt", "[]");
         rows.prescription(partner, id, "%PDF-1.4".getBytes(java.nio.charset.StandardCharsets.UTF_8));
 
-        staff.get(page(id)).then().body(containsString("prescription.pdf\" title=\"Prescription\""));
+        staff.get(page(id))
+                .then()
+                .body(containsString("prescription.pdf#navpanes=0&amp;view=FitH\" title=\"Prescription\""));
         Response pdf = staff.get(page(id) + "/prescription.pdf");
         assertEquals(
                 List.of("default-src 'none'; frame-ancestors 'self'; sandbox"),

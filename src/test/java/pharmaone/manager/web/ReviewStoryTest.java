@@ -101,7 +101,8 @@ class ReviewStoryTest {
             assertThat(page.locator("ins").first()).hasText("Anna Alt");
             page.getByText("Approve").click();
 
-            assertThat(page.getByText("Approved. Order created")).isVisible();
+            assertThat(page.getByText("Previous request:")).isVisible();
+            Chromium.look(page, "requests-previous");
             assertEquals("approved", status());
             assertEquals(8, rows.number("select on_hand from inventory_item where org_id = ?", partner.org()));
             String order = rows.texts("select order_id from pharmacy_order where org_id = ?", partner.org())
@@ -153,7 +154,7 @@ class ReviewStoryTest {
         assertThat(name).hasCount(0);
         assertThat(second.getByText("25,50\u00a0€").first()).isVisible();
         second.locator("form[action*=approve] button").click();
-        assertThat(second.getByText("Genehmigt.")).isVisible();
+        assertThat(second.getByText("genehmigt →")).isVisible();
         first.locator("form[action*=approve] button").click();
         assertThat(first.getByRole(AriaRole.ALERT)).containsText("this request");
         assertEquals(
@@ -165,7 +166,7 @@ class ReviewStoryTest {
     }
 
     private static void correct(Page page, Map<String, String> typed) {
-        page.locator("summary[data-key=e]").click();
+        page.locator("details.card > summary").click();
         typed.forEach((name, value) ->
                 page.locator("input[name=" + name + "]").first().fill(value));
         save(page);
@@ -207,7 +208,7 @@ class ReviewStoryTest {
         page.waitForURL("**/manager/request/*");
         page.keyboard().press("a");
         page.keyboard().press("Enter");
-        assertThat(page).hasURL(Pattern.compile(".*done=approved"));
+        assertThat(page).hasURL(Pattern.compile(".*decided=.*"));
 
         assertEquals("approved", status());
     }
@@ -218,10 +219,11 @@ class ReviewStoryTest {
         Page page = Chromium.logIn(chromium.openWithoutScripts(), member);
 
         page.getByText("Anna Alt").click();
+        page.locator(".decision summary").click();
         page.fill("textarea[name=reason]", "Not available");
-        page.getByText("Decline").click();
+        page.locator(".decision button.danger").click();
 
-        assertThat(page.getByText("Declined.")).isVisible();
+        assertThat(page.getByLabel("Previous request")).containsText("Anna Alt: declined");
         assertEquals("declined", status());
     }
 
@@ -240,7 +242,8 @@ class ReviewStoryTest {
         page.getByText("Anna-Maria").click();
         page.waitForURL("**/manager/request/*");
         Chromium.look(page, "request");
-        page.locator("summary").click();
+        page.locator("details.card > summary").click();
+        page.locator(".decision summary").click();
         Chromium.look(page, "correct");
         page.navigate("/manager/nowhere");
         Chromium.look(page, "nowhere");

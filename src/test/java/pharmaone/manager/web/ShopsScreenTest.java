@@ -95,7 +95,7 @@ class ShopsScreenTest {
         owner.send(page, page, Map.of("name", ""))
                 .then()
                 .statusCode(400)
-                .body(containsString("name must not be empty"));
+                .body(containsString("“Name” must not be empty."));
     }
 
     private String name() {

@@ -124,35 +124,39 @@ class ShownTextTest {
 
     /** Of a frame that is a sandbox by attribute Chromium shows no PDF, so that its answer says so itself. */
     @Test
-    void a_prescription_is_shown_beside_its_request() throws IOException {
+    void a_prescription_is_shown_beside_its_request_as_wide_as_its_frame() throws IOException {
         String id = request("Anna Alt", "Blüte");
         rows.prescription(partner, id, ReviewStoryTest.PDF.getBytes(StandardCharsets.US_ASCII));
         try (Chromium chromium = new Chromium()) {
             Page page = Chromium.logIn(chromium.open(), member);
+            page.setViewportSize(1_600, 900);
             page.navigate("/manager/request/" + id);
 
             long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
             while (!isPaper(page.locator("iframe").screenshot())) {
-                assertTrue(System.nanoTime() < end, "no sheet of paper in the frame");
+                assertTrue(System.nanoTime() < end, "no sheet of paper as wide as the frame");
                 page.waitForTimeout(200);
             }
         }
     }
 
-    /** The frame is dark around a white sheet with black words on it. */
+    /** Below a dark bar there is a white sheet that leaves little room at its sides, with black words on it. */
     private static boolean isPaper(byte[] picture) throws IOException {
         BufferedImage image = ImageIO.read(new ByteArrayInputStream(picture));
+        int middle = image.getHeight() / 2;
         long white = 0;
         long dark = 0;
         for (int x = 0; x < image.getWidth(); x++) {
+            white += isWhite(image.getRGB(x, middle)) ? 1 : 0;
             for (int y = 0; y < image.getHeight(); y++) {
-                int red = image.getRGB(x, y) >> 16 & 0xff;
-                white += red > 250 ? 1 : 0;
-                dark += red < 80 ? 1 : 0;
+                dark += (image.getRGB(x, y) >> 16 & 0xff) < 80 ? 1 : 0;
             }
         }
-        long all = (long) image.getWidth() * image.getHeight();
-        return white > all / 20 && dark > all / 20;
+        return white > image.getWidth() * 0.85 && dark > (long) image.getWidth() * image.getHeight() / 50;
+    }
+
+    private static boolean isWhite(int color) {
+        return (color >> 16 & 0xff) > 250;
     }
 
     @Test

@@ -62,7 +62,7 @@ class UnreadableRequestTest {
     void it_can_be_declined_all_the_same_and_the_next_one_comes() {
         String next = rows.request(partner, "TM-78", "{\"customer_name\":\"Ben Neu\"}");
 
-        decline("Unlesbar").then().statusCode(303).header("Location", containsString(next + "?done=declined"));
+        decline("Unlesbar").then().statusCode(303).header("Location", containsString(next + "?decided=" + id));
 
         assertEquals(
                 List.of("declined Unlesbar"),

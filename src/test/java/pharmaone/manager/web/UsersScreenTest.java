@@ -96,7 +96,7 @@ class UsersScreenTest {
                 .statusCode(400)
                 .body(allOf(
                         containsString("„E-Mail“ ist keine gültige E-Mail-Adresse."),
-                        containsString("„Passwort“ muss mindestens 8 Zeichen"),
+                        containsString("“ muss mindestens 8 Zeichen"),
                         not(containsString("value=\"short\""))));
     }
 
@@ -170,7 +170,12 @@ class UsersScreenTest {
         Staff staff = rows.staff(partner, "staff");
         Visitor visitor = Visitor.of(staff);
 
-        visitor.get(PAGE).then().statusCode(403);
+        visitor.get(PAGE)
+                .then()
+                .statusCode(403)
+                .body(allOf(
+                        containsString("Only owners of the pharmacy may do this."),
+                        not(containsString("load the page"))));
         visitor.send("/manager/requests", PAGE + "/" + staff.id(), Map.of("role", "owner"))
                 .then()
                 .statusCode(403);

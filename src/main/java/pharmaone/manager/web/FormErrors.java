@@ -1,0 +1,45 @@
+package pharmaone.manager.web;
+
+import java.util.List;
+import pharmaone.http.ApiException;
+import pharmaone.http.Violation;
+
+/** What is wrong with a form that was refused; {@code fields} are its own, in their order. */
+public record FormErrors(List<String> fields, List<Violation> violations) {
+
+    static final FormErrors NONE = new FormErrors(List.of(), List.of());
+
+    /** None when nothing was refused, or for another reason than what was typed. */
+    static FormErrors of(Throwable refusal, List<String> fields) {
+        return refusal instanceof ApiException.Invalid invalid ? new FormErrors(fields, invalid.violations()) : NONE;
+    }
+
+    public boolean has(String field) {
+        return violations.stream().anyMatch(violation -> violation.isAbout(field));
+    }
+
+    public List<Violation> at(String field) {
+        return violations.stream().filter(violation -> violation.isAbout(field)).toList();
+    }
+
+    /** Whether it is the first wrong field of the form, which gets the focus. */
+    public boolean isFirst(String field) {
+        return fields.stream()
+                .filter(this::has)
+                .findFirst()
+                .filter(field::equals)
+                .isPresent();
+    }
+
+    /** What no field of the form shows. */
+    public List<Violation> others() {
+        return violations.stream()
+                .filter(violation -> fields.stream().noneMatch(violation::isAbout))
+                .toList();
+    }
+
+    /** Whether that field is all that is wrong. */
+    boolean isOnly(String field) {
+        return !violations.isEmpty() && violations.stream().allMatch(violation -> violation.isAbout(field));
+    }
+}
