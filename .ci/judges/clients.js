@@ -7,7 +7,7 @@ const document = await (await fetch(`${base}/openapi/external-api.json`)).json()
 
 const VARIABLES = {
   baseUrl: "http://localhost:8080",
-  shopUrl: "http://shop1.localhost:8080",
+  shopUrl: "http://localhost:8080/shop/shop1",
   orgId: "org1",
   apiKey: "sandbox-org1-key",
 };

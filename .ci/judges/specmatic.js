@@ -125,6 +125,7 @@ for (const name of requested(items.map((operation) => operation.requestBody ?? {
 for (const operation of items) {
   delete operation.requestBody?.content["application/json"].example;
   for (const parameter of operation.parameters ?? []) {
+    delete parameter.example;
     if (PARAMETERS[parameter.name]) parameter.schema = PARAMETERS[parameter.name];
     // More than there is is none.
     if (["limit", "days", "offset", "page"].includes(parameter.name)) delete parameter.schema.maximum;

@@ -73,7 +73,8 @@ class RouteTableTest {
     static final List<Route> BY_KEY = List.of(
             new Route("POST", V2 + "/auth/token", null),
             new Route("POST", V1 + "/order-requests", Scope.ORDER_REQUESTS_WRITE),
-            new Route("POST", "/api/v1/external-order", Scope.ORDER_REQUESTS_WRITE));
+            new Route("POST", "/api/v1/external-order", Scope.ORDER_REQUESTS_WRITE),
+            new Route("POST", "/shop/{shop_id}/api/v1/external-order", Scope.ORDER_REQUESTS_WRITE));
 
     /** Not for partners: these have tables of their own. */
     private static final List<String> NOT_FOR_PARTNERS = List.of("/api/manager/", "/manager", "/sandbox");
@@ -83,10 +84,14 @@ class RouteTableTest {
                     + "\"jti\":\"6b1f0c52-8a3e-4d0e-9c41-7d2a5be01001\",\"key_id\":\"%s\"}";
 
     private static ValidatableResponse call(Route route, Partner at, RequestSpecification request) {
-        boolean shop = !route.path.contains("{orgId}");
+        boolean shop = route.path.equals("/api/v1/external-order");
+        String path = route.path
+                .replace("{orgId}", at.org())
+                .replace("{shop_id}", at.shop())
+                .replaceAll("\\{[^}]*}", "x");
         return request.contentType(ContentType.JSON)
                 .header("Host", shop ? at.shop() + ".localhost" : "localhost")
-                .request(route.method, route.path.replace("{orgId}", at.org()).replaceAll("\\{[^}]*}", "x"))
+                .request(route.method, path)
                 .then();
     }
 

@@ -59,8 +59,10 @@ class StartBanner {
 
                 PharmaOne gateway: SANDBOX. Every key and password below is public: nothing real belongs in here.
 
+                  Sandbox      %1$s/sandbox/
                   API          %1$s/api/v2/public/orgs/%2$s
                   Shop         http://shop1.%4$s:%5$d/api/v1/external-order
+                               %1$s/shop/shop1/api/v1/external-order
                   Manager      %1$s/manager/
                   Manager API  %1$s/api/manager/v1
                   Docs         %1$s/docs

@@ -51,6 +51,7 @@ public class ExternalApi implements OASFilter {
             List.copyOf(document.getPaths().getPathItems().keySet()).stream()
                     .filter(path -> path.startsWith("/api/v"))
                     .forEach(document.getPaths()::removePathItem);
+            document.getComponents().addSecurityScheme(KEYS.get(0), key("apikey", SecurityScheme.In.HEADER));
             UnusedSchemas.removeFrom(document);
             inOrderOfPaths(document);
         } else if (serves(document, "/api/v2/")) {

@@ -50,7 +50,8 @@ record Glossary(
             BigDecimal minimum,
             BigDecimal maximum,
             @JsonProperty("default") Object usual,
-            Object example) {
+            Object example,
+            Object demo) {
 
         /** What a schema says of itself stays. */
         void describe(Schema schema) {
@@ -108,7 +109,7 @@ record Glossary(
             Map<String, Term> properties) {
 
         void describe(Schema schema) {
-            new Term(description, null, null, null, maxLength, null, null, null, null, example).describe(schema);
+            new Term(description, null, null, null, maxLength, null, null, null, null, example, null).describe(schema);
             if (optional != null && schema.getProperties() != null) {
                 schema.setRequired(schema.getProperties().keySet().stream()
                         .filter(name -> !optional.contains(name))
@@ -228,6 +229,9 @@ record Glossary(
             term.describe(parameter.getSchema());
             parameter.setDescription(parameter.getSchema().getDescription());
             parameter.getSchema().setDescription(null);
+            if (Boolean.TRUE.equals(parameter.getRequired())) {
+                parameter.setExample(term.demo());
+            }
         }
     }
 }

@@ -10,11 +10,14 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -23,6 +26,7 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 import pharmaone.http.ApiException;
 import pharmaone.http.ReceivedBody;
 import pharmaone.http.Slice;
+import pharmaone.http.WholeNumber;
 import pharmaone.sandbox.InboxWire.Kept;
 import pharmaone.sandbox.InboxWire.MessageList;
 
@@ -36,23 +40,45 @@ class InboxResource {
     private static final int LARGEST = 256 * 1_024;
     private static final int USUAL_LIMIT = 50;
     private static final int MOST = 200;
+    private static final int LONGEST_WAIT = 30;
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,100}");
     private static final Pattern STATUS = Pattern.compile("[2-5]\\d\\d");
 
     private final Inbox inbox;
     private final ReceivedBody received;
+    private final LongPoll longPoll;
 
-    InboxResource(Inbox inbox, ReceivedBody received) {
+    InboxResource(Inbox inbox, ReceivedBody received, LongPoll longPoll) {
         this.inbox = inbox;
         this.received = received;
+        this.longPoll = longPoll;
     }
 
-    /** What came, and whether its signature was right; the last comes first. {@code limit} 50, at most 200. */
+    /**
+     * Lists what came, newest first, and whether each signature is right. {@code limit} 50, at most 200. With {@code wait}
+     * an empty list is answered only after that many seconds, and a message as soon as there is one.
+     *
+     * <p>400 {@code wait must be from 0 to 30}.
+     */
     @GET
     @Path("/messages")
-    @Operation(operationId = "sandboxInboxMessages", summary = "What a receiver got")
-    public Uni<MessageList> messages(@RestPath String name, @RestQuery String limit, @RestQuery String offset) {
-        return inbox.newest(known(name), Slice.of(limit, offset, USUAL_LIMIT, MOST));
+    @Cancellable
+    @Operation(
+            operationId = "sandboxInboxMessages",
+            summary = "List the messages of an inbox",
+            description =
+                    "Newest first. With `wait`, an empty inbox answers as soon as a message arrives, or after that"
+                            + " many seconds.")
+    public Uni<MessageList> messages(
+            @RestPath String name,
+            @RestQuery String limit,
+            @RestQuery String offset,
+            @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "0", maximum = "30", defaultValue = "0"))
+                    @RestQuery
+                    String wait) {
+        Slice slice = Slice.of(limit, offset, USUAL_LIMIT, MOST);
+        return longPoll.until(
+                () -> inbox.newest(known(name), slice), list -> !list.data().isEmpty(), patience(wait));
     }
 
     /** Keeps the request and answers 200, or the {@code status} of the query: that is how a receiver fails. */
@@ -105,6 +131,14 @@ class InboxResource {
                         .type("application/json")
                         .entity(new Kept(answered < 300 ? "ok" : "refused"))
                         .build());
+    }
+
+    private static Duration patience(String wait) {
+        int seconds = WholeNumber.parse("wait", wait, 0, 0);
+        if (seconds > LONGEST_WAIT) {
+            throw new ApiException.Invalid("wait must be from 0 to " + LONGEST_WAIT);
+        }
+        return Duration.ofSeconds(seconds);
     }
 
     private static String wanted(String status) {

@@ -13,8 +13,8 @@ import pharmaone.http.ApiException;
 import pharmaone.http.Refusals;
 
 /**
- * A sandbox says on every answer that it is one, and lets no foreign web page control it. In production there is
- * neither a sandbox nor a page to try things out on, however the path is spelled.
+ * Marks every answer of a sandbox as such and lets no web page of another site control it. In production the sandbox's
+ * control, the page to try the API on and the shops' doors under a path do not exist, however the path is spelled.
  */
 @Singleton
 class SandboxGate {
@@ -54,7 +54,7 @@ class SandboxGate {
 
     private void hide(RoutingContext context) {
         switch (FirstSegment.of(context)) {
-            case "sandbox", "docs" -> refusals.write(context, ApiException.GatewayRefused.noRoute());
+            case "sandbox", "docs", "shop" -> refusals.write(context, ApiException.GatewayRefused.noRoute());
             default -> context.next();
         }
     }

@@ -2,11 +2,17 @@ package pharmaone.sandbox;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import pharmaone.boot.Mode;
 
-/** What the page {@code /sandbox/} may do in a browser: load its own files, and call the gateway it came from. */
+/**
+ * Leads browsers to the page {@code /sandbox/} and limits what it may do there: load its own files and call the gateway it
+ * came from.
+ */
 @Singleton
 class SandboxPage {
 
@@ -20,13 +26,21 @@ class SandboxPage {
 
     private static final int FOUND = 302;
 
+    private final Mode mode;
+
+    SandboxPage(Mode mode) {
+        this.mode = mode;
+    }
+
     void register(@Observes Filters filters) {
-        filters.register(SandboxPage::guard, AFTER_GATE);
+        if (mode.isSandbox()) {
+            filters.register(SandboxPage::guard, AFTER_GATE);
+        }
     }
 
     private static void guard(RoutingContext context) {
         String path = context.normalizedPath();
-        if (path.equals(ROOT)) {
+        if (path.equals(ROOT) || path.equals("/") && isRead(context.request())) {
             context.response()
                     .setStatusCode(FOUND)
                     .putHeader("Location", ROOT + "/")
@@ -37,6 +51,10 @@ class SandboxPage {
             context.addHeadersEndHandler(sent -> protect(context.response().headers()));
         }
         context.next();
+    }
+
+    private static boolean isRead(HttpServerRequest request) {
+        return request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD;
     }
 
     private static void protect(MultiMap headers) {

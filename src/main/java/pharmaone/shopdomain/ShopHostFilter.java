@@ -14,7 +14,7 @@ import pharmaone.shop.Shops;
 
 /**
  * Keeps shop hosts and Manager hosts apart (contract, Hosts): a shop's host serves {@code POST /api/v1/external-order}
- * and nothing else, Manager everything but that.
+ * and nothing else, Manager everything but that. Assumed: a slash at the end does not matter.
  *
  * <p>Clauses: 1.2, 1.3, 1.5.
  */
@@ -45,7 +45,7 @@ class ShopHostFilter {
     private void route(RoutingContext context) {
         HostAndPort authority = context.request().authority();
         String host = hosts.normal(authority == null ? null : authority.host());
-        boolean shopRoute = ROUTE.equals(context.normalizedPath());
+        boolean shopRoute = isRoute(context.normalizedPath());
         if (hosts.isManager(host)) {
             serveAsManager(context);
         } else if (hosts.isBelowBase(host) && !shopRoute) {
@@ -68,6 +68,10 @@ class ShopHostFilter {
             HostOrg.put(context, owner.orgId(), owner.shopId());
             serve(context, owner.isActive() && shopRoute);
         }
+    }
+
+    private static boolean isRoute(String path) {
+        return path.equals(ROUTE) || path.equals(ROUTE + "/");
     }
 
     private void serveAsManager(RoutingContext context) {

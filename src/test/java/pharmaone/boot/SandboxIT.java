@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pharmaone.testing.Eventually;
 import pharmaone.testing.GatewayProcess;
+import pharmaone.testing.Wire;
 
 /** The packaged sandbox as a newcomer meets it: one process, one directory, nothing left behind. */
 class SandboxIT {
@@ -76,6 +77,8 @@ class SandboxIT {
         assertAll(
                 () -> assertTrue(banner.contains("SANDBOX"), banner),
                 () -> assertTrue(banner.contains("sandbox-org1-key"), banner),
+                () -> assertTrue(banner.contains("/sandbox/"), banner),
+                () -> assertTrue(banner.contains("/shop/shop1/api/v1/external-order"), banner),
                 () -> assertTrue(banner.contains(used + "/not/there/yet"), banner));
     }
 
@@ -143,6 +146,22 @@ class SandboxIT {
         try (var onceMore = GatewayProcess.sandbox(directory)) {
             assertEquals("killed", ask("select org_id from organisation where org_id = 'killed'"));
             assertEquals(143, onceMore.terminate());
+        }
+    }
+
+    @Test
+    void whoever_waits_for_a_message_is_answered_when_it_ends() throws Exception {
+        withData();
+        try (var gateway = GatewayProcess.sandbox(directory);
+                var wire = Wire.open(gateway.port())) {
+            wire.send(Wire.get("/sandbox/v1/inbox/none/messages?wait=30", "localhost"));
+            String waiting =
+                    "http_server_active_requests{server_port=\"%d\",url_scheme=\"http\"} 1.0".formatted(gateway.port());
+            Eventually.isTrue(() -> gateway.metrics().contains(waiting), gateway::metrics);
+
+            assertEquals(143, gateway.terminate());
+
+            assertEquals(200, wire.answer().status());
         }
     }
 

@@ -77,7 +77,7 @@ class DocumentBuildTest {
     }
 
     private static Glossary.Term term() {
-        return new Glossary.Term("", null, null, null, null, null, null, null, null, null);
+        return new Glossary.Term("", null, null, null, null, null, null, null, null, null, null);
     }
 
     private static void carry(OpenAPI document, Class<?>... code) throws IOException {

@@ -160,7 +160,23 @@ class ExternalApiTest {
     }
 
     @Test
-    void can_be_tried_in_the_browser() {
-        given().get("/docs/").then().statusCode(200).body(containsString("swagger"));
+    void tells_of_the_shops_doors_under_a_path_in_our_own_document_alone() {
+        String path = "/shop/{shop_id}/api/v1/external-order";
+
+        given().get(DOCUMENT).then().body("paths", not(hasKey(path)));
+        given().get("/openapi/gateway-api.json")
+                .then()
+                .body("paths.'" + path + "'.post.operationId", is("sandboxExternalOrder"))
+                .body("paths.'" + path + "'.post.security[0]", hasKey("apikey"))
+                .body("components.securitySchemes.apikey.name", is("apikey"));
+    }
+
+    @Test
+    void parameters_that_must_be_sent_begin_with_what_the_demo_has() {
+        String orders = "paths.'/api/v2/public/orgs/{orgId}/orders'.get.parameters";
+        given().get(DOCUMENT)
+                .then()
+                .body(orders + ".find { it.name == 'orgId' }.example", is("org1"))
+                .body(orders + ".find { it.name == 'shop_id' }", not(hasKey("example")));
     }
 }

@@ -80,8 +80,9 @@ class IdempotencyTest {
 
         assertEquals(id, id(Door.V1.post(partner, first())));
         assertEquals(id, id(Door.SHOP.post(partner, first())));
+        assertEquals(id, id(Door.SHOP_PATH.post(partner, first())));
         assertEquals(id, id(Door.SHOP.post(partner, first().replace("\"shop_id\":\"" + partner.shop() + "\",", ""))));
-        assertStored(1, 3);
+        assertStored(1, 4);
     }
 
     @ParameterizedTest

@@ -146,6 +146,18 @@ class FaultTest {
     }
 
     @Test
+    void nor_can_the_shop_door_under_its_path() {
+        rules("{\"path\":\"/api/v1/external-order\",\"status\":502}");
+
+        partner.atShopPath()
+                .body("{}")
+                .post("/api/v1/external-order")
+                .then()
+                .statusCode(502)
+                .body(is("{\"error\":\"Could not reach PharmaOne\"}"));
+    }
+
+    @Test
     void rules_look_at_method_and_path() {
         rules("{\"method\":\"POST\",\"status\":500}", "{\"path\":\"/api/v2/public/orgs/*/orders/*\",\"status\":503}");
 

@@ -3,6 +3,7 @@ package pharmaone.sandbox;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -17,11 +18,13 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import pharmaone.testing.Eventually;
 import pharmaone.testing.Partner;
 import pharmaone.testing.Rows;
 import pharmaone.testing.Staff;
+import pharmaone.testing.Wire;
 import pharmaone.webhook.EventType;
 
 @QuarkusTest
@@ -29,6 +32,9 @@ class InboxTest {
 
     @Inject
     Rows rows;
+
+    @Inject
+    LongPoll polls;
 
     private final Partner partner = Partner.fresh();
     private final String name = UUID.randomUUID().toString();
@@ -152,6 +158,65 @@ class InboxTest {
                         .distinct()
                         .count());
         given().post("/sandbox/v1/inbox/" + name + "?status=99").then().statusCode(400);
+    }
+
+    private Wire waiting() {
+        Wire wire = Wire.open();
+        wire.send(Wire.get("/sandbox/v1/inbox/" + name + "/messages?wait=30", "localhost"));
+        Eventually.equal(1, polls::waiting);
+        return wire;
+    }
+
+    @Test
+    void whoever_waits_is_answered_as_soon_as_a_message_is_there() {
+        try (Wire wire = waiting()) {
+            given().body("here").post("/sandbox/v1/inbox/" + name).then().statusCode(200);
+
+            assertEquals("here", new JsonPath(wire.answer().body()).getString("data[0].body"));
+        }
+    }
+
+    @Test
+    void what_is_there_already_is_not_waited_for() {
+        given().body("here").post("/sandbox/v1/inbox/" + name);
+
+        given().get("/sandbox/v1/inbox/" + name + "/messages?wait=30")
+                .then()
+                .statusCode(200)
+                .body("data.body", contains("here"));
+    }
+
+    @Test
+    void whoever_waits_for_nothing_is_told_so_in_the_end() {
+        given().get("/sandbox/v1/inbox/" + name + "/messages?wait=1")
+                .then()
+                .statusCode(200)
+                .body("data", hasSize(0))
+                .body("pagination.total", is(0));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "31 | wait must be from 0 to 30",
+                "99999999999999999999 | wait must be from 0 to 30",
+                "-1 | wait must be at least 0",
+                "soon | wait must be a whole number",
+                "1.5 | wait must be a whole number"
+            })
+    void nobody_waits_longer_than_half_a_minute(String wait, String sentence) {
+        given().get("/sandbox/v1/inbox/" + name + "/messages?wait=" + wait)
+                .then()
+                .statusCode(400)
+                .body("error", is(sentence));
+    }
+
+    @Test
+    void somebody_who_leaves_is_no_longer_waited_for() {
+        waiting().close();
+
+        Eventually.equal(0, polls::waiting);
     }
 
     @Test

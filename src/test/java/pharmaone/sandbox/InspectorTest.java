@@ -176,6 +176,16 @@ class InspectorTest {
     }
 
     @Test
+    void the_shop_door_under_its_path_is_seen_as_it_was_called() {
+        looked(partner.atShopPath().body("{}").post("/api/v1/external-order"))
+                .body("org_id", is(partner.org()))
+                .body("response.status", is(400))
+                .body("refusal.clause", containsString("Order requests"))
+                .body("request.url", containsString("/shop/" + partner.shop() + "/api/v1/external-order"))
+                .body("curl", containsString("/shop/" + partner.shop() + "/api/v1/external-order"));
+    }
+
+    @Test
     void a_prescription_is_shortened_and_the_rest_stays_readable() {
         String pdf = Base64.getEncoder()
                 .encodeToString(("%PDF-" + "x".repeat(900_000)).getBytes(StandardCharsets.ISO_8859_1));

@@ -36,6 +36,12 @@ class SandboxGateInProductionTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "/",
+                "/shop/shop1/api/v1/external-order",
+                "/shop/shop1/api/v1/external-order/",
+                "//shop/shop1/api/v1/external-order",
+                "/%73hop/shop1/api/v1/external-order",
+                "/shop;x/shop1/api/v1/external-order",
                 "/sandbox",
                 "/sandbox/",
                 "/sandbox/v1/reset",
@@ -65,7 +71,7 @@ class SandboxGateInProductionTest {
                 "/%64ocs/index.html",
                 "/docs;x/index.html"
             })
-    void there_is_no_sandbox_and_no_page_to_try_things_out(String path) {
+    void there_is_no_sandbox_no_page_to_try_things_out_and_no_door_under_a_path(String path) {
         assertNotThere(raw().post(path));
         assertNotThere(raw().get(path));
         assertNotThere(raw().post(path, "Origin", "https://evil.example", "Content-Type", "application/json"));

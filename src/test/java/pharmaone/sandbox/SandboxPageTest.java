@@ -5,11 +5,15 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
+import static pharmaone.boot.SandboxCredentials.ORG_1;
+import static pharmaone.boot.SandboxCredentials.ORG_2;
 
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import pharmaone.boot.SandboxCredentials;
 
 @QuarkusTest
 class SandboxPageTest {
@@ -45,7 +49,20 @@ class SandboxPageTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"page", "dom", "api", "texts", "requests", "inbox", "faults", "state", "lines"})
+    @CsvSource({
+        "page",
+        "dom",
+        "api",
+        "texts",
+        "start",
+        "live",
+        "requests",
+        "inbox",
+        "faults",
+        "state",
+        "lines",
+        "confirm"
+    })
     void never_takes_text_for_markup(String script) {
         given().get("/sandbox/" + script + ".js")
                 .then()
@@ -61,9 +78,29 @@ class SandboxPageTest {
     }
 
     @Test
+    void is_where_the_root_leads() {
+        given().redirects().follow(false).get("/").then().statusCode(302).header("Location", "/sandbox/");
+        given().redirects().follow(false).head("/").then().statusCode(302);
+        given().post("/").then().statusCode(404);
+    }
+
+    @Test
     void a_shops_host_does_not_have_it() {
+        given().header("Host", "shop1.localhost").get("/").then().statusCode(404);
         given().header("Host", "shop1.localhost").get("/sandbox/").then().statusCode(404);
         given().header("Host", "shop1.localhost").get("/sandbox/page.js").then().statusCode(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {ORG_1, ORG_2})
+    void shows_the_keys_and_log_ins_that_a_sandbox_has(String org) {
+        given().get("/sandbox/")
+                .then()
+                .body(containsString("sandbox-" + org + "-key"))
+                .body(containsString(SandboxCredentials.ownerOf(org)))
+                .body(containsString(SandboxCredentials.OWNER_PASSWORD))
+                .body(containsString(SandboxCredentials.staffOf(org)))
+                .body(containsString(SandboxCredentials.STAFF_PASSWORD));
     }
 
     @Test

@@ -67,6 +67,11 @@ final class Routes {
         return below("/api/", "Resource");
     }
 
+    /** What a sandbox serves for shops whose hosts a client cannot resolve. */
+    static Stream<Route> shopPaths() {
+        return below("/shop/", "Resource");
+    }
+
     /** Guarded by {@code Screen}, or by nothing. */
     static Stream<Route> pages() {
         return below("/manager", "");

@@ -94,14 +94,25 @@ class ShopHostTest {
                 "/api/manager/v1/auth/login",
                 "/api/v2/public/orgs/org1/shops",
                 "/favicon.ico",
-                "/api/v1/external-order/",
                 "/api/v1/external-order/x",
+                "/shop/shop1/api/v1/external-order",
                 "/q/health",
                 "/API/V1/external-order"
             })
     void a_shops_host_serves_one_route_and_nothing_else(String path) {
         assertNoRoute(Wire.exchange(Wire.get(path, partner.shop() + ".localhost")));
         assertNoRoute(Wire.exchange(Wire.head("POST", path, partner.shop() + ".localhost", "Content-Length: 0")));
+    }
+
+    @Test
+    void a_slash_at_the_end_of_the_one_route_does_not_matter() {
+        String host = partner.shop() + ".localhost";
+
+        Answer answer = Wire.post("/api/v1/external-order/", host, ORDER, "apikey: " + partner.key());
+
+        assertEquals(200, answer.status(), answer.body());
+        assertEquals(
+                405, Wire.exchange(Wire.get("/api/v1/external-order/", host)).status());
     }
 
     @ParameterizedTest

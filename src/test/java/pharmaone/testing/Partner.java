@@ -83,6 +83,11 @@ public record Partner(String org, String shop, String key, UUID keyId) {
                 .header("apikey", key);
     }
 
+    /** As {@link #atShop()}, but at the Manager host, under the path that a sandbox serves for the shop. */
+    public RequestSpecification atShopPath() {
+        return given().contentType(ContentType.JSON).header("apikey", key).basePath("/shop/" + shop);
+    }
+
     public String token(Scope... scopes) {
         return token(3_600, scopes);
     }

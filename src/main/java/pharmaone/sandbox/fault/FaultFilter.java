@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import pharmaone.http.ApiException;
 import pharmaone.http.Refusals;
+import pharmaone.sandbox.ShopPath;
 import pharmaone.sandbox.fault.FaultWire.FaultRule;
 import pharmaone.sandbox.fault.FaultWire.Reset;
 import pharmaone.sandbox.traffic.Exchange;
@@ -56,7 +57,7 @@ class FaultFilter {
 
     /** Without the database nothing is spoilt on purpose. */
     private void spoilByRule(RoutingContext context, Exchange exchange) {
-        rules.firing(exchange.method().name(), context.normalizedPath(), exchange.orgId())
+        rules.firing(exchange.method().name(), ShopPath.atHost(context.normalizedPath()), exchange.orgId())
                 .onFailure()
                 .invoke(failure -> Log.debug("no fault rules", failure))
                 .onFailure()

@@ -1,4 +1,5 @@
 import { call } from '/sandbox/api.js';
+import { confirmed } from '/sandbox/confirm.js';
 import { byId, element, show } from '/sandbox/dom.js';
 import { text } from '/sandbox/texts.js';
 
@@ -15,8 +16,17 @@ function showRules(list) {
   const rows = list.rules.map((rule, at) => element('tr', {},
     element('td', {}, element('code', {}, JSON.stringify(set[at]))),
     element('td', { class: 'narrow quiet' }, `${rule.calls} ${text('calls')}`),
-    element('td', {}, element('button', { type: 'button', onclick: () => attempted(() => put(set.filter((_, other) => other !== at))) }, text('remove')))));
+    element('td', {}, element('button', { type: 'button', onclick: () => attempted(() => remove(set, at)) }, text('remove')))));
   show(byId('rules'), rows.length ? element('table', {}, element('tbody', {}, ...rows)) : element('p', { class: 'quiet' }, text('none')));
+}
+
+async function remove(rules, at) {
+  return await confirmed(text('removeRule', JSON.stringify(rules[at])), text('remove'))
+    && put(rules.filter((_, other) => other !== at));
+}
+
+async function clear() {
+  return await confirmed(text('removeRules'), text('clearFaults')) && showRules(await call('DELETE', '/faults'));
 }
 
 async function put(rules) {
@@ -45,7 +55,7 @@ let attempted;
 
 export function start(attempt) {
   attempted = attempt;
-  byId('clear-faults').addEventListener('click', () => attempt(async () => showRules(await call('DELETE', '/faults'))));
+  byId('clear-faults').addEventListener('click', () => attempt(clear));
   byId('fault').addEventListener('submit', event => {
     event.preventDefault();
     attempt(async () => {

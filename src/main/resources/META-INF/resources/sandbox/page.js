@@ -1,20 +1,21 @@
 import { byId, tell } from '/sandbox/dom.js';
 import { text, translate } from '/sandbox/texts.js';
+import * as start from '/sandbox/start.js';
 import * as requests from '/sandbox/requests.js';
 import * as inbox from '/sandbox/inbox.js';
 import * as faults from '/sandbox/faults.js';
 import * as state from '/sandbox/state.js';
 import * as lines from '/sandbox/lines.js';
+import * as confirm from '/sandbox/confirm.js';
 
-const parts = { requests, inbox, faults, state, lines };
+const parts = { start, requests, inbox, faults, state, lines };
 
-const current = () => (location.hash.slice(1) in parts ? location.hash.slice(1) : 'requests');
+const current = () => (location.hash.slice(1) in parts ? location.hash.slice(1) : 'start');
 
-/** Does something and says how it went. */
+/** Does something and says how it went; nothing is said of what was not wanted after all. */
 async function attempt(deed) {
   try {
-    await deed();
-    tell(text('done'));
+    tell(await deed() === false ? '' : text('done'));
   } catch (refusal) {
     tell(refusal.message, true);
   }
@@ -36,8 +37,9 @@ function turn() {
 }
 
 translate();
+confirm.start();
 requests.start(() => current() === 'requests');
-inbox.start(attempt);
+inbox.start(() => current() === 'inbox');
 faults.start(attempt);
 state.start(attempt);
 lines.start();

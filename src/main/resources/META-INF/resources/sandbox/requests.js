@@ -1,8 +1,7 @@
 import { call, org } from '/sandbox/api.js';
 import { byId, clock, copyable, element, pretty, show, tell } from '/sandbox/dom.js';
+import { live, renew } from '/sandbox/live.js';
 import { text } from '/sandbox/texts.js';
-
-const EVERY_MS = 1500;
 
 let shown = '';
 let chosen = null;
@@ -25,14 +24,17 @@ export async function refresh() {
   const now = asked + list.data.map(one => one.id).join();
   if (now !== shown) {
     shown = now;
-    show(byId('calls'), ...list.data.map(row));
+    renew(byId('calls'), list.data.map(row));
+    byId('no-calls').hidden = list.data.length > 0;
   }
 }
 
 function row(one) {
   const why = [one.fault, one.refusal].filter(Boolean).join(' · ');
-  const look = element('button', { type: 'button', onclick: () => choose(one.id) }, `${one.method} ${one.path}`);
-  return element('tr', { 'data-id': one.id, 'aria-selected': String(one.id === chosen) },
+  const isChosen = one.id === chosen;
+  const look = element('button', { type: 'button', 'aria-expanded': String(isChosen), onclick: () => choose(one.id) },
+    `${one.method} ${one.path}`);
+  return element('tr', { 'data-id': one.id, 'data-chosen': isChosen },
     element('td', { class: 'narrow quiet' }, clock(one.received_at)),
     element('td', {}, look, element('div', { class: 'quiet' }, one.host)),
     element('td', { class: one.status >= 400 || !one.status ? 'narrow bad' : 'narrow' }, String(one.status ?? '–')),
@@ -40,22 +42,38 @@ function row(one) {
     element('td', { class: one.fault ? 'fault' : 'bad' }, why));
 }
 
-async function choose(id) {
+function mark(id) {
   chosen = id;
+  byId('requests').classList.toggle('chosen', id !== null);
   for (const line of byId('calls').children) {
-    line.setAttribute('aria-selected', String(line.dataset.id === id));
+    line.toggleAttribute('data-chosen', line.dataset.id === id);
+    line.querySelector('button').setAttribute('aria-expanded', String(line.dataset.id === id));
   }
+}
+
+async function choose(id) {
   try {
-    show(byId('call'), ...detail(await call('GET', '/requests/' + id)));
-    byId('call').scrollIntoView({ block: 'nearest' });
+    const one = await call('GET', '/requests/' + id);
+    mark(id);
+    show(byId('call'), ...detail(one));
+    byId('call').scrollTop = 0;
+    byId('call').querySelector('h3').focus();
   } catch (refusal) {
     tell(refusal.message, true);
   }
 }
 
+function close() {
+  const line = byId('calls').querySelector(`[data-id="${chosen}"] button`);
+  mark(null);
+  show(byId('call'));
+  line?.focus();
+}
+
 function detail(one) {
   return [
-    element('h3', {}, `${one.request.method} ${one.request.url}`),
+    element('button', { type: 'button', class: 'close', onclick: close }, text('close')),
+    element('h3', { tabindex: '-1' }, `${one.request.method} ${one.request.url}`),
     element('p', { class: 'quiet' }, `${one.id} · ${one.received_at} · ${one.duration_ms} ms · ${one.response.status ?? text('noAnswer')}`),
     one.fault && element('p', { class: 'fault' }, `${text('spoilt')}: ${one.fault}`),
     one.refusal && element('p', {}, element('strong', {}, text('because'))),
@@ -76,12 +94,9 @@ function message(part) {
 }
 
 export function start(isShown) {
-  for (const id of ['only-org', 'only-status', 'org']) {
-    byId(id).addEventListener('change', () => refresh().catch(() => {}));
+  const shownOrTold = () => refresh().catch(lost => tell(lost.message, true));
+  for (const id of ['only-org', 'only-status']) {
+    byId(id).addEventListener('change', shownOrTold);
   }
-  setInterval(() => {
-    if (byId('live').checked && isShown() && !document.hidden) {
-      refresh().catch(lost => tell(lost.message, true));
-    }
-  }, EVERY_MS);
+  live(byId('live'), isShown, shownOrTold);
 }

@@ -22,7 +22,7 @@ import java.util.Set;
 import pharmaone.testing.Staff;
 
 /** Debian's Chromium, one for all tests; each person at it has cookies of their own. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
 
     private static final int PHONE = 390;
     private static final int TABLET = 820;
@@ -52,11 +52,11 @@ final class Chromium implements AutoCloseable {
     private final List<String> complaints = new ArrayList<>();
 
     /** {@code language} as a browser says it. */
-    Page open(String language) {
+    public Page open(String language) {
         return open(settings(language));
     }
 
-    Page open() {
+    public Page open() {
         return open("en-GB");
     }
 
@@ -94,7 +94,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** What is shown is accessible by day and by night, and no wider than the window of a phone, a tablet or a desk. */
-    static void look(Page page, String name) {
+    public static void look(Page page, String name) {
         boolean isNew = SCANNED.add(name);
         for (ColorScheme colors : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(colors));
@@ -138,7 +138,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** What a test brought about on purpose. */
-    void forgive(String part) {
+    public void forgive(String part) {
         complaints.removeIf(complaint -> complaint.contains(part));
     }
 
