@@ -20,8 +20,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import pharmaone.testing.Staff;
+import pharmaone.testing.Tool;
 
-/** Debian's Chromium, one for all tests; each person at it has cookies of their own. */
+/** The installed Chromium, one for all tests; each person at it has cookies of their own. */
 final class Chromium implements AutoCloseable {
 
     private static final int PHONE = 390;
@@ -34,18 +35,22 @@ final class Chromium implements AutoCloseable {
     /** A busy machine is slow, not wrong. */
     private static final int PATIENCE_MILLIS = 20_000;
 
-    private static final Browser BROWSER = Playwright.create(
-                    new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))
-            .chromium()
-            .launch(new BrowserType.LaunchOptions()
-                    .setExecutablePath(Path.of("/usr/bin/chromium"))
-                    .setArgs(List.of("--no-sandbox")));
-
     /** Screens axe-core has been through: both languages have the same elements. */
     private static final Set<String> SCANNED = new HashSet<>();
 
     static {
         setDefaultAssertionTimeout(PATIENCE_MILLIS);
+    }
+
+    /** Launched by the first test that opens a page. */
+    private static final class Launched {
+
+        private static final Browser BROWSER = Playwright.create(
+                        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(Tool.CHROMIUM.require())
+                        .setArgs(List.of("--no-sandbox")));
     }
 
     private final List<BrowserContext> people = new ArrayList<>();
@@ -72,7 +77,8 @@ final class Chromium implements AutoCloseable {
     }
 
     private Page open(Browser.NewContextOptions settings) {
-        BrowserContext person = BROWSER.newContext(settings);
+        Tool.CHROMIUM.require();
+        BrowserContext person = Launched.BROWSER.newContext(settings);
         people.add(person);
         Page page = person.newPage();
         page.onConsoleMessage(message -> {
