@@ -151,7 +151,7 @@ class RouteTableTest {
             call(route, partner, bearer(worthless))
                     .statusCode(401)
                     .header("WWW-Authenticate", "Bearer")
-                    .body("error", is("unauthorized"), "message", is("Missing or invalid Bearer token"));
+                    .body(is("{\"error\":\"unauthorized\",\"message\":\"Missing or invalid Bearer token\"}"));
         }
     }
 

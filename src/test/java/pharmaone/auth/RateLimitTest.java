@@ -5,34 +5,25 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import pharmaone.testing.AtOnce;
+import pharmaone.testing.InProduction;
 import pharmaone.testing.OneMinute;
 import pharmaone.testing.Partner;
 import pharmaone.testing.Rows;
 
-/** With a limit of 40 requests a minute, and TLS in front. */
 @QuarkusTest
-@TestProfile(RateLimitTest.Hardened.class)
+@TestProfile(InProduction.class)
 class RateLimitTest {
 
-    static final int LIMIT = 40;
-
-    public static class Hardened implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("gateway.rate-limit.per-minute", "" + LIMIT, "gateway.hsts-max-age", "365D");
-        }
-    }
+    private static final int LIMIT = InProduction.REQUESTS_A_MINUTE;
 
     @Inject
     Rows rows;

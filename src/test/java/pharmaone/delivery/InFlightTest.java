@@ -3,13 +3,10 @@ package pharmaone.delivery;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.Socket;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -19,19 +16,12 @@ import pharmaone.testing.Partner;
 import pharmaone.testing.PartnerServer;
 import pharmaone.testing.PartnerServer.Received;
 
-/** Three places for all beyond everybody's own. */
 @QuarkusTest
-@TestProfile(InFlightTest.Narrow.class)
 class InFlightTest {
 
-    public static class Narrow implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("gateway.webhooks.in-flight-in-all", String.valueOf(PLACES));
-        }
-    }
+    /** For all, beyond everybody's own: gateway.webhooks.in-flight-in-all of the tests. */
+    private static final int PLACES = 7;
 
-    private static final int PLACES = 3;
     private static final int SUBSCRIBERS = 4;
 
     @Inject

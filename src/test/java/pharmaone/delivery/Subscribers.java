@@ -4,7 +4,9 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -45,6 +47,26 @@ class Subscribers {
         return committed(() -> subscriptions
                 .make(partner.org(), url, List.of(EventType.values()), true)
                 .map(made -> new Subscribed(made.id(), made.secret(secrets))));
+    }
+
+    /** The first try of a delivery that stands nowhere. */
+    Claim claim(Partner partner, String url) {
+        Subscribed subscribed = subscribe(partner, url);
+        byte[] secret = HexFormat.of().parseHex(state(subscribed, "encode(secret, 'hex')"));
+        byte[] body = "{}".getBytes(StandardCharsets.UTF_8);
+        UUID delivery = UUID.randomUUID();
+        return new Claim(
+                partner.org(),
+                delivery,
+                subscribed.id(),
+                clock.instant(),
+                1,
+                0,
+                "order_updated",
+                body,
+                url,
+                secret,
+                null);
     }
 
     /** The new secret; the old one signs as well. */

@@ -1,7 +1,6 @@
 package pharmaone.deploy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,11 +13,10 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import pharmaone.testing.Tool;
 
 /** What an overlay becomes, as Kustomize renders it; Kubernetes' own kinds strictly as their models know them. */
 record Manifests(List<JsonNode> objects) {
@@ -37,7 +35,6 @@ record Manifests(List<JsonNode> objects) {
                 }
             });
 
-    /** Fails where nothing can render; {@code .ci/run} sees to it that something can. */
     static Manifests of(String overlay) {
         List<String> command = new ArrayList<>(renderer());
         command.add("deploy/k8s/overlays/" + overlay);
@@ -60,15 +57,8 @@ record Manifests(List<JsonNode> objects) {
 
     /** Kustomize itself before the one in kubectl, which may be years older. */
     private static List<String> renderer() {
-        if (isInstalled("kustomize")) {
-            return List.of("kustomize", "build");
-        }
-        assertTrue(isInstalled("kubectl"), "neither kustomize nor kubectl is installed (.ci/install-kustomize)");
-        return List.of("kubectl", "kustomize");
-    }
-
-    private static boolean isInstalled(String program) {
-        return Stream.of(System.getenv("PATH").split(":")).anyMatch(path -> Files.isExecutable(Path.of(path, program)));
+        Path program = Tool.KUSTOMIZE.require();
+        return List.of(program.toString(), program.endsWith("kubectl") ? "kustomize" : "build");
     }
 
     <T extends HasMetadata> List<T> all(Class<T> type) {

@@ -5,33 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import pharmaone.testing.Partner;
 import pharmaone.testing.Rows;
 
-/** With the times of application.properties, but for orders, prescriptions and the log: longer, so that no other test's rows are touched. */
 @QuarkusTest
-@TestProfile(RetentionTest.Long.class)
 class RetentionTest {
-
-    public static class Long implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "gateway.retention.orders", "3650D",
-                    "gateway.retention.audit", "3650D",
-                    "gateway.retention.approved-prescriptions", "4000D",
-                    "gateway.retention.declined-prescriptions", "3650D");
-        }
-    }
 
     @Inject
     Retention retention;

@@ -25,8 +25,8 @@ import pharmaone.testing.OneMinute;
 import pharmaone.testing.Production;
 
 /**
- * Two packaged gateways on one Postgres behind nginx, which asks them in turn, in the middle of a change of the JWT secret:
- * it does not matter which answers.
+ * Two packaged gateways on one Postgres behind a balancer, which asks them in turn, in the middle of a change of the JWT
+ * secret: it does not matter which answers.
  */
 class ReplicasIT {
 

@@ -9,6 +9,7 @@ import static pharmaone.testing.Production.v2;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,8 +32,9 @@ class SandboxReplicasIT {
     @BeforeAll
     static void two_on_one_database() {
         rehearsal = Production.rehearsal();
-        first = GatewayProcess.start(rehearsal.settings());
-        second = GatewayProcess.start(rehearsal.settings());
+        Map<String, String> patient = rehearsal.settings("GATEWAY_CONNECTION_WAIT", "60s");
+        first = GatewayProcess.start(patient);
+        second = GatewayProcess.start(patient);
         balancer = Balancer.before(first, second);
         base = balancer.base();
     }

@@ -31,6 +31,7 @@ import pharmaone.testing.Eventually;
 import pharmaone.testing.Partner;
 import pharmaone.testing.Rows;
 import pharmaone.testing.Staff;
+import pharmaone.testing.Tool;
 import pharmaone.testing.Wire;
 
 @QuarkusTest
@@ -215,6 +216,7 @@ class InspectorTest {
 
     @Test
     void the_curl_repeats_the_call() throws Exception {
+        Tool.CURL.require();
         Response answer = partner.withKeyOnV1()
                 .body(REQUEST.formatted(partner.shop(), "JVBERi0="))
                 .post("/order-requests");

@@ -1,81 +1,65 @@
 package pharmaone.testing;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collection;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.httpproxy.HttpProxy;
+import io.vertx.httpproxy.ProxyContext;
+import io.vertx.httpproxy.ProxyInterceptor;
 import java.util.List;
-import java.util.Optional;
-import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A real nginx before some gateways. It follows their readiness as an ingress controller does: it looks every tenth of a
- * second, and who is not ready gets nothing more. It keeps its connections to gateways, and none to clients.
+ * A reverse proxy before some gateways, which it asks in turn. It follows their readiness as an ingress controller does: it
+ * looks every tenth of a second, and a gateway that is not ready gets no further request. It keeps its connections to
+ * gateways and none to clients, and sends no request twice.
  */
 public final class Balancer implements AutoCloseable {
 
-    private static final String CONFIGURATION = """
-            daemon off;
-            worker_processes 1;
-            pid %1$s/nginx.pid;
-            error_log %1$s/error.log;
-            events { worker_connections 512; }
-            http {
-                access_log off;
-                client_body_temp_path %1$s/body;
-                proxy_temp_path %1$s/proxy;
-                fastcgi_temp_path %1$s/fastcgi;
-                uwsgi_temp_path %1$s/uwsgi;
-                scgi_temp_path %1$s/scgi;
-                keepalive_timeout 0;
-                upstream gateways {
-            %2$s
-                    keepalive 16;
-                }
-                server {
-                    listen 127.0.0.1:%3$d;
-                    location / {
-                        proxy_pass http://gateways;
-                        proxy_http_version 1.1;
-                        proxy_set_header Connection "";
-                        proxy_set_header Host $http_host;
-                        proxy_next_upstream off;
-                    }
-                }
-            }
-            """;
+    private static final int CONNECTIONS_PER_GATEWAY = 256;
 
-    private final List<GatewayProcess> gateways = new CopyOnWriteArrayList<>();
-    private final Path directory;
-    private final int port;
+    private final Vertx vertx = Vertx.vertx();
+    private final HttpClient client =
+            vertx.createHttpClient(new HttpClientOptions(), new PoolOptions().setHttp1MaxSize(CONNECTIONS_PER_GATEWAY));
+    private final HttpProxy proxy = HttpProxy.reverseProxy(client)
+            .origin(this::next)
+            .addInterceptor(new ProxyInterceptor() {
+                @Override
+                public Future<Void> handleProxyResponse(ProxyContext context) {
+                    context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+                    return context.sendResponse();
+                }
+            });
+    private final List<GatewayProcess> gateways;
+    private final AtomicInteger turn = new AtomicInteger();
     private final Thread watch = new Thread(this::follow, "balancer");
-    private Process nginx;
-    private Collection<Integer> served = List.of();
+    private final int port;
+    private volatile List<GatewayProcess> ready;
     private volatile boolean closed;
 
-    private Balancer(Path directory, int port) {
-        this.directory = directory;
-        this.port = port;
+    private Balancer(List<GatewayProcess> gateways) {
+        this.gateways = new CopyOnWriteArrayList<>(gateways);
+        ready = ready();
+        port = vertx.createHttpServer()
+                .requestHandler(this::pass)
+                .listen(0, "127.0.0.1")
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join()
+                .actualPort();
+        watch.start();
     }
 
-    /** Fails where there is no nginx; {@code .ci/run} sees to it that there is. */
     public static Balancer before(GatewayProcess... gateways) {
-        assertTrue(binary().isPresent(), "nginx is not installed");
-        try {
-            Balancer balancer = new Balancer(Files.createTempDirectory("balancer"), FreePort.next());
-            balancer.gateways.addAll(List.of(gateways));
-            balancer.start();
-            return balancer;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new Balancer(List.of(gateways));
     }
 
     public void add(GatewayProcess gateway) {
@@ -90,72 +74,34 @@ public final class Balancer implements AutoCloseable {
         return "http://127.0.0.1:" + port;
     }
 
-    private void start() throws IOException {
-        serve(ready());
-        nginx = new ProcessBuilder(
-                        binary().orElseThrow().toString(),
-                        "-e",
-                        directory.resolve("error.log").toString(),
-                        "-c",
-                        directory.resolve("nginx.conf").toString())
-                .redirectErrorStream(true)
-                .redirectOutput(directory.resolve("nginx.out").toFile())
-                .start();
-        while (!Files.exists(directory.resolve("nginx.pid"))) {
-            if (!nginx.isAlive()) {
-                throw new IllegalStateException(Files.readString(directory.resolve("nginx.out")));
-            }
-            pause(20);
-        }
-        watch.start();
+    private void pass(HttpServerRequest request) {
+        request.response().endHandler(answered -> request.connection().close());
+        proxy.handle(request);
     }
 
-    private Collection<Integer> ready() {
-        return gateways.stream()
-                .filter(GatewayProcess::isReady)
-                .map(GatewayProcess::port)
-                .collect(Collectors.toCollection(TreeSet::new));
+    private Future<HttpClientRequest> next(ProxyContext context) {
+        context.request().setAuthority(context.request().proxiedRequest().authority());
+        List<GatewayProcess> now = ready;
+        GatewayProcess gateway = now.get(Math.floorMod(turn.getAndIncrement(), now.size()));
+        return client.request(
+                new RequestOptions().setServer(SocketAddress.inetSocketAddress(gateway.port(), "127.0.0.1")));
     }
 
-    private void serve(Collection<Integer> ports) throws IOException {
-        served = ports;
-        List<String> servers = new ArrayList<>();
-        ports.forEach(gateway -> servers.add("        server 127.0.0.1:%d max_fails=0;".formatted(gateway)));
-        Files.writeString(
-                directory.resolve("nginx.conf"), CONFIGURATION.formatted(directory, String.join("\n", servers), port));
+    private List<GatewayProcess> ready() {
+        return gateways.stream().filter(GatewayProcess::isReady).toList();
     }
 
     private void follow() {
         while (!closed) {
+            List<GatewayProcess> now = ready();
+            if (!now.isEmpty()) {
+                ready = now;
+            }
             try {
-                Collection<Integer> now = ready();
-                if (!now.isEmpty() && !now.equals(served)) {
-                    serve(now);
-                    new ProcessBuilder("kill", "-HUP", String.valueOf(nginx.pid()))
-                            .start()
-                            .waitFor();
-                }
-                pause(100);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                Thread.sleep(100);
             } catch (InterruptedException e) {
                 return;
             }
-        }
-    }
-
-    private static Optional<Path> binary() {
-        return Stream.of("/usr/sbin/nginx", "/usr/bin/nginx", "/usr/local/bin/nginx", "/opt/homebrew/bin/nginx")
-                .map(Path::of)
-                .filter(Files::isExecutable)
-                .findFirst();
-    }
-
-    private static void pause(long millis) {
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
         }
     }
 
@@ -164,10 +110,9 @@ public final class Balancer implements AutoCloseable {
         closed = true;
         try {
             watch.join();
-            nginx.destroy();
-            nginx.waitFor();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+        vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 }

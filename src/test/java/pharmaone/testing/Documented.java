@@ -57,8 +57,11 @@ public class Documented implements QuarkusTestBeforeEachCallback, Filter {
 
     private OpenApiInteractionValidator document;
 
+    /** What is logged of an exchange that fails is written down of each, and printing it prettily takes longer than all else. */
     @Override
     public void beforeEach(QuarkusTestMethodContext test) {
+        RestAssured.config = RestAssured.config()
+                .logConfig(RestAssured.config().getLogConfig().enablePrettyPrinting(false));
         if (RestAssured.filters().isEmpty()) {
             RestAssured.filters(this);
         }

@@ -178,7 +178,7 @@ public final class GatewayProcess implements AutoCloseable {
 
     private void signal(String name) {
         try {
-            new ProcessBuilder("kill", name, String.valueOf(process.pid()))
+            new ProcessBuilder("sh", "-c", "kill %s %d".formatted(name, process.pid()))
                     .start()
                     .waitFor();
         } catch (IOException e) {
