@@ -139,8 +139,7 @@ class BackorderScreenTest extends RequestReview {
 
         staff.get(order(id) + "?done=filled")
                 .then()
-                .body(allOf(
-                        containsString("Nothing is left open on this order."), not(containsString("Backorder"))));
+                .body(allOf(containsString("Nothing is left open on this order."), not(containsString("Backorder"))));
         assertEquals(17, onHand(p1Id));
         assertEquals(
                 List.of("staff order.backorder_filled " + id, "staff order.backorder_filled " + id),

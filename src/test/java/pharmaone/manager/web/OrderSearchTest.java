@@ -267,7 +267,10 @@ class OrderSearchTest {
 
         Response page = search(Map.of("q", "anna"));
 
-        page.then().body(allOf(containsString("1–25 of 500"), containsString("These are the newest matches; there are more.")));
+        page.then()
+                .body(allOf(
+                        containsString("1–25 of 500"),
+                        containsString("These are the newest matches; there are more.")));
         assertTrue(found(page).containsAll(Set.of(newest, "A-1", "A-24")));
         assertEquals(Set.of("A-520"), found("anna 520"));
     }
