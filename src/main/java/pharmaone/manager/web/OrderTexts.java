@@ -40,6 +40,8 @@ public interface OrderTexts {
 
     String delivery();
 
+    String handling();
+
     String backorder();
 
     String backordersOnly();

@@ -1,5 +1,6 @@
 package pharmaone.manager.web;
 
+import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
@@ -100,7 +101,7 @@ class OrderHandlingTest {
 
         String slip = staff.get(page()).asString().replaceAll("(?s).*<address>(.*)</address>.*", "$1");
 
-        org.hamcrest.MatcherAssert.assertThat(
+        assertThat(
                 slip.replaceAll("<[^>]*>", " ").replaceAll("\\s+", " "),
                 containsString("Max Mustermann Domplatz 1 50667 Köln"));
     }
