@@ -68,8 +68,7 @@ create table order_search
     created_at timestamptz not null,
     words      tsvector    not null,
 
-    constraint order_search_pk primary key (org_id, order_id),
-    constraint order_search_order foreign key (org_id, order_id) references pharmacy_order (org_id, order_id) on delete cascade
+    constraint order_search_pk primary key (org_id, order_id)
 );
 
 create function order_search_words(org text, id text, external_id text, name text, email text, phone text,
@@ -138,26 +137,7 @@ begin
 end
 $$;
 
--- Prescriptions. The phone number stands in what is sealed, so it is taken out when one is handed in; those of before are found
--- by everything else.
-alter table prescription
-    add column customer_phone text not null default '';
-
--- A gateway of the version before erases without knowing of it.
-create function prescription_forget_phone() returns trigger
-    language plpgsql as
-$$
-begin
-    new.customer_phone = '';
-    return new;
-end
-$$;
-
-create trigger prescription_erased
-    before update on prescription
-    for each row when (new.erased_at is not null and new.customer_phone <> '')
-    execute function prescription_forget_phone();
-
+-- Prescriptions.
 create table prescription_search
 (
     org_id          text        not null,
@@ -165,9 +145,7 @@ create table prescription_search
     created_at      timestamptz not null,
     words           tsvector    not null,
 
-    constraint prescription_search_pk primary key (org_id, prescription_id),
-    constraint prescription_search_prescription foreign key (org_id, prescription_id)
-        references prescription (org_id, prescription_id) on delete cascade
+    constraint prescription_search_pk primary key (org_id, prescription_id)
 );
 
 create function prescription_search_words(id text, order_id text, first_name text, last_name text, email text, phone text) returns tsvector
@@ -204,24 +182,82 @@ begin
 end
 $$;
 
--- Nobody writes an order, a request or a prescription between the words of those there are and the triggers: a few minutes for
--- a million orders. Whoever reads does not wait.
-lock table order_request, prescription, pharmacy_order in share row exclusive mode;
-
-insert into order_search (org_id, order_id, created_at, words)
-select org_id, order_id, created_at,
-       order_search_words(org_id, order_id, external_id, customer_name, customer_email, address_phone, payment_reference)
+-- The words of what is there already take some minutes for a million orders, in which everybody goes on writing: what they
+-- changed meanwhile is another version of its row, and is done again below.
+create table order_seen as
+select org_id, order_id, xmin::text as version, created_at,
+       order_search_words(org_id, order_id, external_id, customer_name, customer_email, address_phone, payment_reference) as words
   from pharmacy_order
  where deleted_at is null;
 
-insert into prescription_search (org_id, prescription_id, created_at, words)
-select org_id, prescription_id, created_at,
-       prescription_search_words(prescription_id, order_id, customer_first_name, customer_last_name, customer_email, customer_phone)
+create table prescription_seen as
+select org_id, prescription_id, xmin::text as version, created_at,
+       prescription_search_words(prescription_id, order_id, customer_first_name, customer_last_name, customer_email, '') as words
   from prescription;
+
+insert into order_search (org_id, order_id, created_at, words)
+select org_id, order_id, created_at, words
+  from order_seen;
+
+insert into prescription_search (org_id, prescription_id, created_at, words)
+select org_id, prescription_id, created_at, words
+  from prescription_seen;
 
 create index order_search_by_week on order_search using gin (search_scoped(org_id, created_at, words)) with (fastupdate = off);
 create index prescription_search_by_week on prescription_search using gin (search_scoped(org_id, created_at, words))
     with (fastupdate = off);
+
+analyze order_seen;
+analyze order_search;
+analyze prescription_seen;
+analyze prescription_search;
+
+-- From here on to the end, some seconds, writers wait.
+lock table order_request, prescription, pharmacy_order in share row exclusive mode;
+
+delete from order_search
+ where (org_id, order_id) in (select s.org_id, s.order_id
+                                from order_seen s
+                                left join pharmacy_order o on o.org_id = s.org_id and o.order_id = s.order_id
+                                                          and o.xmin::text = s.version
+                               where o.order_id is null);
+
+insert into order_search (org_id, order_id, created_at, words)
+select o.org_id, o.order_id, o.created_at,
+       order_search_words(o.org_id, o.order_id, o.external_id, o.customer_name, o.customer_email, o.address_phone,
+                          o.payment_reference)
+  from pharmacy_order o
+  left join order_search s on s.org_id = o.org_id and s.order_id = o.order_id
+ where o.deleted_at is null
+   and s.order_id is null;
+
+delete from prescription_search
+ where (org_id, prescription_id) in (select s.org_id, s.prescription_id
+                                       from prescription_seen s
+                                       left join prescription p on p.org_id = s.org_id and p.prescription_id = s.prescription_id
+                                                               and p.xmin::text = s.version
+                                      where p.prescription_id is null);
+
+insert into prescription_search (org_id, prescription_id, created_at, words)
+select p.org_id, p.prescription_id, p.created_at,
+       prescription_search_words(p.prescription_id, p.order_id, p.customer_first_name, p.customer_last_name, p.customer_email, '')
+  from prescription p
+  left join prescription_search s on s.org_id = p.org_id and s.prescription_id = p.prescription_id
+ where s.prescription_id is null;
+
+drop table order_seen;
+drop table prescription_seen;
+
+alter table order_search
+    add constraint order_search_order foreign key (org_id, order_id) references pharmacy_order (org_id, order_id) on delete cascade;
+alter table prescription_search
+    add constraint prescription_search_prescription foreign key (org_id, prescription_id)
+        references prescription (org_id, prescription_id) on delete cascade;
+
+-- The phone number stands in what is sealed, so it is taken out when a prescription is handed in; those of before are found by
+-- everything else.
+alter table prescription
+    add column customer_phone text not null default '';
 
 create trigger pharmacy_order_searched_insert
     after insert on pharmacy_order
@@ -248,5 +284,17 @@ create trigger prescription_searched_update
     referencing old table as before_rows new table as after_rows
     for each statement execute function prescription_search_change();
 
-analyze order_search;
-analyze prescription_search;
+-- A gateway of the version before erases without knowing of it.
+create function prescription_forget_phone() returns trigger
+    language plpgsql as
+$$
+begin
+    new.customer_phone = '';
+    return new;
+end
+$$;
+
+create trigger prescription_erased
+    before update on prescription
+    for each row when (new.erased_at is not null and new.customer_phone <> '')
+    execute function prescription_forget_phone();

@@ -82,6 +82,12 @@ class DeskStoryTest {
                 partner.org());
         page.navigate("/manager/orders");
         Chromium.look(page, "orders");
+        page.keyboard().press("/");
+        page.keyboard().type("langenscheidt, anna");
+        page.keyboard().press("Enter");
+        page.waitForURL("**/manager/orders?*sought=*");
+        assertEquals(1, page.locator("table.list tbody tr").count());
+        Chromium.look(page, "orders-found");
         page.getByText("Anna-Maria").click();
         page.waitForURL("**/manager/orders/*");
         page.locator("details.confirm summary").first().click();
