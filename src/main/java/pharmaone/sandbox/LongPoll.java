@@ -11,17 +11,18 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Asks the database again and again until the answer is worth sending, so that it makes no difference which gateway wrote
- * it. No thread waits in between. A client that leaves ends the waiting, and so does the end of the gateway, which then
- * answers with what there is.
+ * Repeats a query until its result is worth sending or the time is over, so that it does not matter which gateway wrote the
+ * row. No thread waits in between. A client that leaves ends the waiting, and so does the end of the gateway, which then
+ * sends the result it has. Beyond {@value #MOST} waiting clients, further ones get the first result at once.
  */
 @Singleton
 class LongPoll {
 
+    static final int MOST = 20;
+
     private static final long PAUSE_MS = 200;
 
     private final Vertx vertx;
-
     private final AtomicInteger waiting = new AtomicInteger();
 
     private volatile boolean ending;
@@ -38,7 +39,7 @@ class LongPoll {
     <T> Uni<T> until(Supplier<Uni<T>> question, Predicate<T> isWorthSending, Duration patience) {
         long end = System.nanoTime() + patience.toNanos();
         return Uni.createFrom()
-                .deferred(() -> until(question, isWorthSending, end))
+                .deferred(() -> waiting.get() < MOST ? until(question, isWorthSending, end) : question.get())
                 .onSubscription()
                 .invoke(waiting::incrementAndGet)
                 .onTermination()

@@ -60,7 +60,7 @@ class SandboxResource {
     /** Back to a scenario, {@code demo} by default; one organisation when named, else all. 400 unknown word. */
     @POST
     @Path("/reset")
-    @Operation(operationId = "sandboxReset", summary = "Go back to a scenario")
+    @Operation(operationId = "sandboxReset", summary = "Reset to a scenario")
     public Uni<ResetDone> reset(@RestQuery("org_id") String orgId, ResetOrder order) {
         Optional<String> one = Optional.ofNullable(order.orgId())
                 .or(() -> Optional.ofNullable(orgId).filter(named -> !named.isEmpty()));
@@ -70,7 +70,7 @@ class SandboxResource {
     /** A token with any scopes and any life. 400 unknown organisation or scope. */
     @POST
     @Path("/tokens")
-    @Operation(operationId = "sandboxToken", summary = "Get a token")
+    @Operation(operationId = "sandboxToken", summary = "Issue a token with any scopes and lifetime")
     public Uni<TokenResponse> token(@RestQuery("org_id") String orgId, TokenOrder order) {
         return tokens.issue(SandboxWire.org(order.orgId(), orgId), order.scopes(), order.expiresIn());
     }
@@ -96,7 +96,7 @@ class SandboxResource {
     /** An event of any type, through the outbox to whoever subscribed it; a test goes to all. 400 unknown word. */
     @POST
     @Path("/webhooks/trigger")
-    @Operation(operationId = "sandboxTriggerWebhook", summary = "Make an event happen")
+    @Operation(operationId = "sandboxTriggerWebhook", summary = "Trigger a webhook event")
     public Uni<Triggered> trigger(@RestQuery("org_id") String orgId, TriggerOrder order) {
         return believable
                 .event(SandboxWire.org(order.orgId(), orgId), order.eventType())
@@ -107,7 +107,7 @@ class SandboxResource {
     /** Staff's part without staff. 400, 404, 409 as on the Manager API. */
     @POST
     @Path("/prescriptions/{prescriptionId}/status")
-    @Operation(operationId = "sandboxMovePrescription", summary = "Move a prescription on")
+    @Operation(operationId = "sandboxMovePrescription", summary = "Change the status of a prescription")
     public Uni<Moved> movePrescription(
             @RestPath String prescriptionId, @RestQuery("org_id") String orgId, MoveOrder order) {
         return desk.move(

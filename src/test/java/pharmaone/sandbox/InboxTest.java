@@ -13,6 +13,7 @@ import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -210,6 +211,25 @@ class InboxTest {
                 .then()
                 .statusCode(400)
                 .body("error", is(sentence));
+    }
+
+    @Test
+    void one_client_too_many_does_not_wait() {
+        List<Wire> clients = new ArrayList<>();
+        for (int i = 0; i < LongPoll.MOST; i++) {
+            clients.add(Wire.open());
+            clients.get(i).send(Wire.get("/sandbox/v1/inbox/" + name + "/messages?wait=30", "localhost"));
+        }
+        Eventually.equal(LongPoll.MOST, polls::waiting);
+
+        given().get("/sandbox/v1/inbox/" + name + "/messages?wait=30")
+                .then()
+                .statusCode(200)
+                .body("data", hasSize(0));
+
+        assertEquals(LongPoll.MOST, polls.waiting());
+        clients.forEach(Wire::close);
+        Eventually.equal(0, polls::waiting);
     }
 
     @Test

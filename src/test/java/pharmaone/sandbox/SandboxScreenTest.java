@@ -254,6 +254,7 @@ class SandboxScreenTest {
         Page page = open("requests");
         page.setViewportSize(390, 800);
         page.check("#only-org");
+        assertThat(page.locator("#calls button")).hasCount(1);
 
         page.locator("#calls button").click();
 

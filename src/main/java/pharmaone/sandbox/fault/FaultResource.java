@@ -27,21 +27,21 @@ class FaultResource {
 
     /** The rules in the order in which they are tried, each with the number of calls that it matched. */
     @GET
-    @Operation(operationId = "sandboxListFaults", summary = "What goes wrong on purpose")
+    @Operation(operationId = "sandboxListFaults", summary = "List the fault rules")
     public Uni<FaultList> list() {
         return rules.list();
     }
 
     /** These rules instead of those there are; counting begins anew. 400 naming the rule. */
     @PUT
-    @Operation(operationId = "sandboxSetFaults", summary = "Have things go wrong")
+    @Operation(operationId = "sandboxSetFaults", summary = "Replace the fault rules")
     public Uni<FaultList> set(FaultOrder order) {
         return rules.set(order.rules());
     }
 
     /** Nothing goes wrong any more. */
     @DELETE
-    @Operation(operationId = "sandboxClearFaults", summary = "Have nothing go wrong")
+    @Operation(operationId = "sandboxClearFaults", summary = "Remove all fault rules")
     public Uni<FaultList> clear() {
         return rules.set(List.of());
     }

@@ -33,7 +33,7 @@ class RequestResource {
      * so. {@code limit} 50, at most 1,000 (more is clamped). 400 bad {@code status}, {@code limit} or {@code offset}.
      */
     @GET
-    @Operation(operationId = "sandboxListRequests", summary = "The last calls")
+    @Operation(operationId = "sandboxListRequests", summary = "List the latest calls")
     public Uni<RequestList> list(
             @RestQuery("org_id") String orgId,
             @RestQuery String status,
@@ -46,7 +46,7 @@ class RequestResource {
     /** One call by the {@code X-Kong-Request-Id} of its answer: headers, bodies, why it was refused, and a curl. 404. */
     @GET
     @Path("/{id}")
-    @Operation(operationId = "sandboxGetRequest", summary = "One call in full")
+    @Operation(operationId = "sandboxGetRequest", summary = "Get a call with headers and bodies")
     public Uni<RequestDetail> get(@RestPath String id) {
         return requests.require(id);
     }

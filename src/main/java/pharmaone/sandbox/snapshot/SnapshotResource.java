@@ -31,7 +31,7 @@ class SnapshotResource {
 
     /** All that an organisation has, kept under a name until it is replaced or deleted. 400 unknown organisation. */
     @POST
-    @Operation(operationId = "sandboxTakeSnapshot", summary = "Keep the state of an organisation")
+    @Operation(operationId = "sandboxTakeSnapshot", summary = "Save a snapshot of an organisation")
     public Uni<Snapshot> take(@RestQuery("org_id") String orgId, SnapshotOrder order) {
         return snapshots.take(SandboxWire.org(order.orgId(), orgId), order.name());
     }
@@ -39,14 +39,14 @@ class SnapshotResource {
     /** Exactly as it was, shops, keys, staff and their log-ins included. 404, 409 when its rows do not fit any more. */
     @POST
     @Path("/{name}/restore")
-    @Operation(operationId = "sandboxRestoreSnapshot", summary = "Go back to a kept state")
+    @Operation(operationId = "sandboxRestoreSnapshot", summary = "Restore a snapshot")
     public Uni<Snapshot> restore(@RestPath String name, @RestQuery("org_id") String orgId, SnapshotOwner owner) {
         return snapshots.restore(SandboxWire.org(owner.orgId(), orgId), name);
     }
 
     /** What was taken last comes first. */
     @GET
-    @Operation(operationId = "sandboxListSnapshots", summary = "The kept states of an organisation")
+    @Operation(operationId = "sandboxListSnapshots", summary = "List the snapshots of an organisation")
     public Uni<SnapshotList> list(@RestQuery("org_id") String orgId) {
         return snapshots.newest(SandboxWire.org(null, orgId));
     }
@@ -54,7 +54,7 @@ class SnapshotResource {
     /** 404. */
     @DELETE
     @Path("/{name}")
-    @Operation(operationId = "sandboxDropSnapshot", summary = "Forget a kept state")
+    @Operation(operationId = "sandboxDropSnapshot", summary = "Delete a snapshot")
     public Uni<Snapshot> drop(@RestPath String name, @RestQuery("org_id") String orgId) {
         return snapshots.drop(SandboxWire.org(null, orgId), name);
     }
