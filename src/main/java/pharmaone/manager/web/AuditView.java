@@ -32,6 +32,7 @@ public record AuditView(Choice choice, Log log, List<User> users, List<ApiKey> k
             "order.moved",
             "order.marked_paid",
             "order.deleted",
+            "inventory.added",
             "inventory.adjusted",
             "shop_product.attached",
             "shop_product.detached",
@@ -51,6 +52,7 @@ public record AuditView(Choice choice, Log log, List<User> users, List<ApiKey> k
             "shop.changed",
             "user.added",
             "user.changed",
+            "customer.viewed",
             "customer.exported",
             "customer.erased");
 
