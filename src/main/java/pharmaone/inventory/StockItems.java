@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.util.Objects;
 import pharmaone.http.ApiException;
 import pharmaone.inventory.Stock.Cause;
 import pharmaone.inventory.Stock.Movement;
@@ -64,6 +65,18 @@ public class StockItems {
      * its stock. {@code price} null leaves the price as it is. In the caller's transaction; 404 not in the catalogue.
      */
     public Uni<Void> add(String orgId, long p1Id, long initialStock, Money price) {
+        return insert(orgId, p1Id, initialStock, price)
+                .flatMap(isNew -> isNew ? Uni.createFrom().voidItem() : reprice(orgId, p1Id, price));
+    }
+
+    /** As {@link #add}, but a product that is there stays as it is, its price too: 409. */
+    Uni<Void> addNew(String orgId, long p1Id, long initialStock, Money price) {
+        return insert(orgId, p1Id, initialStock, price)
+                .flatMap(isNew -> isNew ? Uni.createFrom().voidItem() : refuse(orgId, p1Id));
+    }
+
+    /** False when nothing was inserted: the product is there already, or not in the catalogue. */
+    private Uni<Boolean> insert(String orgId, long p1Id, long initialStock, Money price) {
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(ADD)
                         .setParameter("orgId", orgId)
@@ -72,12 +85,20 @@ public class StockItems {
                         .setParameter("at", clock.instant())
                         .executeUpdate())
                 .flatMap(added -> added == 0
-                        ? reprice(orgId, p1Id, price)
+                        ? Uni.createFrom().item(false)
                         : stock.book(
                                         orgId,
                                         new Movement(p1Id, initialStock, 0),
                                         new Cause("", null, "initial stock", null))
-                                .replaceWithVoid());
+                                .replaceWith(true));
+    }
+
+    private static Uni<Void> refuse(String orgId, long p1Id) {
+        return isKnown(orgId, p1Id).map(known -> {
+            throw known
+                    ? new ApiException.Conflict("product is already in the inventory")
+                    : new ApiException.NotFound("product");
+        });
     }
 
     private static Uni<Void> reprice(String orgId, long p1Id, Money price) {
@@ -113,15 +134,22 @@ public class StockItems {
 
     /** In the caller's transaction. 404 not in the inventory. */
     public Uni<Void> require(String orgId, long p1Id) {
+        return isKnown(orgId, p1Id)
+                .invoke(known -> {
+                    if (!known) {
+                        throw unknown();
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private static Uni<Boolean> isKnown(String orgId, long p1Id) {
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(KNOWN, Integer.class)
                         .setParameter("orgId", orgId)
                         .setParameter("p1Id", p1Id)
                         .getSingleResultOrNull())
-                .onItem()
-                .ifNull()
-                .failWith(StockItems::unknown)
-                .replaceWithVoid();
+                .map(Objects::nonNull);
     }
 
     static ApiException unknown() {

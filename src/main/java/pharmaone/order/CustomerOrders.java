@@ -10,6 +10,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import pharmaone.privacy.CustomerRecords;
 import pharmaone.privacy.MailPlaces;
@@ -26,7 +27,8 @@ import pharmaone.webhook.EventEraser;
 class CustomerOrders implements CustomerRecords, Perishable {
 
     private static final String FIND = """
-            select order_id, status in ('completed', 'cancelled', 'shipped', 'picked_up') or deleted_at is not null as is_closed
+            select order_id, status, created_at, deleted_at is not null as is_deleted,
+                   status in ('completed', 'cancelled', 'shipped', 'picked_up') or deleted_at is not null as is_closed
               from pharmacy_order
              where org_id = :orgId
                and order_id in (select order_id
@@ -123,12 +125,17 @@ class CustomerOrders implements CustomerRecords, Perishable {
                         .setParameter("orgId", orgId)
                         .setParameter("email", email)
                         .getResultList())
-                .map(rows -> new Found(
-                        rows.stream().map(CustomerOrders::id).toList(),
-                        rows.stream()
-                                .filter(row -> !row.get("is_closed", Boolean.class))
-                                .map(CustomerOrders::id)
-                                .toList()));
+                .map(rows -> new Found(rows.stream().map(CustomerOrders::item).toList()));
+    }
+
+    private static Item item(Tuple row) {
+        return new Item(
+                id(row),
+                id(row),
+                row.get("status", String.class),
+                row.get("created_at", OffsetDateTime.class).toInstant(),
+                !row.get("is_closed", Boolean.class),
+                row.get("is_deleted", Boolean.class));
     }
 
     private static String id(Tuple row) {

@@ -36,12 +36,18 @@ class CustomerRequests implements CustomerRecords {
     @Override
     public Uni<Found> find(String orgId, String email) {
         return requests.heldOf(orgId, email)
-                .map(found -> new Found(
-                        found.stream().map(request -> request.id().toString()).toList(),
-                        found.stream()
-                                .filter(request -> request.status() == OrderRequestStatus.PENDING)
-                                .map(request -> request.id().toString())
-                                .toList()));
+                .map(held -> new Found(held.stream().map(CustomerRequests::item).toList()));
+    }
+
+    private static Item item(OrderRequests.Held request) {
+        String id = request.id().toString();
+        return new Item(
+                id,
+                request.reference().isEmpty() ? id : request.reference(),
+                request.status().toString(),
+                request.createdAt(),
+                request.status() == OrderRequestStatus.PENDING,
+                false);
     }
 
     @Override

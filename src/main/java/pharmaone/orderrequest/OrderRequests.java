@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import pharmaone.http.ApiException;
@@ -20,6 +21,17 @@ public class OrderRequests implements PanacheRepositoryBase<OrderRequest, OrderR
 
     /** What is already stored under a reference. */
     record Known(UUID id, OrderRequestStatus status, byte[] payloadSha256) {}
+
+    /** What is known of one without opening it; its row is held until the transaction ends. */
+    record Held(UUID id, String reference, OrderRequestStatus status, Instant createdAt) {
+        static Held of(Tuple row) {
+            return new Held(
+                    row.get("request_id", UUID.class),
+                    row.get("external_reference", String.class),
+                    OrderRequestStatus.of(row.get("status", String.class)).orElseThrow(),
+                    row.get("created_at", OffsetDateTime.class).toInstant());
+        }
+    }
 
     private static final String ADD = """
             insert into order_request
@@ -58,7 +70,7 @@ public class OrderRequests implements PanacheRepositoryBase<OrderRequest, OrderR
     private static final String OF_CUSTOMER = """
             with places as (
                 select * from %s as places)
-            select org_id, request_id
+            select request_id, external_reference, status, created_at
               from order_request
              where org_id = :orgId
                and request_id in (select request_id
@@ -68,6 +80,7 @@ public class OrderRequests implements PanacheRepositoryBase<OrderRequest, OrderR
                                     from places
                                     join order_request r on r.org_id = :orgId and r.order_id = places.order_id)
              order by request_id
+               for update
             """.formatted(MailPlaces.OF_EMAIL);
 
     private static final String TOO_OLD = """
@@ -112,12 +125,12 @@ public class OrderRequests implements PanacheRepositoryBase<OrderRequest, OrderR
     }
 
     /** Of a customer, by the mail in small letters, as received, as corrected or of their order; all held, in the order of their ids. */
-    Uni<List<OrderRequest>> heldOf(String orgId, String email) {
+    Uni<List<Held>> heldOf(String orgId, String email) {
         return Panache.getSession().flatMap(session -> session.createNativeQuery(OF_CUSTOMER, Tuple.class)
                 .setParameter("orgId", orgId)
                 .setParameter("email", email)
                 .getResultList()
-                .flatMap(this::eachHeld));
+                .map(rows -> rows.stream().map(Held::of).toList()));
     }
 
     /** Decided so before that time and not erased yet, oldest first, of whatever organisation; all held. */

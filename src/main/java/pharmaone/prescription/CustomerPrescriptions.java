@@ -9,6 +9,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import pharmaone.prescription.PrescriptionWire.PrescriptionDetail;
@@ -27,7 +29,7 @@ class CustomerPrescriptions implements CustomerRecords {
     private static final String FIND = """
             with places as (
                 select * from %s as places)
-            select prescription_id, status
+            select prescription_id, status, created_at
               from prescription
              where org_id = :orgId
                and prescription_id in (select prescription_id
@@ -62,16 +64,15 @@ class CustomerPrescriptions implements CustomerRecords {
                         .setParameter("orgId", orgId)
                         .setParameter("email", email)
                         .getResultList())
-                .map(rows -> new Found(
-                        rows.stream().map(CustomerPrescriptions::id).toList(),
-                        rows.stream()
-                                .filter(row -> isOpen(row.get("status", String.class)))
-                                .map(CustomerPrescriptions::id)
-                                .toList()));
+                .map(rows ->
+                        new Found(rows.stream().map(CustomerPrescriptions::item).toList()));
     }
 
-    private static String id(Tuple row) {
-        return row.get("prescription_id", String.class);
+    private static Item item(Tuple row) {
+        String id = row.get("prescription_id", String.class);
+        String status = row.get("status", String.class);
+        Instant createdAt = row.get("created_at", OffsetDateTime.class).toInstant();
+        return new Item(id, id, status, createdAt, isOpen(status), false);
     }
 
     private static boolean isOpen(String status) {

@@ -2,6 +2,7 @@ package pharmaone.privacy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -10,8 +11,22 @@ import java.util.List;
  */
 public interface CustomerRecords {
 
-    /** Those of one customer; {@code open}: what is still under way, for which the data is needed. */
-    record Found(List<String> ids, List<String> open) {}
+    /**
+     * One of a customer's records. {@code number} is what staff know it by; {@code isOpen}: it is still under way, and the
+     * data is needed for it; {@code isDeleted}: it has no page any more.
+     */
+    record Item(String id, String number, String status, Instant createdAt, boolean isOpen, boolean isDeleted) {}
+
+    /** Those of one customer, in the order of their ids. */
+    record Found(List<Item> items) {
+        public List<String> ids() {
+            return items.stream().map(Item::id).toList();
+        }
+
+        public List<String> open() {
+            return items.stream().filter(Item::isOpen).map(Item::id).toList();
+        }
+    }
 
     /** Under this key a record names what of it cannot be read, which is left out then. */
     String UNREADABLE = "unreadable";

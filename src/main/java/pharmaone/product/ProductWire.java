@@ -22,6 +22,9 @@ public interface ProductWire {
     /** The most that {@code thc} and {@code cbd} may be: percent of flowers, milligrams of extracts. */
     BigDecimal MOST_CONTENT = new BigDecimal(1_000);
 
+    /** As many shops as one call may name. */
+    int MOST_SHOPS = 200;
+
     /** A product as a shop shows it. */
     @Schema(name = "ShopProduct")
     record ShopProduct(
@@ -61,12 +64,12 @@ public interface ProductWire {
             Money price)
             implements JsonBody {
 
-        static AddToInventoryRequest read(Fields in) {
+        public static AddToInventoryRequest read(Fields in) {
             return new AddToInventoryRequest(
                     requiredP1Id(in), in.whole("initial_stock", 0, Fields.QUANTITY), in.money("price"));
         }
 
-        long stock() {
+        public long stock() {
             return initialStock == null ? 1 : initialStock;
         }
     }
@@ -123,6 +126,20 @@ public interface ProductWire {
 
         public static ShopProductAttach read(Fields in) {
             return new ShopProductAttach(requiredShopId(in), requiredP1Id(in), in.money("price"), in.flag("available"));
+        }
+    }
+
+    /** Shops that are to sell a product of the inventory; {@code price} becomes the own one of each. */
+    @Schema(name = "StaffShopListing", requiredProperties = "shop_ids")
+    record ShopListing(
+            @Schema(examples = "[\"shop1\"]", maxItems = MOST_SHOPS)
+            List<String> shopIds,
+
+            Money price) implements JsonBody {
+
+        public static ShopListing read(Fields in) {
+            in.require(in.has("shop_ids"), "shop_ids", "is required");
+            return new ShopListing(in.words("shop_ids", MOST_SHOPS, (place, word) -> word), in.money("price"));
         }
     }
 

@@ -1,13 +1,17 @@
 package pharmaone.product;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import pharmaone.audit.Actor;
 import pharmaone.audit.AuditLog;
+import pharmaone.money.Money;
+import pharmaone.product.ProductWire.ShopListing;
 import pharmaone.product.ProductWire.ShopProductAttach;
 import pharmaone.product.ProductWire.ShopProductDetach;
 import pharmaone.product.ProductWire.ShopProductOverrides;
@@ -35,6 +39,36 @@ public class ShopProductDesk {
                 .flatMap(known -> Panache.withTransaction(
                         () -> products.attach(orgId, shopId, p1Id, body.price(), body.available())
                                 .call(() -> note(orgId, by, "shop_product.attached", shopId, p1Id, Map.of()))));
+    }
+
+    /**
+     * Lists a product in several shops, all or none; one that sells it already keeps its price. 400 unknown shop, nothing
+     * on hand · 404 not in the inventory.
+     */
+    public Uni<Void> list(String orgId, Actor by, long p1Id, ShopListing listing) {
+        List<String> shopIds = listing.shopIds().stream().sorted().toList();
+        return each(shopIds, shopId -> shops.require(orgId, shopId, "invalid shop_id"))
+                .flatMap(known -> Panache.withTransaction(
+                        () -> each(shopIds, shopId -> listNew(orgId, by, shopId, p1Id, listing.price()))));
+    }
+
+    private Uni<Void> listNew(String orgId, Actor by, String shopId, long p1Id, Money price) {
+        return products.isAttached(orgId, shopId, p1Id)
+                .flatMap(isThere -> isThere
+                        ? Uni.createFrom().voidItem()
+                        : products.attach(orgId, shopId, p1Id, price, null)
+                                .call(() -> note(orgId, by, "shop_product.attached", shopId, p1Id, Map.of())));
+    }
+
+    /** One after the other: there is one session. */
+    private static Uni<Void> each(List<String> shopIds, Function<String, Uni<Void>> deed) {
+        return Multi.createFrom()
+                .iterable(shopIds)
+                .onItem()
+                .transformToUniAndConcatenate(deed::apply)
+                .collect()
+                .asList()
+                .replaceWithVoid();
     }
 
     /** With its overrides. 400 unknown shop · 404 not attached · 409 not of the version {@code seen}, null standing for any. */

@@ -84,6 +84,10 @@ class ShopProducts {
                         }));
     }
 
+    Uni<Boolean> isAttached(String orgId, String shopId, long p1Id) {
+        return count(orgId, shopId, p1Id).map(attached -> attached > 0);
+    }
+
     /** With its overrides. 404 not attached, 409 not of the version {@code seen}; null stands for any. */
     Uni<Void> detach(String orgId, String shopId, long p1Id, Integer seen) {
         return change(DETACH, orgId, shopId, p1Id, seen, Map.of());
@@ -114,16 +118,18 @@ class ShopProducts {
     }
 
     private static Uni<Void> refuse(String orgId, String shopId, long p1Id) {
-        return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery(EXISTS, Long.class)
-                        .setParameter("orgId", orgId)
-                        .setParameter("shopId", shopId)
-                        .setParameter("p1Id", p1Id)
-                        .getSingleResult())
-                .map(attached -> {
-                    throw attached == 0
-                            ? new ApiException.NotFound("product", "attached to shop")
-                            : new ApiException.Stale("product of the shop");
-                });
+        return count(orgId, shopId, p1Id).map(attached -> {
+            throw attached == 0
+                    ? new ApiException.NotFound("product", "attached to shop")
+                    : new ApiException.Stale("product of the shop");
+        });
+    }
+
+    private static Uni<Long> count(String orgId, String shopId, long p1Id) {
+        return Panache.getSession().flatMap(session -> session.createNativeQuery(EXISTS, Long.class)
+                .setParameter("orgId", orgId)
+                .setParameter("shopId", shopId)
+                .setParameter("p1Id", p1Id)
+                .getSingleResult());
     }
 }

@@ -26,8 +26,8 @@ class CatalogueResource {
     }
 
     /**
-     * The catalogue of all pharmacies, by name, and which of it the own inventory has. {@code q}: part of the name in any
-     * case, or the beginning of a {@code p1_id}. {@code limit} 50, at most 200 (more is clamped).
+     * The catalogue of all pharmacies, by name, and which of it the own inventory has. {@code q}: part of the name or
+     * category in any case, or the beginning of a {@code p1_id}. {@code limit} 50, at most 200 (more is clamped).
      * 400 a {@code q} of more than 200 characters, bad {@code limit} or {@code offset}.
      */
     @GET

@@ -10,7 +10,7 @@ import pharmaone.http.Slice.PaginationOffset;
 import pharmaone.money.Money;
 
 /** The wire of staff's {@code /catalogue}. */
-interface CatalogueWire {
+public interface CatalogueWire {
 
     /** A product of the catalogue; {@code thc} and {@code cbd} are left out where they mean nothing. */
     @Schema(name = "StaffCatalogueProduct")

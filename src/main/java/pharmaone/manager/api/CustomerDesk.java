@@ -24,10 +24,10 @@ import pharmaone.privacy.Traces;
 
 /**
  * Tells what is known of a customer, or forgets them, over all features at once. The audit log says that it was done,
- * never about whom: an export has an id, an erasure its pseudonym.
+ * never about whom: a preview and an export have an id, an erasure its pseudonym.
  */
 @ApplicationScoped
-class CustomerDesk {
+public class CustomerDesk {
 
     private final List<CustomerRecords> features;
     private final List<Traces> traces;
@@ -41,8 +41,22 @@ class CustomerDesk {
         this.clock = clock;
     }
 
+    /** Which records there are, without what is in them. 404 when nothing is known of them. */
+    public Uni<CustomerPreview> preview(String orgId, String email, Actor by) {
+        String id = UUID.randomUUID().toString();
+        return Panache.withTransaction(() -> find(orgId, email)
+                .call(found -> audit.append(orgId, by, "customer.viewed", id, counts(found)))
+                .map(found -> CustomerPreview.of(email, found)));
+    }
+
+    private static Map<String, Integer> counts(Map<CustomerRecords, Found> found) {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        found.forEach((feature, some) -> counts.put(feature.kind(), some.items().size()));
+        return counts;
+    }
+
     /** 404 when nothing is known of them. */
-    Uni<Export> export(String orgId, String email, Actor by) {
+    public Uni<Export> export(String orgId, String email, Actor by) {
         UUID exportId = UUID.randomUUID();
         return Panache.withTransaction(() -> find(orgId, email)
                 .flatMap(found -> each(found, (feature, some) -> feature.tell(orgId, some.ids())))
@@ -67,10 +81,14 @@ class CustomerDesk {
         return counts;
     }
 
-    /** 404 when nothing is known of them; 409 while something is under way for which the data is needed. */
-    Uni<Erasure> erase(String orgId, String email, Actor by) {
+    /**
+     * 404 when nothing is known of them; 409 while something is under way for which the data is needed, or when the records
+     * are others than those of the preview with the mark {@code seen}, null standing for any.
+     */
+    public Uni<Erasure> erase(String orgId, String email, String seen, Actor by) {
         Pseudonym pseudonym = Pseudonym.random();
         return Panache.withTransaction(() -> find(orgId, email)
+                .invoke(found -> requireSeen(found, seen))
                 .invoke(CustomerDesk::requireClosed)
                 .flatMap(found -> each(found, (feature, some) -> feature.erase(orgId, some.ids(), pseudonym)
                                 .replaceWith(some.ids().size()))
@@ -88,6 +106,12 @@ class CustomerDesk {
                 .transformToUniAndConcatenate(trace -> trace.remove(orgId, email, ids))
                 .collect()
                 .last();
+    }
+
+    private static void requireSeen(Map<CustomerRecords, Found> found, String seen) {
+        if (seen != null && !seen.equals(CustomerPreview.mark(found))) {
+            throw new ApiException.Stale("customer");
+        }
     }
 
     private static void requireClosed(Map<CustomerRecords, Found> found) {

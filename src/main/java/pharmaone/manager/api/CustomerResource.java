@@ -44,6 +44,6 @@ class CustomerResource {
     @RequiresStaff(Role.OWNER)
     @Operation(operationId = "staffEraseCustomer", summary = "Forget a customer")
     public Uni<Erasure> erase(@RestPath String orgId, Customer customer) {
-        return desk.erase(orgId, customer.email(), onDuty.member().actor());
+        return desk.erase(orgId, customer.email(), null, onDuty.member().actor());
     }
 }

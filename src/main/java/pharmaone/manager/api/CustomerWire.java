@@ -12,7 +12,7 @@ import pharmaone.http.Fields;
 import pharmaone.http.JsonBody;
 
 /** The wire of staff's {@code /customers}. */
-interface CustomerWire {
+public interface CustomerWire {
 
     /** Who it is about; in the body, as addresses of routes end up in logs. */
     @Schema(name = "StaffCustomer", requiredProperties = "email")
@@ -20,7 +20,7 @@ interface CustomerWire {
             @Schema(maxLength = Fields.NAME, examples = "max@example.com")
             String email) implements JsonBody {
 
-        static Customer read(Fields in) {
+        public static Customer read(Fields in) {
             in.require(in.has("email"), "email", "is required");
             String email = in.text("email", Fields.NAME);
             return new Customer(email == null ? null : email.strip().toLowerCase(Locale.ROOT));

@@ -69,6 +69,30 @@ class AssortmentQueries {
     /** A product of the inventory that the shop could sell. */
     public record Candidate(long p1Id, String name) {}
 
+    /** A shop and what it asks for a product; {@code price} null: it does not sell it. */
+    public record Listing(String shopId, String shopName, Money price, boolean isAvailable) {
+
+        static Listing of(Row row) {
+            return new Listing(
+                    row.getString("shop_id"),
+                    row.getString("shop_name"),
+                    row.getBoolean("listed") ? new Money(row.getBigDecimal("price")) : null,
+                    row.getBoolean("available"));
+        }
+    }
+
+    private static final String LISTINGS = """
+            select h.shop_id, h.name as shop_name, s.p1_id is not null as listed, coalesce(s.price, i.price, c.price) as price,
+                   coalesce(s.available, i.available, true) as available
+              from shop h
+              join inventory_item i on i.org_id = h.org_id and i.p1_id = $2
+              join catalogue_product c on c.p1_id = i.p1_id
+              left join shop_product s on s.org_id = h.org_id and s.shop_id = h.shop_id and s.p1_id = i.p1_id
+             where h.org_id = $1
+             order by h.shop_no, h.shop_id
+             limit 200
+            """;
+
     private static final String ATTACHED = """
               from shop_product s
               join inventory_item i on i.org_id = s.org_id and i.p1_id = s.p1_id
@@ -146,5 +170,12 @@ class AssortmentQueries {
         return pool.preparedQuery(CANDIDATES).execute(Tuple.of(orgId, shopId)).map(rows -> rows.stream()
                 .map(row -> new Candidate(row.getLong("p1_id"), row.getString("name")))
                 .toList());
+    }
+
+    /** All shops in their order, whether or not they sell a product of the inventory. */
+    public Uni<List<Listing>> listings(String orgId, long p1Id) {
+        return pool.preparedQuery(LISTINGS)
+                .execute(Tuple.of(orgId, p1Id))
+                .map(rows -> rows.stream().map(Listing::of).toList());
     }
 }

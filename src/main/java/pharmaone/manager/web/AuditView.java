@@ -33,6 +33,7 @@ public record AuditView(Choice choice, Log log, List<User> users, List<ApiKey> k
             "order.marked_paid",
             "order.backorder_filled",
             "order.deleted",
+            "inventory.added",
             "inventory.adjusted",
             "shop_product.attached",
             "shop_product.detached",
@@ -52,6 +53,7 @@ public record AuditView(Choice choice, Log log, List<User> users, List<ApiKey> k
             "shop.changed",
             "user.added",
             "user.changed",
+            "customer.viewed",
             "customer.exported",
             "customer.erased");
 

@@ -10,6 +10,7 @@ public enum Place {
     INVENTORY("inventory", Role.STAFF),
     PRODUCTS("products", Role.STAFF),
     REPORTS("reports", Role.STAFF),
+    CUSTOMERS("customers", Role.OWNER),
     INTEGRATIONS("integrations", Role.OWNER),
     SHOPS("shops", Role.OWNER),
     USERS("users", Role.OWNER),

@@ -1,5 +1,6 @@
 package pharmaone.manager.web;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -9,6 +10,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.Cancellable;
@@ -24,8 +27,11 @@ import pharmaone.inventory.StockDesk;
 import pharmaone.manager.api.OnDuty;
 import pharmaone.manager.api.ShopQueries;
 import pharmaone.manager.api.ShopWire.Shop;
+import pharmaone.manager.web.AssortmentQueries.Listing;
 import pharmaone.manager.web.ShelfQueries.Shelf;
 import pharmaone.manager.web.StockBoard.Level;
+import pharmaone.product.ProductWire.ShopListing;
+import pharmaone.product.ShopProductDesk;
 
 /** One product of the inventory: its stock, its log, and a form to correct it. */
 @Path("/manager/inventory/{p1Id}")
@@ -34,7 +40,10 @@ class ShelfScreen {
 
     /** What was done just before, or why it was not. */
     public enum Notice {
+        ADDED,
         ADJUSTED,
+        LISTED,
+        NO_SHOP,
         NO_REASON,
         NO_CHANGE,
         TOO_LITTLE,
@@ -42,7 +51,14 @@ class ShelfScreen {
         INVALID;
 
         public boolean isGood() {
-            return this == ADJUSTED;
+            return this == ADDED || this == ADJUSTED || this == LISTED;
+        }
+
+        static Notice done(String word) {
+            return Stream.of(ADDED, ADJUSTED, LISTED)
+                    .filter(notice -> notice.name().toLowerCase(Locale.ROOT).equals(word))
+                    .findFirst()
+                    .orElse(null);
         }
     }
 
@@ -70,10 +86,46 @@ class ShelfScreen {
         }
     }
 
+    /** The shops ticked and the price typed, to list the product there. */
+    public record ListingForm(List<String> shopIds, String price) {
+
+        private static final ListingForm BLANK = new ListingForm(List.of(), "");
+
+        static ListingForm of(FormBody form) {
+            List<String> ticked = form.all("shop_ids").stream()
+                    .filter(shopId -> !shopId.isBlank())
+                    .toList();
+            return new ListingForm(ticked, Adjustment.typed(form, "price"));
+        }
+
+        ObjectNode request() {
+            ObjectNode request = JsonNodeFactory.instance.objectNode();
+            shopIds.forEach(request.withArrayProperty("shop_ids")::add);
+            request.set("price", OverrideField.PRICE.json(price));
+            return request;
+        }
+    }
+
     /** What is shown of a product. */
-    public record View(Shelf shelf, Level level, List<InventoryLogEntry> log, List<Shop> shops) {
+    public record View(
+            Shelf shelf,
+            Level level,
+            List<InventoryLogEntry> log,
+            List<Shop> shops,
+            List<Listing> listings,
+            ListingForm listing) {
+
         public String path() {
             return Place.INVENTORY.path() + "/" + shelf.p1Id();
+        }
+
+        public boolean hasFurtherShops() {
+            return listings.stream().anyMatch(one -> one.price() == null);
+        }
+
+        /** The only shop there is needs no choice. */
+        public boolean isTicked(Listing one) {
+            return listings.size() == 1 || listing.shopIds().contains(one.shopId());
         }
     }
 
@@ -85,8 +137,10 @@ class ShelfScreen {
     private final ShelfQueries shelves;
     private final InventoryQueries inventory;
     private final ShopQueries shops;
+    private final AssortmentQueries assortment;
     private final Stock stock;
     private final StockDesk desk;
+    private final ShopProductDesk products;
     private final Pages pages;
     private final OnDuty onDuty;
 
@@ -94,15 +148,19 @@ class ShelfScreen {
             ShelfQueries shelves,
             InventoryQueries inventory,
             ShopQueries shops,
+            AssortmentQueries assortment,
             Stock stock,
             StockDesk desk,
+            ShopProductDesk products,
             Pages pages,
             OnDuty onDuty) {
         this.shelves = shelves;
         this.inventory = inventory;
         this.shops = shops;
+        this.assortment = assortment;
         this.stock = stock;
         this.desk = desk;
+        this.products = products;
         this.pages = pages;
         this.onDuty = onDuty;
     }
@@ -110,7 +168,7 @@ class ShelfScreen {
     @GET
     @Screen
     public Uni<Response> show(@RestPath String p1Id, @RestQuery String done) {
-        return show(200, p1Id, Adjustment.blank("adjusted".equals(done) ? Notice.ADJUSTED : null));
+        return show(200, p1Id, Adjustment.blank(Notice.done(done)), ListingForm.BLANK);
     }
 
     /** By the rules of the partners' route. */
@@ -126,7 +184,28 @@ class ShelfScreen {
                 })
                 .map(booked -> Pages.goTo(Place.INVENTORY.path() + "/" + product + "?done=adjusted"))
                 .onFailure(ApiException.Invalid.class)
-                .recoverWithUni(refusal -> show(400, p1Id, refused(form, refusal)));
+                .recoverWithUni(refusal -> show(400, p1Id, refused(form, refusal), ListingForm.BLANK));
+    }
+
+    /** A shop that sells it already, perhaps by somebody else's click, stays as it is. */
+    @POST
+    @Path("/shops")
+    @Screen
+    public Uni<Response> list(@RestPath String p1Id, FormBody form) {
+        long product = P1Id.ofPath(p1Id);
+        ListingForm typed = ListingForm.of(form);
+        return shelves.require(orgId(), product)
+                .flatMap(known -> products.list(
+                        orgId(), onDuty.member().actor(), product, Fields.read(typed.request(), ShopListing::read)))
+                .map(listed -> Pages.goTo(Place.INVENTORY.path() + "/" + product + "?done=listed"))
+                .onFailure(ApiException.Invalid.class)
+                .recoverWithUni(refusal -> show(400, p1Id, notListed(typed, refusal), typed));
+    }
+
+    private static Adjustment notListed(ListingForm typed, Throwable refusal) {
+        return typed.shopIds().isEmpty()
+                ? Adjustment.blank(Notice.NO_SHOP)
+                : new Adjustment(Notice.INVALID, FormErrors.of(refusal, List.of("price")), "", "", "", "");
     }
 
     private static ObjectNode request(long p1Id, FormBody form) {
@@ -161,16 +240,22 @@ class ShelfScreen {
         return sentence.equals("stock cannot go below zero") ? Notice.TOO_LITTLE : Notice.INVALID;
     }
 
-    private Uni<Response> show(int status, String p1Id, Adjustment form) {
+    private Uni<Response> show(int status, String p1Id, Adjustment form, ListingForm listing) {
         long product = P1Id.ofPath(p1Id);
         return Uni.combine()
                 .all()
                 .unis(
                         shelves.require(orgId(), product),
                         inventory.newest(orgId(), product),
-                        shops.inOrder(orgId(), OrdersScreen.SHOPS))
-                .with((shelf, log, known) ->
-                        new View(shelf, Level.of(shelf.onHand(), stock.lowStockThreshold()), log, known.data()))
+                        shops.inOrder(orgId(), OrdersScreen.SHOPS),
+                        assortment.listings(orgId(), product))
+                .with((shelf, log, known, listings) -> new View(
+                        shelf,
+                        Level.of(shelf.onHand(), stock.lowStockThreshold()),
+                        log,
+                        known.data(),
+                        listings,
+                        listing))
                 .flatMap(view -> pages.show(status, Templates.shelf(pages.frame(Place.INVENTORY), view, form)));
     }
 

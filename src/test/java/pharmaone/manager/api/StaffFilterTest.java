@@ -50,6 +50,8 @@ class StaffFilterTest {
         "PATCH, /users/x",
         "GET,   /audit-log",
         "GET,   /catalogue",
+        "POST,  /inventory",
+        "POST,  /inventory/1/shops",
         "GET,   /inventory/reconciliation"
     })
     void asks_for_a_staff_token_of_this_organisation(String method, String path) {

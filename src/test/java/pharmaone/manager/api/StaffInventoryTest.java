@@ -4,6 +4,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -121,6 +122,80 @@ class StaffInventoryTest {
                 .statusCode(200)
                 .body("data", hasSize(found))
                 .body("pagination.total", is(found));
+    }
+
+    @Test
+    void a_product_of_the_catalogue_is_added_once() {
+        Partner partner = Partner.fresh();
+        Staff staff = rows.staff(partner, "staff");
+        String p1Id = Long.toString(rows.product("A " + mark, "9"));
+
+        staff.with()
+                .body(Map.of("p1_id", p1Id, "initial_stock", 5, "price", 9.5))
+                .post("/inventory")
+                .then()
+                .statusCode(200)
+                .body("$", is(Map.of("status", "ok", "p1_id", p1Id)));
+        staff.with()
+                .body(Map.of("p1_id", p1Id, "initial_stock", 7, "price", 1))
+                .post("/inventory")
+                .then()
+                .statusCode(409)
+                .body("$", is(Map.of("error", "product is already in the inventory")));
+        staff.with().body(Map.of("p1_id", "7")).post("/inventory").then().statusCode(404);
+        staff.with()
+                .body(Map.of("initial_stock", -1))
+                .post("/inventory")
+                .then()
+                .statusCode(400)
+                .body("error", is("p1_id is required; initial_stock must not be negative"));
+
+        partner.with(Scope.INVENTORY_READ)
+                .get("/inventory")
+                .then()
+                .body("data.stockquantity", contains(5))
+                .body("data.price", contains(9.5f));
+        assertEquals(List.of("staff inventory.added " + p1Id), rows.audit(partner));
+        assertEquals(
+                List.of("{\"delta_on_hand\": 5, \"price\": 9.50}"),
+                rows.texts("select details::jsonb::text from audit_entry where org_id = ?", partner.org()));
+    }
+
+    @Test
+    void a_product_of_the_inventory_is_listed_in_shops() {
+        Partner partner = Partner.fresh();
+        Staff staff = rows.staff(partner, "staff");
+        long p1Id = rows.product("A " + mark, "9");
+        rows.inventory(partner, p1Id, 5);
+        Map<String, ?> listing = Map.of("shop_ids", List.of(partner.shop()), "price", 9.99);
+
+        staff.with()
+                .body(listing)
+                .post("/inventory/{p1Id}/shops", p1Id)
+                .then()
+                .statusCode(200)
+                .body("$", is(Map.of("status", "ok", "p1_id", Long.toString(p1Id))));
+        staff.with().body(listing).post("/inventory/{p1Id}/shops", p1Id).then().statusCode(200);
+        staff.with().body(listing).post("/inventory/{p1Id}/shops", 7).then().statusCode(404);
+        staff.with()
+                .body("{\"shop_ids\":[\"nobodys\"]}")
+                .post("/inventory/{p1Id}/shops", p1Id)
+                .then()
+                .statusCode(400)
+                .body("error", is("invalid shop_id"));
+        staff.with()
+                .body("{\"shop_ids\":[]}")
+                .post("/inventory/{p1Id}/shops", p1Id)
+                .then()
+                .statusCode(400)
+                .body("error", is("shop_ids is required"));
+
+        partner.with(Scope.PRODUCTS_READ)
+                .queryParam("shop_id", partner.shop())
+                .get("/products")
+                .then()
+                .body("data.price", contains(9.99f));
+        assertEquals(List.of("staff shop_product.attached " + partner.shop() + "/" + p1Id), rows.audit(partner));
     }
 
     @Test

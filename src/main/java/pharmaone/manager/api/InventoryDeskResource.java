@@ -1,0 +1,69 @@
+package pharmaone.manager.api;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.server.Cancellable;
+import pharmaone.http.P1Id;
+import pharmaone.inventory.StockDesk;
+import pharmaone.product.ProductWire.AddToInventoryRequest;
+import pharmaone.product.ProductWire.ShopListing;
+import pharmaone.product.ShopProductDesk;
+
+@Path("/api/manager/v1/orgs/{orgId}/inventory")
+@Cancellable(false)
+@Extension(name = "x-smallrye-profile-gateway", value = "")
+@Tag(name = "Inventory")
+class InventoryDeskResource {
+
+    /** Done with a product. */
+    @Schema(name = "StaffProductStatus")
+    record ProductStatus(
+            @Schema(examples = "ok") String status,
+            @Schema(examples = "12345") String p1Id) {}
+
+    private final StockDesk stock;
+    private final ShopProductDesk products;
+    private final OnDuty onDuty;
+
+    InventoryDeskResource(StockDesk stock, ShopProductDesk products, OnDuty onDuty) {
+        this.stock = stock;
+        this.products = products;
+        this.onDuty = onDuty;
+    }
+
+    /**
+     * Adds a product of the catalogue to the inventory, with {@code initial_stock} (1) on hand. 404 not in the catalogue,
+     * 409 in the inventory already: nothing was changed.
+     */
+    @POST
+    @RequiresStaff
+    @Operation(operationId = "staffAddToInventory", summary = "Add a product of the catalogue to the inventory")
+    public Uni<ProductStatus> add(@RestPath String orgId, AddToInventoryRequest product) {
+        return stock.add(
+                        orgId,
+                        onDuty.member().actor(),
+                        Long.parseLong(product.p1Id()),
+                        product.stock(),
+                        product.price())
+                .replaceWith(() -> new ProductStatus("ok", product.p1Id()));
+    }
+
+    /**
+     * Lists a product of the inventory in shops, all or none of them; a shop that sells it already keeps its price.
+     * 400 no or an unknown shop, nothing on hand · 404 not in the inventory.
+     */
+    @POST
+    @Path("/{p1Id}/shops")
+    @RequiresStaff
+    @Operation(operationId = "staffListInShops", summary = "List a product in shops")
+    public Uni<ProductStatus> list(@RestPath String orgId, @RestPath String p1Id, ShopListing listing) {
+        return products.list(orgId, onDuty.member().actor(), P1Id.ofPath(p1Id), listing)
+                .replaceWith(() -> new ProductStatus("ok", p1Id));
+    }
+}

@@ -1,0 +1,163 @@
+package pharmaone.manager.web;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.util.Locale;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.server.Cancellable;
+import pharmaone.http.ApiException;
+import pharmaone.http.FormBody;
+import pharmaone.manager.api.CustomerDesk;
+import pharmaone.manager.api.CustomerPreview;
+import pharmaone.manager.api.CustomerWire.Customer;
+import pharmaone.manager.api.CustomerWire.Erasure;
+import pharmaone.manager.api.CustomerWire.Export;
+import pharmaone.manager.api.OnDuty;
+import pharmaone.manager.api.Role;
+import pharmaone.manager.web.Searches.Sought;
+
+/**
+ * What is known of a customer: shown, handed out, erased. The mail is typed into a body, and sealed wherever it goes on
+ * from there.
+ */
+@Path("/manager/customers")
+@Cancellable(false)
+class CustomersScreen {
+
+    /** Why something was not done. */
+    public enum Notice {
+        NO_EMAIL,
+        UNKNOWN,
+        NOT_CONFIRMED,
+        CHANGED,
+        OPEN
+    }
+
+    /** {@code preview} is null before a search and where nothing is known; {@code email} is {@code ""} before a search. */
+    public record View(String email, String sought, CustomerPreview preview, Notice notice) {
+
+        static View blank(Notice notice) {
+            return new View("", "", null, notice);
+        }
+    }
+
+    @CheckedTemplate(basePath = "manager")
+    static class Templates {
+        static native TemplateInstance customers(Frame frame, CustomersScreen.View view);
+
+        static native TemplateInstance customerErased(Frame frame, Erasure erasure);
+    }
+
+    private final CustomerDesk desk;
+    private final Searches searches;
+    private final Pages pages;
+    private final OnDuty onDuty;
+
+    CustomersScreen(CustomerDesk desk, Searches searches, Pages pages, OnDuty onDuty) {
+        this.desk = desk;
+        this.searches = searches;
+        this.pages = pages;
+        this.onDuty = onDuty;
+    }
+
+    /** Each look at a customer is in the audit log. */
+    @GET
+    @Screen(Role.OWNER)
+    public Uni<Response> show(@RestQuery String sought) {
+        Sought customer = searches.sealed(orgId(), sought);
+        return customer == null ? page(200, View.blank(null)) : show(200, customer, null);
+    }
+
+    @POST
+    @Screen(Role.OWNER)
+    public Uni<Response> search(FormBody form) {
+        return TypedBody.of(form)
+                .text("email")
+                .read(Customer::read)
+                .map(customer -> Pages.goTo(path(searches.typed(orgId(), customer.email()))))
+                .onFailure(ApiException.Invalid.class)
+                .recoverWithUni(() -> page(400, View.blank(Notice.NO_EMAIL)));
+    }
+
+    /** A file for the customer; its name says nothing about whom. */
+    @POST
+    @Path("/export")
+    @Screen(Role.OWNER)
+    public Uni<Response> export(FormBody form) {
+        Sought customer = sought(form);
+        return desk.export(orgId(), customer.text(), onDuty.member().actor())
+                .map(CustomersScreen::file)
+                .onFailure(ApiException.NotFound.class)
+                .recoverWithUni(() -> show(200, customer, null));
+    }
+
+    private static Response file(Export export) {
+        return Response.ok(export, "application/json")
+                .header(
+                        "Content-Disposition",
+                        "attachment; filename=\"customer-export-" + export.exportId() + ".json\"")
+                .build();
+    }
+
+    /** Erases what the preview showed, once the mail was typed again. */
+    @POST
+    @Path("/erase")
+    @Screen(Role.OWNER)
+    public Uni<Response> erase(FormBody form) {
+        Sought customer = sought(form);
+        if (!isConfirmed(form, customer)) {
+            return show(400, customer, Notice.NOT_CONFIRMED);
+        }
+        return desk.erase(
+                        orgId(),
+                        customer.text(),
+                        form.text("mark") == null ? "" : form.text("mark"),
+                        onDuty.member().actor())
+                .flatMap(erasure -> pages.show(Templates.customerErased(pages.frame(Place.CUSTOMERS), erasure)))
+                .onFailure(ApiException.Stale.class)
+                .recoverWithUni(() -> show(409, customer, Notice.CHANGED))
+                .onFailure(ApiException.Conflict.class)
+                .recoverWithUni(() -> show(409, customer, Notice.OPEN))
+                .onFailure(ApiException.NotFound.class)
+                .recoverWithUni(() -> show(200, customer, null));
+    }
+
+    private static boolean isConfirmed(FormBody form, Sought customer) {
+        String typed = form.text("confirm");
+        return typed != null && typed.toLowerCase(Locale.ROOT).equals(customer.text());
+    }
+
+    /** 404 when none was sealed here. */
+    private Sought sought(FormBody form) {
+        Sought customer = searches.sealed(orgId(), form.text("sought"));
+        if (customer == null) {
+            throw new ApiException.NotFound("customer");
+        }
+        return customer;
+    }
+
+    private Uni<Response> show(int status, Sought customer, Notice notice) {
+        return desk.preview(orgId(), customer.text(), onDuty.member().actor())
+                .map(preview -> new View(customer.text(), customer.sealed(), preview, notice))
+                .onFailure(ApiException.NotFound.class)
+                .recoverWithItem(() -> new View(customer.text(), customer.sealed(), null, Notice.UNKNOWN))
+                .flatMap(view -> page(status, view));
+    }
+
+    private Uni<Response> page(int status, View view) {
+        return pages.show(status, Templates.customers(pages.frame(Place.CUSTOMERS), view));
+    }
+
+    private static String path(Sought customer) {
+        return Place.CUSTOMERS.path() + "?sought=" + customer.sealed();
+    }
+
+    private String orgId() {
+        return onDuty.member().orgId();
+    }
+}
