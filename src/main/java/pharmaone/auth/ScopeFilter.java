@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.lang.reflect.Method;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import pharmaone.http.ApiException;
+import pharmaone.http.BodyOwner;
 import pharmaone.http.RequestOrg;
 
 /**
@@ -58,6 +59,7 @@ class ScopeFilter {
         }
         caller.is(partner, null);
         RequestOrg.put(context, orgId);
+        BodyOwner.isPartner(context, orgId);
     }
 
     private Uni<Void> checkKey(Scope[] scopes, String orgId, RoutingContext context) {
@@ -69,6 +71,7 @@ class ScopeFilter {
                     admit(partner, orgId, scopes);
                     caller.is(partner, HostOrg.of(context));
                     RequestOrg.put(context, orgId);
+                    BodyOwner.isPartner(context, orgId);
                 })
                 .replaceWithVoid();
     }

@@ -22,10 +22,13 @@ public abstract sealed class ApiException extends RuntimeException {
     @JsonInclude(Include.NON_NULL)
     public record Body(String error, String message) {}
 
+    /** Bytes of a sentence in JSON, whatever it quotes. */
+    private static final int LONGEST = 7_000;
+
     private final int status;
 
     private ApiException(int status, String sentence) {
-        super(sentence, null, false, false);
+        super(Excerpt.of(sentence, LONGEST), null, false, false);
         this.status = status;
     }
 

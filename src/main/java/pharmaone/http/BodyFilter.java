@@ -41,9 +41,11 @@ class BodyFilter {
     }
 
     @ServerRequestFilter(priority = SIZE)
-    public void refuseLarge(RoutingContext context) {
+    public void refuseLarge(ResourceInfo resource, RoutingContext context) {
         String declared = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
-        if (declared != null && Long.parseLong(declared) > limit()) {
+        Class<?> type = bodyType(resource);
+        BodySize size = type == null ? BodySize.LARGE : BodyLimit.Of.route(resource.getResourceMethod(), type);
+        if (declared != null && Long.parseLong(declared) > limit(size)) {
             throw ApiException.Transport.tooLarge();
         }
     }
@@ -56,33 +58,36 @@ class BodyFilter {
             return null;
         }
         String contentType = request.getHeaderString("Content-Type");
+        BodySize size = BodyLimit.Of.route(resource.getResourceMethod(), type);
         if (type == FormBody.class) {
-            return receiveForm(request, contentType, context);
+            if (!isType(contentType, FormBody.TYPE)) {
+                throw ApiException.Transport.noForm();
+            }
+            return kept(request, receive(context, size).flatMap(bytes -> parsing.form(bytes, size)));
         }
         boolean optional = JsonBody.Optional.class.isAssignableFrom(type) && isEmpty(context.request());
         if (!optional && !isJson(contentType)) {
             throw ApiException.Transport.notJson();
         }
-        return received.of(context, limit())
-                .flatMap(bytes -> optional ? parsing.nothing() : parsing.object(bytes))
-                .invoke(body -> keep(request, body))
-                .replaceWithVoid();
+        return kept(
+                request,
+                receive(context, size).flatMap(bytes -> optional ? parsing.nothing() : parsing.object(bytes, size)));
     }
 
-    private Uni<Void> receiveForm(ContainerRequestContext request, String contentType, RoutingContext context) {
-        if (!isType(contentType, FormBody.TYPE)) {
-            throw ApiException.Transport.noForm();
-        }
-        return received.of(context, FormBody.MOST_BYTES)
-                .invoke(bytes -> keep(request, FormBody.parse(bytes)))
-                .replaceWithVoid();
+    private Uni<byte[]> receive(RoutingContext context, BodySize size) {
+        return received.of(context, limit(size), size.tokens());
+    }
+
+    private static Uni<Void> kept(ContainerRequestContext request, Uni<ObjectNode> body) {
+        return body.invoke(read -> keep(request, read)).replaceWithVoid();
     }
 
     /** Text with NUL fits no column; in a path it is just no known thing. */
     private static void refuseNul(RoutingContext context) {
         context.queryParams().forEach(parameter -> {
             if (parameter.getValue().indexOf('\0') >= 0) {
-                throw new ApiException.Invalid(parameter.getKey().replace("\0", "") + " must not contain NUL");
+                throw new ApiException.Invalid(
+                        Excerpt.of(parameter.getKey().replace("\0", "")) + " must not contain NUL");
             }
         });
         if (context.normalizedPath().contains("%00") || context.request().path().contains("%00")) {
@@ -118,7 +123,7 @@ class BodyFilter {
         request.getHeaders().putSingle("Content-Type", "application/json");
     }
 
-    private long limit() {
-        return config.maxBodySize().asLongValue();
+    private long limit(BodySize size) {
+        return size.bytes(config.maxBodySize().asLongValue());
     }
 }

@@ -76,7 +76,7 @@ public final class Fields {
     /** Whether the key came with a value of whatever type: not {@code null}, no blank text, no empty array. */
     public boolean has(String name) {
         JsonNode value = node.path(name);
-        boolean empty = value.isTextual() ? value.textValue().isBlank() : value.isArray() && value.isEmpty();
+        boolean empty = value.isTextual() ? isBlank(value) : value.isArray() && value.isEmpty();
         return !value.isMissingNode() && !value.isNull() && !empty;
     }
 
@@ -97,13 +97,35 @@ public final class Fields {
 
     /** A text of at most {@code longest} characters; a blank one is none. */
     public String text(String name, int longest) {
-        return typed(name, JsonNode::isTextual, "must be a string", JsonNode::textValue, text -> {
-            require(
-                    text.codePointCount(0, text.length()) <= longest,
-                    name,
-                    "must have at most " + longest + " characters");
+        return typed(name, JsonNode::isTextual, "must be a string", value -> value, value -> {
+            boolean fits = length(value) <= longest;
+            require(fits, name, "must have at most " + longest + " characters");
+            String text = fits ? value.textValue() : text(value);
             return text.isBlank() ? null : text;
         });
+    }
+
+    /** A text that may be megabytes, as it came; a blank one is none. */
+    public JsonNode longText(String name) {
+        return typed(
+                name, JsonNode::isTextual, "must be a string", value -> value, text -> isBlank(text) ? null : text);
+    }
+
+    /** A long one is too long for whatever is to be made of it: its beginning is as wrong. */
+    private static String text(JsonNode value) {
+        return value instanceof LongText longer ? longer.beginning() : value.textValue();
+    }
+
+    private static int length(JsonNode text) {
+        return text instanceof LongText longer
+                ? longer.codePoints()
+                : text.textValue().codePointCount(0, text.textValue().length());
+    }
+
+    private static boolean isBlank(JsonNode text) {
+        return text instanceof LongText longer
+                ? longer.isBlank()
+                : text.textValue().isBlank();
     }
 
     public Boolean flag(String name) {
@@ -181,7 +203,7 @@ public final class Fields {
     public <E extends Enum<E>> E word(String name, Class<E> type) {
         String words =
                 Arrays.stream(type.getEnumConstants()).map(Enum::toString).collect(Collectors.joining(", "));
-        return typed(name, JsonNode::isTextual, "must be one of " + words, JsonNode::textValue, text -> {
+        return typed(name, JsonNode::isTextual, "must be one of " + words, Fields::text, text -> {
             E found = Arrays.stream(type.getEnumConstants())
                     .filter(word -> word.toString().equals(text))
                     .findFirst()
@@ -193,7 +215,7 @@ public final class Fields {
 
     /** RFC 3339 with any offset, cut to microseconds. */
     public Instant instant(String name) {
-        return typed(name, JsonNode::isTextual, "must be an RFC 3339 time", JsonNode::textValue, text -> {
+        return typed(name, JsonNode::isTextual, "must be an RFC 3339 time", Fields::text, text -> {
             Instant time = parse(text);
             require(time != null, name, "must be an RFC 3339 time");
             return time;
@@ -201,7 +223,7 @@ public final class Fields {
     }
 
     public UUID uuid(String name) {
-        return typed(name, JsonNode::isTextual, "must be a UUID", JsonNode::textValue, text -> {
+        return typed(name, JsonNode::isTextual, "must be a UUID", Fields::text, text -> {
             boolean isOne = UUID_FORM.matcher(text).matches();
             require(isOne, name, "must be a UUID");
             return isOne ? UUID.fromString(text) : null;
@@ -253,9 +275,7 @@ public final class Fields {
             for (int i = 0; i < Math.min(array.size(), most); i++) {
                 String place = name + "[" + i + "]";
                 require(array.get(i).isTextual(), place, "must be a string");
-                T word = array.get(i).isTextual()
-                        ? reader.apply(place, array.get(i).textValue())
-                        : null;
+                T word = array.get(i).isTextual() ? reader.apply(place, text(array.get(i))) : null;
                 if (word != null && !read.contains(word)) {
                     read.add(word);
                 }
@@ -292,7 +312,7 @@ public final class Fields {
 
     private static String digits(JsonNode value) {
         if (value.isTextual()) {
-            return value.textValue();
+            return text(value);
         }
         BigDecimal number = value.decimalValue();
         return number.precision() - number.scale() > 18

@@ -10,10 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What a page's form sends: every field a list of texts. */
+@BodyLimit(BodySize.ORDINARY)
 public record FormBody(ObjectNode fields) implements JsonBody {
 
     static final String TYPE = "application/x-www-form-urlencoded";
-    static final long MOST_BYTES = 1 << 20;
 
     static FormBody read(Fields in) {
         return new FormBody(in.raw());
@@ -24,15 +24,32 @@ public record FormBody(ObjectNode fields) implements JsonBody {
         return request.getProperty(BodyFilter.JSON) instanceof ObjectNode fields ? new FormBody(fields) : null;
     }
 
-    static ObjectNode parse(byte[] bytes) {
+    /** 400 for more than {@code most} fields. */
+    static ObjectNode parse(byte[] bytes, int most) {
         ObjectNode fields = JsonNodeFactory.instance.objectNode();
-        for (String pair : new String(bytes, StandardCharsets.UTF_8).split("&")) {
-            int equals = pair.indexOf('=');
-            if (equals > 0) {
-                fields.withArrayProperty(decoded(pair.substring(0, equals))).add(decoded(pair.substring(equals + 1)));
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        int count = 0;
+        for (int start = 0, end; start < text.length(); start = end + 1) {
+            end = find('&', text, start, text.length());
+            int equals = find('=', text, start, end);
+            if (equals > start && equals < end) {
+                if (++count > most) {
+                    throw new ApiException.Invalid("the form must have at most " + most + " fields");
+                }
+                fields.withArrayProperty(decoded(text.substring(start, equals)))
+                        .add(decoded(text.substring(equals + 1, end)));
             }
         }
         return fields;
+    }
+
+    /** {@code end} when it is not there. */
+    private static int find(char wanted, String text, int start, int end) {
+        int at = start;
+        while (at < end && text.charAt(at) != wanted) {
+            at++;
+        }
+        return at;
     }
 
     /** Lines end with LF, whatever a browser makes of them. */

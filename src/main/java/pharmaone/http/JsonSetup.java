@@ -23,7 +23,7 @@ import java.time.Instant;
 class JsonSetup implements ObjectMapperCustomizer {
 
     /** Deeper than any body of the contract, shallow enough for every parser that reads it again. */
-    private static final int DEEPEST = 64;
+    static final int DEEPEST = 64;
 
     /** Last: of two serializers for one type the later one counts. */
     @Override

@@ -1,11 +1,14 @@
 package pharmaone.http;
 
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
+import java.util.Arrays;
+import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 
 /**
  * The bytes of a body as they arrive, without holding a thread, within limits of size, time and memory. Assumed: 408
@@ -13,6 +16,17 @@ import jakarta.inject.Singleton;
  */
 @Singleton
 public class ReceivedBody {
+
+    /** Bytes. What is no larger has all the time that a body has. */
+    private static final int LITTLE = 64 * 1_024;
+
+    /** Bytes a second of a larger one, in each sixth of that time. */
+    private static final long SLOWEST = 64 * 1_024;
+
+    private static final int LOOKS = 6;
+
+    private static final byte[] NONE = {};
+    private static final long NOT_YET = -1;
 
     private final EdgeConfig config;
     private final BodyBudget budget;
@@ -22,30 +36,116 @@ public class ReceivedBody {
         this.budget = budget;
     }
 
-    /** All of it. 408 too slow · 413 more than {@code limit} · 503 too much at once. */
-    public Uni<byte[]> of(RoutingContext context, long limit) {
-        HttpServerRequest request = context.request();
-        Uni<byte[]> received = Uni.createFrom().emitter(emitter -> {
-            Buffer buffer = Buffer.buffer();
-            context.addEndHandler(answered -> budget.giveBack(buffer.length()));
+    /**
+     * All of it, which at most so many keys and values become of. 408 too slow · 413 more than {@code limit} · 503 too
+     * much at once. What it takes of the memory is given back when all work on the request is over: a client that is gone
+     * ends none of it.
+     */
+    public Uni<byte[]> of(RoutingContext context, long limit, int tokens) {
+        BodyBudget.Hold hold = budget.open(BodyOwner.of(context), tokens);
+        CurrentRequestManager.get().registerCompletionCallback(over -> hold.giveBack());
+        return Uni.createFrom()
+                .<byte[]>emitter(emitter -> new Arrival(context, limit, hold, emitter).begin())
+                .ifNoItem()
+                .after(config.bodyTimeout())
+                .failWith(ApiException.Transport::tooSlow);
+    }
+
+    private final class Arrival {
+
+        private final RoutingContext context;
+        private final HttpServerRequest request;
+        private final long limit;
+        private final BodyBudget.Hold hold;
+        private final UniEmitter<? super byte[]> emitter;
+
+        /** Zero when nothing is. */
+        private final long declared;
+
+        private byte[] bytes = NONE;
+        private int length;
+        private int lengthAtLastLook;
+        private long look = NOT_YET;
+
+        private Arrival(RoutingContext context, long limit, BodyBudget.Hold hold, UniEmitter<? super byte[]> emitter) {
+            this.context = context;
+            this.request = context.request();
+            this.limit = limit;
+            this.hold = hold;
+            this.emitter = emitter;
+            String header = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+            declared = header == null ? 0 : Math.min(limit, Long.parseLong(header));
+        }
+
+        /** What is declared is reckoned at once: of many who begin together some get through, instead of none. */
+        private void begin() {
+            emitter.onTermination(() -> context.vertx().cancelTimer(look));
             request.exceptionHandler(emitter::fail);
-            request.endHandler(end -> emitter.complete(buffer.getBytes()));
-            request.handler(part -> {
-                if (buffer.length() + part.length() > limit) {
-                    request.handler(ignored -> {});
-                    emitter.fail(ApiException.Transport.tooLarge());
-                } else if (!budget.take(part.length())) {
-                    request.handler(ignored -> {});
-                    emitter.fail(ApiException.Transport.unavailable());
-                } else {
-                    buffer.appendBuffer(part);
-                }
-            });
+            request.endHandler(end -> complete());
+            request.handler(this::take);
+            if (Refusals.isNobodyThere(context) || !hold.growTo(declared)) {
+                refuse(ApiException.Transport.unavailable());
+                return;
+            }
+            lookAfterIfLarge(declared);
             if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
                 request.response().writeContinue();
             }
             request.resume();
-        });
-        return received.ifNoItem().after(config.bodyTimeout()).failWith(ApiException.Transport::tooSlow);
+        }
+
+        private void take(Buffer part) {
+            if ((long) length + part.length() > limit) {
+                refuse(ApiException.Transport.tooLarge());
+            } else if (!hold.growTo(length + part.length())) {
+                refuse(ApiException.Transport.unavailable());
+            } else {
+                makeRoom(length + part.length());
+                part.getBytes(0, part.length(), bytes, length);
+                length += part.length();
+                lookAfterIfLarge(length);
+            }
+        }
+
+        private void complete() {
+            byte[] all = length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
+            forget();
+            emitter.complete(all);
+        }
+
+        /** The request lives on after its body. */
+        private void forget() {
+            bytes = NONE;
+            length = 0;
+        }
+
+        private void refuse(ApiException refusal) {
+            forget();
+            request.handler(ignored -> {});
+            emitter.fail(refusal);
+        }
+
+        /** Twice as much each time, and no more than was declared. */
+        private void makeRoom(int needed) {
+            if (needed > bytes.length) {
+                long most = declared == 0 ? limit : declared;
+                bytes = Arrays.copyOf(bytes, (int) Math.max(needed, Math.min(most, 2L * needed)));
+            }
+        }
+
+        private void lookAfterIfLarge(long size) {
+            if (look == NOT_YET && size > LITTLE) {
+                long pause = Math.max(1, config.bodyTimeout().toMillis() / LOOKS);
+                lengthAtLastLook = length;
+                look = context.vertx().setPeriodic(pause, now -> refuseIfSlow(pause));
+            }
+        }
+
+        private void refuseIfSlow(long pause) {
+            if (length - lengthAtLastLook < SLOWEST * pause / 1_000) {
+                refuse(ApiException.Transport.tooSlow());
+            }
+            lengthAtLastLook = length;
+        }
     }
 }

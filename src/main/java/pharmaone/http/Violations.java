@@ -13,12 +13,15 @@ public final class Violations {
     /** More than this help nobody. */
     private static final int MOST = 20;
 
+    /** Bytes of a path: whoever sends names of their own makes it as long as they like. */
+    private static final int LONGEST = 200;
+
     private final List<Violation> broken = new ArrayList<>();
 
     /** {@code field} is the path from the body's root, {@code rule} goes on after it: {@code items[0].qty must …}. */
     public void add(String field, String rule) {
         if (broken.size() < MOST) {
-            broken.add(new Violation(field, rule));
+            broken.add(new Violation(Excerpt.of(field, LONGEST), rule));
         }
     }
 

@@ -9,6 +9,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import pharmaone.http.BodyLimit;
+import pharmaone.http.BodySize;
 import pharmaone.http.Fields;
 import pharmaone.http.Inferred;
 import pharmaone.http.JsonBody;
@@ -55,6 +57,7 @@ public interface InventoryWire {
     @Schema(
             name = "InventoryAdjustRequest",
             requiredProperties = {"p1_id", "reason"})
+    @BodyLimit(BodySize.ORDINARY)
     record InventoryAdjustRequest(
             @Schema(examples = "12345", description = "Digits; a number is taken as well.")
             String p1Id,

@@ -73,7 +73,7 @@ final class DocumentedRefusals {
                 .addExample("limit", sample(gateway("API rate limit exceeded")));
         add(operation, "500", "A bug; `X-Kong-Request-Id` tells which.", ERROR)
                 .addExample("bug", sample(error("internal server error")));
-        assume(operation, "503", "The database is away.", ERROR)
+        assume(operation, "503", "The database is away, or too many bodies are under way.", ERROR)
                 .addExample("database", sample(error("service unavailable")));
         operation.getResponses().getAPIResponses().forEach(DocumentedRefusals::addHeaders);
         operation.getResponses().getAPIResponse("401").addHeader("WWW-Authenticate", scheme(demand.byToken()));
@@ -97,7 +97,11 @@ final class DocumentedRefusals {
     private static void addOfBodies(Operation operation) {
         assume(operation, "408", "The body did not arrive in time.", ERROR)
                 .addExample("time", sample(error("request body not received in time")));
-        assume(operation, "413", "The body is larger than 16 MiB.", ERROR)
+        assume(
+                        operation,
+                        "413",
+                        "The body is larger than this route takes: 16 MiB with a document, 1 MiB or 32 KiB without one.",
+                        ERROR)
                 .addExample("size", sample(error("request body too large")));
         assume(operation, "415", "The body is not JSON.", ERROR)
                 .addExample("type", sample(error("Content-Type must be application/json")));

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import pharmaone.http.ApiException;
+import pharmaone.http.BodyLimit;
+import pharmaone.http.BodySize;
 import pharmaone.http.Fields;
 import pharmaone.http.Inferred;
 import pharmaone.http.JsonBody;
@@ -56,6 +58,7 @@ public interface OrderBodies {
      * {@code items} are replaced as a whole.
      */
     @Schema(name = "OrderUpsert", requiredProperties = "shop_id")
+    @BodyLimit(BodySize.ORDINARY)
     record OrderUpsert(
             @Schema(examples = "shop1") String shopId,
             @Schema(examples = "POS-ORDER-123") String externalId,

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.TreeMap;
+import pharmaone.http.LongText;
 
 /**
  * SHA-256 of a JSON value: equal for equal values, whatever the order of keys and the spelling of numbers.
@@ -47,7 +48,7 @@ final class Fingerprint {
                 value.forEach(this::add);
             }
             case NUMBER -> part('n', spelling(value.decimalValue()));
-            case STRING -> part('s', value.textValue());
+            case STRING -> part('s', LongText.utf8(value));
             default -> part('w', value.asText());
         }
     }
@@ -58,7 +59,10 @@ final class Fingerprint {
     }
 
     private void part(char kind, String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        part(kind, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void part(char kind, byte[] bytes) {
         digest.update((kind + Integer.toString(bytes.length) + ':').getBytes(StandardCharsets.UTF_8));
         digest.update(bytes);
     }

@@ -1,11 +1,11 @@
 package pharmaone.orderrequest;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.hibernate.exception.ConstraintViolationException;
 import pharmaone.auth.Partner;
 import pharmaone.http.ApiException;
+import pharmaone.http.LongText;
 import pharmaone.orderrequest.OrderRequestWire.OrderRequestEnvelope;
 import pharmaone.orderrequest.OrderRequestWire.OrderRequestResponse;
 import pharmaone.shop.Shops;
@@ -94,8 +95,8 @@ public class Intake {
     private Received received(Partner partner, String shopId, String source, OrderRequestEnvelope envelope) {
         ObjectNode body = envelope.received();
         ObjectNode payload = (ObjectNode) body.get("payload");
-        String base64 = envelope.payload().prescriptionPdfBase64();
-        PrescriptionPdf pdf = base64 == null ? null : PrescriptionPdf.decode(base64);
+        JsonNode base64 = envelope.payload().prescriptionPdfBase64();
+        PrescriptionPdf pdf = base64 == null ? null : PrescriptionPdf.decode(LongText.utf8(base64));
         if (pdf != null) {
             payload.putObject(PDF).put("sha256", pdf.sha256Hex()).put("bytes", pdf.content().length);
         }
@@ -112,8 +113,7 @@ public class Intake {
                 orEmpty(envelope.externalReference()),
                 config.idempotent(),
                 Fingerprint.of(injected),
-                vault.seal(
-                        Sealed.ENVELOPE.at(partner.orgId(), id), body.toString().getBytes(StandardCharsets.UTF_8)),
+                vault.seal(Sealed.ENVELOPE.at(partner.orgId(), id), LongText.written(body)),
                 orEmpty(envelope.payload().customerName()),
                 orEmpty(envelope.payload().customerEmail()),
                 pdf == null ? null : pdf.sha256(),

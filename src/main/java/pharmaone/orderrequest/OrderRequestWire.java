@@ -1,12 +1,15 @@
 package pharmaone.orderrequest;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import pharmaone.http.ApiException;
+import pharmaone.http.BodyLimit;
+import pharmaone.http.BodySize;
 import pharmaone.http.Fields;
 import pharmaone.http.Inferred;
 import pharmaone.http.JsonBody;
@@ -23,6 +26,7 @@ public interface OrderRequestWire {
 
     /** What a partner posts to v1 and v2. */
     @Schema(name = "OrderRequestEnvelope", requiredProperties = "payload")
+    @BodyLimit(BodySize.LARGE)
     record OrderRequestEnvelope(
             @Schema(maxLength = Fields.REFERENCE, examples = "POS-123")
             String externalReference,
@@ -72,8 +76,10 @@ public interface OrderRequestWire {
             String paymentReference,
             Money totalAmount,
 
-            @Schema(description = "Standard base64 of a PDF of at most 10 MiB; line breaks are tolerated.")
-            String prescriptionPdfBase64,
+            @Schema(
+                    implementation = String.class,
+                    description = "Standard base64 of a PDF of at most 10 MiB; white space is tolerated.")
+            JsonNode prescriptionPdfBase64,
 
             @Schema(description = "Absolute https URL; never fetched by the server.")
             String prescriptionPdfUrl,
@@ -98,7 +104,7 @@ public interface OrderRequestWire {
                     in.word("payment_status", PaymentStatus.class),
                     in.text("payment_reference", Fields.REFERENCE),
                     in.money("total_amount"),
-                    in.text("prescription_pdf_base64", Integer.MAX_VALUE),
+                    in.longText("prescription_pdf_base64"),
                     url(in),
                     in.each("items", Fields.LINES, OrderRequestLineItem::read));
         }
@@ -189,6 +195,7 @@ public interface OrderRequestWire {
 
     /** What a partner posts to a shop's host. Org and shop come from the host; sent all the same, they must be right. */
     @Schema(name = "ExternalTelemedicineOrderRequest", requiredProperties = "payload")
+    @BodyLimit(BodySize.LARGE)
     record ExternalTelemedicineOrderRequest(
             @Schema(maxLength = Fields.REFERENCE, examples = "TM-RX-2026-0042")
             String externalReference,

@@ -1,20 +1,20 @@
 package pharmaone.prescription;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.StandardCharsets;
 import pharmaone.http.Fields;
+import pharmaone.http.LongText;
 
 /**
- * How much a prescription may hold: 300 keys in all, ten levels, 10 MiB a value. Source: contract, Prescriptions.
- * Assumed: that all depths count together.
+ * How much a prescription may hold: 5,000 keys and list elements in all, 20 levels, 10 MiB a value. Source: contract,
+ * Prescriptions. Assumed: that all depths count together, and elements like keys.
  *
  * <p>Clauses: 10.6, 10.20.
  */
 final class ContentLimits {
 
-    static final int VALUE_BYTES = 10 * 1_024 * 1_024;
-    private static final int KEYS = 300;
-    private static final int DEPTH = 10;
+    private static final int VALUE_BYTES = 10 * 1_024 * 1_024;
+    private static final int KEYS = 5_000;
+    private static final int DEPTH = 20;
 
     private final Fields in;
     private int keys;
@@ -26,7 +26,7 @@ final class ContentLimits {
     static void check(Fields in) {
         ContentLimits limits = new ContentLimits(in);
         in.raw().properties().forEach(key -> limits.check(key.getKey(), key.getValue(), 2));
-        in.require(limits.keys <= KEYS, "", "the body must have at most " + KEYS + " keys");
+        in.require(limits.keys <= KEYS, "", "the body must have at most " + KEYS + " keys and list elements");
     }
 
     private void check(String name, JsonNode value, int depth) {
@@ -42,7 +42,7 @@ final class ContentLimits {
         if (depth > DEPTH) {
             return false;
         }
-        keys += value.isObject() ? value.size() : 0;
+        keys += value.size();
         for (JsonNode inner : value) {
             if (!isShallow(inner, depth + 1)) {
                 return false;
@@ -60,8 +60,6 @@ final class ContentLimits {
             }
             return true;
         }
-        return !value.isTextual()
-                || value.textValue().length() <= VALUE_BYTES
-                        && value.textValue().getBytes(StandardCharsets.UTF_8).length <= VALUE_BYTES;
+        return !(value instanceof LongText text) || text.bytes() <= VALUE_BYTES;
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
+import pharmaone.http.LongText;
 import pharmaone.vault.SealedColumn.Place;
 import pharmaone.vault.Vault;
 
@@ -21,7 +22,7 @@ class Contents implements ContentReader {
     }
 
     byte[] seal(String orgId, String id, ObjectNode content) {
-        return vault.seal(Sealed.CONTENT.at(orgId, id), content.toString().getBytes(StandardCharsets.UTF_8));
+        return vault.seal(Sealed.CONTENT.at(orgId, id), LongText.written(content));
     }
 
     /** The same for where it is kept once something else takes its place; null for what cannot be read, and the log is told. */

@@ -2,8 +2,12 @@ package pharmaone.prescription;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import pharmaone.http.BodyLimit;
+import pharmaone.http.BodySize;
 import pharmaone.http.Fields;
 import pharmaone.http.Inferred;
 import pharmaone.http.JsonBody;
@@ -19,6 +23,7 @@ import pharmaone.money.Money;
  * <p>Clauses: 10.5.
  */
 @Schema(name = "PrescriptionIngestRequest", additionalProperties = Schema.True.class)
+@BodyLimit(BodySize.LARGE)
 record PrescriptionIngestRequest(
         @Inferred String id,
         @JsonProperty("Shop Id") String shopId,
@@ -26,8 +31,12 @@ record PrescriptionIngestRequest(
         @JsonProperty("Customer First Name") String customerFirstName,
         @JsonProperty("Customer Last Name") String customerLastName,
         @JsonProperty("Order Total Amount") Money orderTotalAmount,
-        @JsonProperty("Receipt Pdf Base64") String receiptPdfBase64,
-        @JsonProperty("Id Card Front Url") String idCardFrontUrl,
+
+        @JsonProperty("Receipt Pdf Base64") @Schema(implementation = String.class)
+        JsonNode receiptPdfBase64,
+
+        @JsonProperty("Id Card Front Url") @Schema(implementation = String.class)
+        JsonNode idCardFrontUrl,
 
         @JsonProperty("Product 1 Pharma One Product Id") String product1,
 
@@ -35,7 +44,9 @@ record PrescriptionIngestRequest(
 
         @JsonProperty("Product 3 Pharma One Product Id") String product3,
 
-        @JsonProperty("Questionnaire Indication") String indication,
+        @JsonProperty("Questionnaire Indication") @Schema(implementation = String.class)
+        JsonNode indication,
+
         @JsonIgnore @Schema(hidden = true) ObjectNode content)
         implements JsonBody {
 
@@ -44,24 +55,30 @@ record PrescriptionIngestRequest(
     static PrescriptionIngestRequest read(Fields in) {
         ContentLimits.check(in);
         return new PrescriptionIngestRequest(
-                in.raw().path("id").isTextual() ? in.raw().path("id").textValue() : null,
+                in.raw().path("id") instanceof TextNode id ? id.textValue() : null,
                 either(in, "shop_id", "Shop Id", SHORT),
                 either(in, "customer_email", "Customer Email", SHORT),
                 either(in, "customer_first_name", "Customer First Name", SHORT),
                 either(in, "customer_last_name", "Customer Last Name", SHORT),
                 money(in),
-                either(in, "receipt_pdf_base64", "Receipt Pdf Base64", ContentLimits.VALUE_BYTES),
-                either(in, "id_card_front_url", "Id Card Front Url", ContentLimits.VALUE_BYTES),
+                eitherLong(in, "receipt_pdf_base64", "Receipt Pdf Base64"),
+                eitherLong(in, "id_card_front_url", "Id Card Front Url"),
                 product(in, 1),
                 product(in, 2),
                 product(in, 3),
-                either(in, "questionnaire_indication", "Questionnaire Indication", ContentLimits.VALUE_BYTES),
+                eitherLong(in, "questionnaire_indication", "Questionnaire Indication"),
                 in.raw());
     }
 
     private static String either(Fields in, String snake, String titled, int longest) {
         String first = in.text(snake, longest);
         String second = in.text(titled, longest);
+        return first == null ? second : first;
+    }
+
+    private static JsonNode eitherLong(Fields in, String snake, String titled) {
+        JsonNode first = in.longText(snake);
+        JsonNode second = in.longText(titled);
         return first == null ? second : first;
     }
 

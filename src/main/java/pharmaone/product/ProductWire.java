@@ -5,6 +5,8 @@ import io.vertx.mutiny.sqlclient.Row;
 import java.math.BigDecimal;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import pharmaone.http.BodyLimit;
+import pharmaone.http.BodySize;
 import pharmaone.http.Fields;
 import pharmaone.http.Inferred;
 import pharmaone.http.JsonBody;
@@ -76,6 +78,7 @@ public interface ProductWire {
 
     /** At least one of them; what is left out stays, null gives a value back to the catalogue. */
     @Schema(name = "ProductUpdate", minProperties = 1)
+    @BodyLimit(BodySize.ORDINARY)
     record ProductUpdate(
             @Schema(maxLength = Fields.NAME, examples = "Updated name")
             String name,
@@ -163,6 +166,7 @@ public interface ProductWire {
             name = "ShopProductOverrides",
             minProperties = 3,
             requiredProperties = {"shop_id", "p1_id"})
+    @BodyLimit(BodySize.ORDINARY)
     record ShopProductOverrides(
             @Schema(examples = "shop1") String shopId,
             @Schema(examples = "12345") String p1Id,

@@ -125,7 +125,7 @@ class InboxResource {
         int answered = status == null ? 200 : Integer.parseInt(wanted(status));
         String method = context.request().method().name();
         known(name);
-        return received.of(context, LARGEST)
+        return received.of(context, LARGEST, 0)
                 .flatMap(body -> inbox.keep(name, method, context.request().headers(), body))
                 .replaceWith(() -> Response.status(answered)
                         .type("application/json")

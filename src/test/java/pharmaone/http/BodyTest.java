@@ -103,8 +103,10 @@ class BodyTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "1e1000000001",
-                "1e-1000000001",
+                "1e1002",
+                "1e-1002",
+                "1e1000000000",
+                "0e-999999999",
                 "0e2147483647",
                 "1e2147483647",
                 "10e2147483647",
@@ -112,11 +114,10 @@ class BodyTest {
             })
     void no_number_has_an_exponent_that_arithmetic_stumbles_over(String number) {
         assertEquals(
-                "{\"error\":\"payload.x[0] must not have an exponent beyond 1000000000\"}",
+                "{\"error\":\"payload.x[0] must not have an exponent beyond 1000\"}",
                 error("{\"payload\":{\"x\":[" + number + "]}}"));
         assertEquals(
-                "{\"error\":\"p1_id must not have an exponent beyond 1000000000\"}",
-                error("{\"p1_id\":" + number + "}"));
+                "{\"error\":\"p1_id must not have an exponent beyond 1000\"}", error("{\"p1_id\":" + number + "}"));
     }
 
     @Test
@@ -295,6 +296,6 @@ class BodyTest {
     void a_huge_number_is_just_too_large() {
         assertEquals(
                 "{\"error\":\"total_amount must be at most 10000000.00\"}",
-                error(valid().replace("\"customer_name\"", "\"total_amount\":1e999999999,\"customer_name\"")));
+                error(valid().replace("\"customer_name\"", "\"total_amount\":1e999,\"customer_name\"")));
     }
 }

@@ -14,6 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -182,7 +183,7 @@ class PrescriptionResourceTest {
             "Order Total Amount": 9.999                     | Order Total Amount must have at most two decimals
             "order_total_amount": -1                        | order_total_amount must not be negative
             "Product 3 Pharma One Product Id": "x"          | Product 3 Pharma One Product Id must be digits
-            "a": [[[[[[[[[[1]]]]]]]]]]                      | a must be nested at most 10 levels deep
+            "a": [[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]  | a must be nested at most 20 levels deep
             "Customer Email": 5, "Customer Last Name": 6    | Customer Email must be a string; Customer Last Name must be a string
             """)
     void a_bad_value_is_named_and_nothing_stored(String keys, String error) {
@@ -194,9 +195,10 @@ class PrescriptionResourceTest {
     }
 
     @Test
-    void has_at_most_300_keys_in_all() {
+    void has_at_most_5000_keys_and_list_elements_in_all() {
         Map<String, Object> keys = new HashMap<>();
-        for (int i = 0; i < 299; i++) {
+        keys.put("Answers", Collections.nCopies(4_000, Map.of()));
+        for (int i = 0; i < 998; i++) {
             keys.put("Question " + i, i);
         }
         handIn(keys);
@@ -204,18 +206,31 @@ class PrescriptionResourceTest {
         keys.put("one more", 1);
         Map<String, Object> body = new HashMap<>(keys);
         body.put("shop_id", partner.shop());
-        post(body).statusCode(400).body("error", is("the body must have at most 300 keys"));
+        post(body).statusCode(400).body("error", is("the body must have at most 5000 keys and list elements"));
+    }
+
+    @Test
+    void a_name_has_at_most_200_characters() {
+        handIn(Map.of("ü".repeat(200), 1));
+
+        post(Map.of("shop_id", partner.shop(), "n".repeat(201), 1))
+                .statusCode(400)
+                .body("error", is("n".repeat(64) + "… must have a name of at most 200 characters"));
+        post(Map.of("shop_id", partner.shop(), "n".repeat(49_000), Collections.nCopies(8_000, 1)))
+                .statusCode(400);
     }
 
     @Test
     void a_value_has_at_most_ten_mebibytes() {
         int most = 10 * 1024 * 1024;
 
-        String id = handIn(Map.of("Receipt Pdf Base64", "A".repeat(most)));
+        String id = handIn(Map.of("Receipt Pdf Base64", "A".repeat(most), "Odd", "Blüte 🌿\n".repeat(3_000)));
 
         assertEquals(
                 most,
                 contents.tree(stored(id)).get("Receipt Pdf Base64").textValue().length());
+        assertEquals(
+                "Blüte 🌿\n".repeat(3_000), contents.tree(stored(id)).get("Odd").textValue());
         post(Map.of("shop_id", partner.shop(), "Odd", "ü".repeat(most / 2 + 1)))
                 .statusCode(400)
                 .body("error", is("Odd must have at most 10485760 bytes"));

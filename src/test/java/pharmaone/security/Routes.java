@@ -14,6 +14,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.server.mapping.RuntimeResource;
 import org.jboss.resteasy.reactive.server.util.RuntimeResourceVisitor;
+import pharmaone.http.BodyLimit;
+import pharmaone.http.BodySize;
 import pharmaone.http.JsonBody;
 
 /** All routes of the API, and all of Manager's pages, as the gateway serves them: none can be forgotten. */
@@ -21,8 +23,15 @@ final class Routes {
 
     private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)(?::[^/]*)?}");
 
-    /** {@code path} with its parameters in braces; {@code requires} is the annotation that guards it, or {@code ""}. */
-    record Route(String method, String path, String requires, boolean ownerOnly, boolean hasBody) {
+    /**
+     * {@code path} with its parameters in braces; {@code requires} is the annotation that guards it, or {@code ""};
+     * {@code body} is how large a body it takes, null when it takes none.
+     */
+    record Route(String method, String path, String requires, boolean ownerOnly, BodySize body) {
+
+        boolean hasBody() {
+            return body != null;
+        }
 
         boolean isStaffs() {
             return requires.equals("RequiresStaff");
@@ -77,6 +86,11 @@ final class Routes {
         return below("/manager", "");
     }
 
+    /** The control of the sandbox, which nothing guards. */
+    static Stream<Route> sandbox() {
+        return below("/sandbox/", "Resource");
+    }
+
     /** Of classes with names that end so: some tests bring routes of their own. */
     private static Stream<Route> below(String begin, String end) {
         List<Route> found = new ArrayList<>();
@@ -107,6 +121,10 @@ final class Routes {
                 path,
                 guard == null ? "" : guard.annotationType().getSimpleName(),
                 guard != null && guard.toString().toLowerCase(Locale.ROOT).contains("owner"),
-                Arrays.stream(java.getParameterTypes()).anyMatch(JsonBody.class::isAssignableFrom));
+                Arrays.stream(java.getParameterTypes())
+                        .filter(JsonBody.class::isAssignableFrom)
+                        .findFirst()
+                        .map(body -> BodyLimit.Of.route(java, body))
+                        .orElse(null));
     }
 }

@@ -1,10 +1,15 @@
 package pharmaone.security;
 
 import static io.restassured.RestAssured.given;
+import static java.util.Map.entry;
 import static org.hamcrest.Matchers.containsString;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static pharmaone.http.BodySize.LARGE;
+import static pharmaone.http.BodySize.MEDIUM;
+import static pharmaone.http.BodySize.ORDINARY;
+import static pharmaone.http.BodySize.SMALL;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -12,15 +17,19 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import pharmaone.auth.Scope;
+import pharmaone.http.BodySize;
+import pharmaone.security.Routes.Route;
 import pharmaone.testing.Partner;
 import pharmaone.testing.Rows;
 import pharmaone.testing.Wire;
 
-/** API4:2023. Bodies: BodyTest, BodyBudgetTest; slow clients, heads and bodies: RobustnessIT; how often: RateLimitTest. */
+/** API4:2023. Bodies: BodyTest, BodyBudgetTest, BodyMemoryTest, JsonTreeTest, RefusalSizeTest, BoundsIT; slow clients, heads and bodies: RobustnessIT; how often: RateLimitTest. */
 @QuarkusTest
 class UnrestrictedResourceConsumptionTest {
 
@@ -53,6 +62,80 @@ class UnrestrictedResourceConsumptionTest {
                 });
 
         assertTrue(lists.size() >= 10, lists.toString());
+    }
+
+    /** All the others take 32 KiB. */
+    private static final Map<String, BodySize> LARGER = Map.ofEntries(
+            entry("POST /api/v1/external-order", LARGE),
+            entry("POST /api/v1/public/orgs/{orgId}/order-requests", LARGE),
+            entry("POST /api/v2/public/orgs/{orgId}/order-requests", LARGE),
+            entry("POST /api/v2/public/orgs/{orgId}/prescriptions", LARGE),
+            entry("POST /api/v2/public/orgs/{orgId}/orders", ORDINARY),
+            entry("PUT /api/v2/public/orgs/{orgId}/orders/{orderId}", ORDINARY),
+            entry("PUT /api/v2/public/orgs/{orgId}/products/{p1Id}", ORDINARY),
+            entry("POST /api/v2/public/orgs/{orgId}/shops/product-overrides", ORDINARY),
+            entry("POST /api/v2/public/orgs/{orgId}/inventory/adjust", ORDINARY),
+            entry("PATCH /api/manager/v1/orgs/{orgId}/order-requests/{requestId}", ORDINARY),
+            entry("PUT /sandbox/v1/faults", MEDIUM),
+            entry("POST /manager/login", MEDIUM));
+
+    @Test
+    void only_what_carries_a_document_takes_a_large_body() {
+        Map<String, BodySize> larger = Stream.of(Routes.all(), Routes.sandbox(), Routes.pages())
+                .flatMap(routes -> routes)
+                .filter(route -> route.hasBody() && route.body() != SMALL)
+                .filter(route -> !(route.requires().equals("Screen") && route.body() == ORDINARY))
+                .collect(Collectors.toMap(Route::toString, Route::body));
+
+        assertEquals(new TreeMap<>(LARGER), new TreeMap<>(larger));
+    }
+
+    @Test
+    void what_nothing_guards_takes_a_small_body() {
+        List<Route> open = Stream.of(Routes.all(), Routes.sandbox(), Routes.pages())
+                .flatMap(routes -> routes)
+                .filter(route -> route.hasBody() && route.requires().isEmpty())
+                .toList();
+
+        open.forEach(route -> assertTrue(route.body().compareTo(MEDIUM) <= 0, route + " takes " + route.body()));
+        assertTrue(open.size() >= 5, open.toString());
+    }
+
+    @Test
+    void every_route_refuses_a_body_beyond_its_limit_before_anything_else() {
+        Map<BodySize, Integer> beyond = Map.of(
+                SMALL,
+                32 * 1_024 + 1,
+                MEDIUM,
+                192 * 1_024 + 1,
+                ORDINARY,
+                1_024 * 1_024 + 1,
+                LARGE,
+                16 * 1_024 * 1_024 + 1);
+
+        Stream.of(Routes.all(), Routes.sandbox(), Routes.pages())
+                .flatMap(routes -> routes)
+                .filter(Route::hasBody)
+                .forEach(route -> {
+                    String host =
+                            route.path().endsWith("/external-order") ? partner.shop() + ".localhost" : "localhost";
+                    Wire.Answer answer = Wire.exchange(Wire.head(
+                            route.method(),
+                            route.path(partner.org(), Map.of()),
+                            host,
+                            "Content-Length: " + beyond.get(route.body())));
+                    assertEquals(413, answer.status(), route.toString());
+                });
+    }
+
+    @Test
+    void a_form_has_at_most_so_many_fields() {
+        given().cookie("manager_session", rows.staff(partner, "owner").token())
+                .contentType("application/x-www-form-urlencoded")
+                .body("a=b&".repeat(30_000))
+                .post("/manager/shops")
+                .then()
+                .statusCode(400);
     }
 
     @Test

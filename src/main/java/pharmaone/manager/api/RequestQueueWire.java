@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import pharmaone.http.BodyLimit;
+import pharmaone.http.BodySize;
 import pharmaone.http.Fields;
 import pharmaone.http.JsonBody;
 import pharmaone.http.Slice.PaginationOffset;
@@ -163,6 +165,7 @@ public interface RequestQueueWire {
 
     /** Keys of the payload to be read instead of the received ones; {@code null} stands for no value. */
     @Schema(name = "StaffOrderRequestCorrections", type = SchemaType.OBJECT)
+    @BodyLimit(BodySize.ORDINARY)
     record Corrections(@Schema(hidden = true) ObjectNode keys) implements JsonBody {
 
         static Corrections read(Fields in) {

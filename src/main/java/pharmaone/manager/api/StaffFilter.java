@@ -7,6 +7,7 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.UriInfo;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import pharmaone.http.ApiException;
+import pharmaone.http.BodyOwner;
 import pharmaone.http.RequestOrg;
 
 /** Session, organisation, role, in this order, before the body is read (contract, Errors). */
@@ -36,6 +37,7 @@ class StaffFilter {
                 .invoke(member -> {
                     admit(member, uri.getPathParameters().getFirst("orgId"), needed.value());
                     RequestOrg.put(context, member.orgId());
+                    BodyOwner.isStaff(context, member.orgId());
                 })
                 .replaceWithVoid();
     }

@@ -13,6 +13,8 @@ import java.util.function.Supplier;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.Cancellable;
 import pharmaone.http.ApiException;
+import pharmaone.http.BodyLimit;
+import pharmaone.http.BodySize;
 import pharmaone.http.Fields;
 import pharmaone.http.FormBody;
 import pharmaone.manager.api.LogIn;
@@ -97,8 +99,10 @@ class LogInScreen {
                 .orElseGet(() -> Uni.createFrom().item(Pages.goTo(typed.to())));
     }
 
+    /** With what was kept of another form. */
     @POST
     @Path("/login")
+    @BodyLimit(BodySize.MEDIUM)
     public Uni<Response> logIn(FormBody form, @Context RoutingContext context) {
         String email = typed(form, "email");
         String password = form.all("password").stream().findFirst().orElse("");

@@ -10,6 +10,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import pharmaone.http.ApiException;
+import pharmaone.http.BodyOwner;
 import pharmaone.http.FormBody;
 import pharmaone.manager.api.OnDuty;
 import pharmaone.manager.api.StaffMember;
@@ -54,6 +55,7 @@ class ScreenFilter {
                 return isFormOfOurs(context) ? null : toLogIn(context);
             }
             onDuty.is(member);
+            BodyOwner.isStaff(context, member.orgId());
             if (!member.role().covers(screen.value())) {
                 throw ApiException.Refused.ownerOnly();
             }

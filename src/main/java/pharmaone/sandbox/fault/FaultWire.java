@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import pharmaone.http.BodyLimit;
+import pharmaone.http.BodySize;
 import pharmaone.http.Fields;
 import pharmaone.http.JsonBody;
 import pharmaone.webhook.DeliveryFault;
@@ -39,6 +41,7 @@ interface FaultWire {
 
     /** All rules there shall be, in the order in which they are tried; the first that fires counts. */
     @Schema(name = "SandboxFaultOrder")
+    @BodyLimit(BodySize.MEDIUM)
     record FaultOrder(@Schema(required = true) List<FaultRule> rules) implements JsonBody {
 
         private static final int MOST = 100;

@@ -1,0 +1,37 @@
+package pharmaone.http;
+
+import io.vertx.core.net.SocketAddress;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * On whose account a body is held in memory: the partners of an organisation, its staff, or a stranger's address as long as
+ * nobody has shown a credential.
+ */
+public record BodyOwner(Kind kind, String name) {
+
+    enum Kind {
+        PARTNERS,
+        STAFF,
+        STRANGER
+    }
+
+    private static final String KEY = BodyOwner.class.getName();
+
+    public static void isPartner(RoutingContext context, String orgId) {
+        context.put(KEY, new BodyOwner(Kind.PARTNERS, orgId));
+    }
+
+    public static void isStaff(RoutingContext context, String orgId) {
+        context.put(KEY, new BodyOwner(Kind.STAFF, orgId));
+    }
+
+    static BodyOwner of(RoutingContext context) {
+        BodyOwner known = context.get(KEY);
+        return known == null ? new BodyOwner(Kind.STRANGER, address(context)) : known;
+    }
+
+    private static String address(RoutingContext context) {
+        SocketAddress address = context.request().remoteAddress();
+        return address == null || address.hostAddress() == null ? "" : address.hostAddress();
+    }
+}

@@ -1,0 +1,237 @@
+package pharmaone.http;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonStreamContext;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * A body as a tree, read and checked in one go. Jackson bounds names, numbers, depth and how many keys and values there
+ * are while they are read; long texts stay the bytes that they are.
+ */
+final class JsonTree {
+
+    /** Of a name; contract, Prescriptions. Assumed: of those in all other bodies too. */
+    private static final int NAME = 200;
+
+    /** Of a number, either way: beyond what any double has, and little enough to be written out. */
+    private static final int LARGEST_EXPONENT = 1_000;
+
+    /** Bytes; of shorter texts a string is made. */
+    private static final int LONG = 16 * 1_024;
+
+    private static final String BROKEN = "invalid JSON body";
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private static final Map<BodySize, JsonFactory> FACTORIES =
+            Arrays.stream(BodySize.values()).collect(Collectors.toMap(size -> size, JsonTree::factory));
+
+    private final byte[] bytes;
+    private final int start;
+    private final JsonParser parser;
+    private final Violations violations = new Violations();
+
+    /** The one that is to be read next. */
+    private JsonToken token;
+
+    private JsonTree(byte[] bytes, BodySize size) throws IOException {
+        this.bytes = bytes;
+        start = Arrays.mismatch(bytes, BYTE_ORDER_MARK) == BYTE_ORDER_MARK.length ? BYTE_ORDER_MARK.length : 0;
+        parser = FACTORIES.get(size).createParser(bytes, start, bytes.length - start);
+    }
+
+    private static JsonFactory factory(BodySize size) {
+        return JsonFactory.builder()
+                .disable(JsonFactory.Feature.CHARSET_DETECTION)
+                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxTokenCount(size.tokens())
+                        .maxNestingDepth(JsonSetup.DEEPEST)
+                        .maxNameLength(5 * NAME)
+                        .maxStringLength(LONG)
+                        .build())
+                .build();
+    }
+
+    /** 400 with what is wrong with it. */
+    static ObjectNode of(byte[] bytes, BodySize size) {
+        try {
+            JsonTree tree = new JsonTree(bytes, size);
+            ObjectNode body = tree.body();
+            tree.violations.refuseIfAny();
+            return body;
+        } catch (IOException | NumberFormatException broken) { // bytes of no encoding, exponents of no number
+            throw new ApiException.Invalid(BROKEN);
+        }
+    }
+
+    private ObjectNode body() throws IOException {
+        try (parser) {
+            advance();
+            if (token == JsonToken.START_OBJECT && value() instanceof ObjectNode body && token == null) {
+                return body;
+            }
+            throw new ApiException.Invalid(BROKEN);
+        } catch (StreamConstraintsException beyond) {
+            long most = parser.streamReadConstraints().getMaxTokenCount();
+            throw new ApiException.Invalid(
+                    parser.currentTokenCount() > most
+                            ? "the body must have at most " + most + " keys and values"
+                            : BROKEN);
+        }
+    }
+
+    private void advance() throws IOException {
+        token = parser.nextToken();
+    }
+
+    /** The value that begins with {@code token}; leaves what follows it there. */
+    private JsonNode value() throws IOException {
+        JsonNode value =
+                switch (token) {
+                    case START_OBJECT -> object();
+                    case START_ARRAY -> array();
+                    case VALUE_STRING -> text();
+                    case VALUE_NUMBER_INT -> whole();
+                    case VALUE_NUMBER_FLOAT -> decimal();
+                    case VALUE_TRUE -> NODES.booleanNode(true);
+                    case VALUE_FALSE -> NODES.booleanNode(false);
+                    default -> NODES.nullNode();
+                };
+        if (!(value instanceof LongText)) {
+            advance();
+        }
+        return value;
+    }
+
+    private ObjectNode object() throws IOException {
+        ObjectNode object = NODES.objectNode();
+        advance();
+        while (token != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            boolean fits = fits(name);
+            advance();
+            if (fits) {
+                object.set(name, value());
+            } else {
+                parser.skipChildren();
+                advance();
+            }
+        }
+        return object;
+    }
+
+    private boolean fits(String name) {
+        JsonStreamContext place = parser.getParsingContext();
+        if (!isStorable(name)) {
+            violations.add(path(place.getParent()), "must not have keys that contain NUL or lone surrogates");
+            return false;
+        }
+        if (name.codePointCount(0, name.length()) > NAME) {
+            violations.add(path(place), "must have a name of at most " + NAME + " characters");
+            return false;
+        }
+        return true;
+    }
+
+    private ArrayNode array() throws IOException {
+        ArrayNode array = NODES.arrayNode();
+        advance();
+        while (token != JsonToken.END_ARRAY) {
+            array.add(value());
+        }
+        return array;
+    }
+
+    private JsonNode text() throws IOException {
+        int begin = start + (int) parser.currentTokenLocation().getByteOffset() + 1;
+        int end = endOfText(begin);
+        if (end - begin > LONG) {
+            return longText(begin, end);
+        }
+        String text = parser.getText();
+        if (!isStorable(text)) {
+            refuseText(path(parser.getParsingContext()));
+        }
+        return NODES.textNode(text);
+    }
+
+    /** What follows is read first, so that the parser has passed over the text and found it right. */
+    private LongText longText(int begin, int end) throws IOException {
+        String path = path(parser.getParsingContext());
+        advance();
+        LongText text = new LongText(bytes, begin, end);
+        if (!text.isStorable()) {
+            refuseText(path);
+        }
+        return text;
+    }
+
+    private void refuseText(String path) {
+        violations.add(path, "must not contain NUL or lone surrogates");
+    }
+
+    /** Where its closing quote is, or the bytes end. */
+    private int endOfText(int begin) {
+        int at = begin;
+        while (at < bytes.length && bytes[at] != '"') {
+            at += bytes[at] == '\\' ? 2 : 1;
+        }
+        return Math.min(at, bytes.length);
+    }
+
+    private JsonNode whole() throws IOException {
+        return switch (parser.getNumberType()) {
+            case INT -> NODES.numberNode(parser.getIntValue());
+            case LONG -> NODES.numberNode(parser.getLongValue());
+            default -> NODES.numberNode(parser.getBigIntegerValue());
+        };
+    }
+
+    private JsonNode decimal() throws IOException {
+        BigDecimal number = parser.getDecimalValue();
+        if (Math.abs((long) number.scale()) > LARGEST_EXPONENT + number.precision()) {
+            violations.add(path(parser.getParsingContext()), "must not have an exponent beyond " + LARGEST_EXPONENT);
+        }
+        return NODES.numberNode(number);
+    }
+
+    private static String path(JsonStreamContext place) {
+        if (place.inRoot()) {
+            return "";
+        }
+        String before = path(place.getParent());
+        if (place.inArray()) {
+            return before + "[" + place.getCurrentIndex() + "]";
+        }
+        String name = Excerpt.of(place.getCurrentName());
+        return before.isEmpty() ? name : before + "." + name;
+    }
+
+    private static boolean isStorable(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == 0 || Character.isLowSurrogate(c)) {
+                return false;
+            }
+            if (Character.isHighSurrogate(c)) {
+                if (++i == text.length() || !Character.isLowSurrogate(text.charAt(i))) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+}

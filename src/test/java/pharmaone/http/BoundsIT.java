@@ -1,0 +1,258 @@
+package pharmaone.http;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import pharmaone.testing.AtOnce;
+import pharmaone.testing.GatewayProcess;
+import pharmaone.testing.Wire;
+import pharmaone.testing.Wire.Answer;
+
+/** The packaged gateway with little memory, and bodies that are made to take it all: it lives, and serves the others. */
+class BoundsIT {
+
+    private static final String KEY = "apikey: sandbox-org1-key";
+    private static final String REQUESTS = "/api/v1/public/orgs/org1/order-requests";
+    private static final String PRESCRIPTIONS = "/api/v2/public/orgs/org1/prescriptions";
+    private static final String LOGIN = "/api/manager/v1/auth/login";
+    private static final int MEBIBYTE = 1_024 * 1_024;
+
+    /** Bodies that are cheap to send and dear to take. */
+    enum Bomb {
+        EMPTY_OBJECTS {
+            @Override
+            String json() {
+                return "{\"payload\":[" + "{},".repeat(2_700_000) + "{}]}";
+            }
+        },
+        EMPTY_ARRAYS {
+            @Override
+            String json() {
+                return "{\"payload\":{\"shop_id\":\"shop1\",\"x\":[" + "[],".repeat(5_000_000) + "[]]}}";
+            }
+        },
+        KEYS {
+            @Override
+            String json() {
+                StringBuilder keys = new StringBuilder("{\"payload\":{");
+                for (int i = 0; keys.length() < 12 * MEBIBYTE; i++) {
+                    keys.append('"').append(i).append("\":0,");
+                }
+                return keys.append("\"x\":0}}").toString();
+            }
+        },
+        LONG_PATHS {
+            @Override
+            String json() {
+                String opening = "{\"" + "k".repeat(49_000) + "\":";
+                return opening.repeat(60) + "[" + "1,".repeat(15_000) + "1]" + "}".repeat(60);
+            }
+        },
+        MANY_PATHS {
+            @Override
+            String json() {
+                return ("{\"" + "k".repeat(200) + "\":").repeat(60) + "[" + "\"\\u0000\",".repeat(9_000) + "1]"
+                        + "}".repeat(60);
+            }
+        },
+        ESCAPES {
+            @Override
+            String json() {
+                return "{\"payload\":{\"shop_id\":\"" + "\\u0001".repeat(2_500_000) + "\"}}";
+            }
+        },
+        TINY_TEXTS {
+            @Override
+            String json() {
+                return "{\"payload\":{\"x\":[" + "\"\",".repeat(4_000_000) + "0]}}";
+            }
+        },
+        NUMBERS {
+            @Override
+            String json() {
+                return "{\"payload\":{\"total_amount\":0e-999999999,\"x\":["
+                        + ("1" + "0".repeat(990) + ",").repeat(9_000) + "1e999999999]}}";
+            }
+        };
+
+        abstract String json();
+    }
+
+    @TempDir
+    static Path data;
+
+    static GatewayProcess gateway;
+    static String token;
+
+    @BeforeAll
+    static void a_gateway_with_little_memory() throws Exception {
+        gateway = GatewayProcess.start(Map.of(
+                "JDK_JAVA_OPTIONS", "-Xmx256m -XX:+ExitOnOutOfMemoryError",
+                "GATEWAY_BODY_TIMEOUT", "60s",
+                "GATEWAY_DATA_DIR", data.toRealPath().resolve("gateway").toString()));
+        try (Wire wire = Wire.open(gateway.port())) {
+            String answer = wire.send(Wire.head("POST", "/api/v2/public/orgs/org1/auth/token", "localhost", KEY))
+                    .answer()
+                    .body();
+            token = "Authorization: Bearer " + answer.split("\"")[3];
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        gateway.close();
+    }
+
+    @AfterEach
+    void it_lives_and_takes_an_order_request() {
+        assertTrue(gateway.isAlive(), gateway.output() + gateway.errors());
+        assertEquals(200, order().status());
+    }
+
+    private static Answer order() {
+        String body =
+                "{\"payload\":{\"shop_id\":\"shop1\",\"customer_name\":\"Max\",\"items\":[{\"name\":\"X\",\"quantity\":1}]}}";
+        return send(REQUESTS, KEY, body.getBytes(UTF_8));
+    }
+
+    private static Wire begin(String path, String credential, int length) {
+        return Wire.open(gateway.port())
+                .send(Wire.head(
+                        "POST",
+                        path,
+                        "localhost",
+                        credential,
+                        "Content-Type: application/json",
+                        "Content-Length: " + length));
+    }
+
+    private static Answer send(String path, String credential, byte[] body) {
+        try (Wire wire = begin(path, credential, body.length)) {
+            return wire.send(body).answer();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_bomb_is_refused_whoever_sends_it_and_however_many(Bomb bomb) {
+        byte[] json = bomb.json().getBytes(US_ASCII);
+
+        for (int round = 0; round < 3; round++) {
+            Answer answer = send(REQUESTS, KEY, json);
+            assertEquals(400, answer.status(), answer.body());
+            assertTrue(answer.bytes().length < 8_192, answer.body());
+        }
+        AtOnce.times(8, i -> attempt(i % 2 == 0 ? LOGIN : REQUESTS, json));
+        AtOnce.times(8, i -> attempt(PRESCRIPTIONS, json));
+    }
+
+    /** Sends and goes, without caring for the answer. */
+    private static boolean attempt(String path, byte[] json) {
+        try (Wire wire = begin(path, path.equals(PRESCRIPTIONS) ? token : KEY, json.length)) {
+            wire.send(json).vanish();
+            return true;
+        } catch (UncheckedIOException refused) {
+            return false;
+        }
+    }
+
+    private static byte[] withPdf(int bytes) {
+        byte[] pdf = new byte[bytes];
+        new Random(bytes).nextBytes(pdf);
+        System.arraycopy("%PDF-1.7\n".getBytes(US_ASCII), 0, pdf, 0, 9);
+        ByteArrayOutputStream body = new ByteArrayOutputStream(bytes * 3 / 2);
+        body.writeBytes("{\"payload\":{\"shop_id\":\"shop1\",\"customer_name\":\"Max\",\"prescription_pdf_base64\":\""
+                .getBytes(US_ASCII));
+        body.writeBytes(Base64.getEncoder().encode(pdf));
+        body.writeBytes("\"}}".getBytes(US_ASCII));
+        return body.toByteArray();
+    }
+
+    @Test
+    void honest_prescriptions_of_the_largest_size_are_taken_or_told_to_come_again() {
+        byte[] body = withPdf(10 * MEBIBYTE);
+        assertEquals(200, send(REQUESTS, KEY, body).status());
+
+        List<Answer> answers = AtOnce.times(32, i -> send(REQUESTS, KEY, body));
+
+        answers.stream().filter(answer -> answer.status() != 200).forEach(busy -> {
+            assertEquals(503, busy.status());
+            assertEquals("1", busy.header("Retry-After"));
+        });
+        assertTrue(answers.stream().anyMatch(answer -> answer.status() == 200));
+    }
+
+    @Test
+    void several_usual_prescriptions_go_at_once() {
+        byte[] body = withPdf(MEBIBYTE);
+
+        assertEquals(Collections.nCopies(6, 200), AtOnce.times(6, i -> send(REQUESTS, KEY, body)
+                .status()));
+    }
+
+    @Test
+    void questionnaires_of_the_largest_size_are_taken_or_told_to_come_again() {
+        String text = "JVBERi0x".repeat(10 * MEBIBYTE / 8);
+        byte[] body = "{\"Shop Id\":\"shop1\",\"Receipt Pdf Base64\":\"%s\",\"Odd\":\"%s\"}"
+                .formatted(text, text.substring(0, text.length() / 2))
+                .getBytes(US_ASCII);
+
+        List<Integer> statuses =
+                AtOnce.times(12, i -> send(PRESCRIPTIONS, token, body).status());
+
+        assertTrue(List.of(200, 503).containsAll(statuses), statuses.toString());
+        assertTrue(statuses.contains(200), statuses.toString());
+    }
+
+    /** Each says that it will send what a log-in may have, or far more, and holds back the last byte. */
+    @Test
+    void bodies_without_their_last_byte_hold_up_nobody_else() {
+        List<Wire> held = IntStream.range(0, 200)
+                .mapToObj(i -> {
+                    int length = i % 2 == 0 ? 32_768 : 6_000_000;
+                    Wire wire = begin(LOGIN, "X-Nobody: x", length);
+                    return i % 2 == 0 ? wire.send(blank(length - 1)) : wire;
+                })
+                .toList();
+
+        for (int i = 0; i < 20; i++) {
+            assertEquals(200, order().status());
+        }
+        held.forEach(Wire::close);
+    }
+
+    /** It began with all haste and goes on by drops; the gateway has more patience with small bodies than this test. */
+    @Test
+    void a_large_body_that_dribbles_is_given_up_long_before_its_time() {
+        try (Wire wire = begin(REQUESTS, KEY, 10 * MEBIBYTE)) {
+            wire.send(blank(9 * MEBIBYTE)).send(blank(10)).send(blank(10));
+
+            assertEquals(408, wire.answer().status());
+        }
+    }
+
+    private static byte[] blank(int length) {
+        byte[] bytes = new byte[length];
+        Arrays.fill(bytes, (byte) ' ');
+        return bytes;
+    }
+}
