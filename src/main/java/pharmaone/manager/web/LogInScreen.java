@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.Cancellable;
 import pharmaone.http.ApiException;
+import pharmaone.http.ClientAddress;
 import pharmaone.http.Fields;
 import pharmaone.http.FormBody;
 import pharmaone.manager.api.LogIn;
@@ -34,6 +35,7 @@ class LogInScreen {
     }
 
     private final LogIn logIn;
+    private final ClientAddress addresses;
     private final StaffSessions sessions;
     private final FormSeals seals;
     private final KeptForms forms;
@@ -44,6 +46,7 @@ class LogInScreen {
 
     LogInScreen(
             LogIn logIn,
+            ClientAddress addresses,
             StaffSessions sessions,
             FormSeals seals,
             KeptForms forms,
@@ -52,6 +55,7 @@ class LogInScreen {
             Pages pages,
             OnDuty onDuty) {
         this.logIn = logIn;
+        this.addresses = addresses;
         this.sessions = sessions;
         this.seals = seals;
         this.forms = forms;
@@ -109,9 +113,7 @@ class LogInScreen {
         if (email.isEmpty() || password.isEmpty() || password.length() > Fields.NAME) {
             return page.show(401, Notice.WRONG, typed);
         }
-        return logIn.by(
-                        new Credentials(email, password),
-                        context.request().remoteAddress().hostAddress())
+        return logIn.by(new Credentials(email, password), addresses.of(context.request()))
                 .invoke(in -> {
                     cookies.forget(context, Cookies.VISIT);
                     cookies.set(context, Cookies.SESSION, in.accessToken());
