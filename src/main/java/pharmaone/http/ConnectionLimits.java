@@ -6,6 +6,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.HttpObjectDecoder;
+import io.netty.handler.codec.http.HttpResponseEncoder;
 import java.time.Duration;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -33,13 +34,14 @@ public class ConnectionLimits extends ChannelInitializerExtension {
 
     private void limit(ChannelPipeline pipeline) {
         ChannelHandlerContext decoder = pipeline.context(HttpObjectDecoder.class);
-        if (decoder == null) {
+        ChannelHandlerContext encoder = pipeline.context(HttpResponseEncoder.class);
+        if (decoder == null || encoder == null) {
             return;
         }
         Config config = ConfigProvider.getConfig();
         pipeline.addFirst("gateway.write-timeout", new WriteDeadline(config.getValue(WRITE_TIMEOUT, Duration.class)));
         pipeline.addFirst("gateway.unsent", unsent.counter());
-        pipeline.addAfter(decoder.name(), "gateway.pipelining", new Pipelining());
+        pipeline.addAfter(encoder.name(), "gateway.pipelining", new Pipelining());
         pipeline.addAfter(
                 decoder.name(), HEAD_TIMEOUT, new HeadDeadline(config.getValue(HEAD_TIMEOUT, Duration.class)));
     }
