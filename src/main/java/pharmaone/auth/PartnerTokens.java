@@ -4,11 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
 import jakarta.inject.Singleton;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonString;
+import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +32,11 @@ public class PartnerTokens {
     public static final String ISSUER = "pharmaone-integration";
     public static final long LIFE_SECONDS = 3_600;
 
+    private static final int REMEMBERED = 10_000;
+
+    /** Of a token that lives longer, as a sandbox makes them. */
+    private static final Duration LONGEST = Duration.ofDays(1);
+
     /** Claims in the order of the vendor's tokens. */
     private record Claims(
             String orgId, List<Scope> scopes, String iss, String sub, long iat, long exp, UUID jti, UUID keyId) {}
@@ -37,14 +45,24 @@ public class PartnerTokens {
     private final Tokens.Checker checker;
     private final ObjectMapper json;
     private final Clock clock;
-    private final Cache<String, Partner> checked =
-            Caffeine.newBuilder().maximumSize(10_000).build();
+
+    /** By the token's SHA-256, whatever its length, until it expires. */
+    private final Cache<ByteBuffer, Partner> checked;
 
     PartnerTokens(Tokens tokens, ObjectMapper json, Clock clock) {
         this.tokens = tokens;
         this.checker = tokens.of(ISSUER);
         this.json = json;
         this.clock = clock;
+        this.checked = Caffeine.newBuilder()
+                .maximumSize(REMEMBERED)
+                .expireAfter(Expiry.<ByteBuffer, Partner>creating((digest, partner) -> left(partner)))
+                .build();
+    }
+
+    private Duration left(Partner partner) {
+        Duration left = Duration.between(clock.instant(), partner.until());
+        return left.compareTo(LONGEST) < 0 ? left : LONGEST;
     }
 
     /** {@code lifeSeconds} below zero makes an expired one. */
@@ -66,11 +84,12 @@ public class PartnerTokens {
     }
 
     private Optional<Partner> holderOf(String token) {
-        Partner partner = checked.getIfPresent(token);
+        ByteBuffer digest = ByteBuffer.wrap(ApiKeys.sha256(token));
+        Partner partner = checked.getIfPresent(digest);
         if (partner == null) {
             partner = checker.check(token).map(PartnerTokens::holder).orElse(null);
             if (partner != null) {
-                checked.put(token, partner);
+                checked.put(digest, partner);
             }
         }
         return Optional.ofNullable(partner);

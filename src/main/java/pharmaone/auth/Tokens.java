@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
@@ -24,6 +25,9 @@ import org.jose4j.lang.JoseException;
 /** HS256 tokens by issuer: the header is exactly {@code {"alg":"HS256","typ":"JWT"}}, the claims are as given. */
 @Singleton
 public class Tokens {
+
+    /** A JWS in compact form (RFC 7515): base64url without padding, the signature of HS256 in 43 characters. */
+    private static final Pattern COMPACT = Pattern.compile("[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]{43}");
 
     private final SecretKey key;
     private final List<SecretKey> accepted;
@@ -89,10 +93,32 @@ public class Tokens {
     public Checker of(String issuer) {
         List<Checker> checkers =
                 accepted.stream().map(secret -> checker(issuer, secret)).toList();
-        return token -> checkers.stream()
-                .map(checker -> checker.check(token))
-                .flatMap(Optional::stream)
-                .findFirst();
+        return token -> isCanonical(token)
+                ? checkers.stream()
+                        .map(checker -> checker.check(token))
+                        .flatMap(Optional::stream)
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    /**
+     * Three parts of base64url, the last one as {@link #sign} writes it. The parser decodes leniently, so that one signature
+     * would have any number of spellings; the first two parts are themselves signed.
+     */
+    private static boolean isCanonical(String token) {
+        if (!COMPACT.matcher(token).matches()) {
+            return false;
+        }
+        String signature = token.substring(token.lastIndexOf('.') + 1);
+        try {
+            byte[] decoded = Base64.getUrlDecoder().decode(signature);
+            return Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(decoded)
+                    .equals(signature);
+        } catch (IllegalArgumentException noBase64) {
+            return false;
+        }
     }
 
     private static Checker checker(String issuer, SecretKey key) {

@@ -26,9 +26,12 @@ public class Launcher {
     private static final String MIGRATE_AT_START = "quarkus.flyway.migrate-at-start";
     private static final int SECRET_BYTES = 32;
 
+    /** 32 random characters, hexadecimal ones too, have fewer different ones once in many million times. */
+    private static final int SECRET_CHARACTERS = 8;
+
     public static void main(String... args) {
         System.setProperty("vertx.disableURIValidation", "true"); // http.Unreadable answers, with a request id
-        System.setProperty("io.netty.bootstrap.extensions", "serviceload"); // http.HeadDeadline
+        System.setProperty("io.netty.bootstrap.extensions", "serviceload"); // http.ConnectionLimits
         try {
             if (System.getProperty(PREPARED) == null) {
                 prepare(Settings.ofThisProcess(), List.of(args));
@@ -111,6 +114,10 @@ public class Launcher {
         settings.find(name).ifPresent(secret -> {
             if (secret.getBytes(StandardCharsets.UTF_8).length < SECRET_BYTES) {
                 throw new Refusal(Settings.inEnvironment(name) + " is too short: it must have at least 32 bytes");
+            }
+            if (secret.chars().distinct().count() < SECRET_CHARACTERS) {
+                throw new Refusal(Settings.inEnvironment(name)
+                        + " is too easy to guess: it must be random, with at least 8 different characters");
             }
             if (!mode.isSandbox() && secret.equals(SandboxCredentials.JWT_SECRET)) {
                 throw new Refusal(

@@ -38,6 +38,7 @@ final class SettingRules {
             size("gateway.max-body-size", 1024, 1 << 30),
             duration("gateway.head-timeout", SECOND, HOUR),
             duration("gateway.body-timeout", SECOND, HOUR),
+            duration("gateway.write-timeout", SECOND, HOUR),
             duration("gateway.connection-wait", TENTH, Duration.ofMinutes(1)),
             whole("gateway.rate-limit.per-minute", 1, 10_000_000),
             duration("gateway.hsts-max-age", Duration.ZERO, TEN_YEARS),

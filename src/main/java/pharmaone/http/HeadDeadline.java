@@ -1,89 +1,65 @@
 package pharmaone.http;
 
-import io.netty.bootstrap.ChannelInitializerExtension;
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.ChannelInitializer;
-import io.netty.handler.codec.http.HttpObjectDecoder;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.concurrent.Future;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
  * Closes a connection on which the head of a request takes too long: the framework has a time-out between two bytes, so
- * that one byte a minute would hold it for ever. Found by Netty through {@code META-INF/services}, which the launcher
- * makes it look into. Assumed: without an answer.
+ * that one byte a minute would hold it for ever. Stands behind the decoder: when something was read and no part of a
+ * request came of it, a head has begun. Assumed: without an answer.
  */
-public class HeadDeadline extends ChannelInitializerExtension {
+final class HeadDeadline extends ChannelInboundHandlerAdapter {
 
-    private static final String SETTING = "gateway.head-timeout";
+    private final Duration patience;
+    private Future<?> deadline;
+    private boolean inRequest;
+    private boolean cameOfIt;
 
-    @Override
-    public void postInitializeServerChildChannel(Channel channel) {
-        channel.pipeline().addLast(new ChannelInitializer<>() {
-            @Override
-            protected void initChannel(Channel connected) {
-                ChannelHandlerContext decoder = connected.pipeline().context(HttpObjectDecoder.class);
-                if (decoder != null) {
-                    Duration patience = ConfigProvider.getConfig().getValue(SETTING, Duration.class);
-                    connected.pipeline().addAfter(decoder.name(), SETTING, new Watch(patience));
-                }
-            }
-        });
+    HeadDeadline(Duration patience) {
+        this.patience = patience;
     }
 
-    /** Behind the decoder: when something was read and no part of a request came of it, a head has begun. */
-    private static final class Watch extends ChannelInboundHandlerAdapter {
-        private final Duration patience;
-        private Future<?> deadline;
-        private boolean inRequest;
-        private boolean cameOfIt;
+    /** The first head is waited for from the start. */
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+        begin(context);
+    }
 
-        private Watch(Duration patience) {
-            this.patience = patience;
-        }
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object part) {
+        cameOfIt = true;
+        inRequest = !(part instanceof LastHttpContent) && (inRequest || part instanceof HttpRequest);
+        end();
+        context.fireChannelRead(part);
+    }
 
-        /** The first head is waited for from the start. */
-        @Override
-        public void handlerAdded(ChannelHandlerContext context) {
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        if (!cameOfIt && !inRequest && deadline == null) {
             begin(context);
         }
+        cameOfIt = false;
+        context.fireChannelReadComplete();
+    }
 
-        @Override
-        public void channelRead(ChannelHandlerContext context, Object part) {
-            cameOfIt = true;
-            inRequest = !(part instanceof LastHttpContent) && (inRequest || part instanceof HttpRequest);
-            end();
-            context.fireChannelRead(part);
-        }
+    @Override
+    public void handlerRemoved(ChannelHandlerContext context) {
+        end();
+    }
 
-        @Override
-        public void channelReadComplete(ChannelHandlerContext context) {
-            if (!cameOfIt && !inRequest && deadline == null) {
-                begin(context);
-            }
-            cameOfIt = false;
-            context.fireChannelReadComplete();
-        }
+    private void begin(ChannelHandlerContext context) {
+        deadline = context.executor().schedule(() -> context.close(), patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
 
-        @Override
-        public void handlerRemoved(ChannelHandlerContext context) {
-            end();
-        }
-
-        private void begin(ChannelHandlerContext context) {
-            deadline = context.executor().schedule(() -> context.close(), patience.toMillis(), TimeUnit.MILLISECONDS);
-        }
-
-        private void end() {
-            if (deadline != null) {
-                deadline.cancel(false);
-                deadline = null;
-            }
+    private void end() {
+        if (deadline != null) {
+            deadline.cancel(false);
+            deadline = null;
         }
     }
 }

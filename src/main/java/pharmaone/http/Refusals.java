@@ -60,6 +60,7 @@ public class Refusals {
         if (failure instanceof ApiException refusal) {
             return refusal;
         }
+        OutOfMemory.endIfCauseOf(failure);
         if (DatabaseAway.isCauseOf(failure)) {
             DatabaseAway.log(failure);
             return ApiException.Transport.unavailable();

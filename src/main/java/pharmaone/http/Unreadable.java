@@ -1,11 +1,16 @@
 package pharmaone.http;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Refuses a request whose host or path cannot be read, where the framework would speak in its own words. Its own check
@@ -13,6 +18,8 @@ import jakarta.inject.Singleton;
  */
 @Singleton
 class Unreadable {
+
+    private static final Pattern ABSOLUTE = Pattern.compile("(?i)https?://([^/?#]*)");
 
     private static final int FIRST = -1_000_000;
     private static final int AFTER_REQUEST_ID = RequestId.FIRST - 1;
@@ -56,9 +63,18 @@ class Unreadable {
 
     private static boolean isReadable(RoutingContext context) {
         try {
-            return context.normalizedPath() != null && context.queryParams() != null;
+            return hasOneHost(context.request()) && context.normalizedPath() != null && context.queryParams() != null;
         } catch (IllegalArgumentException | HttpException badEscape) {
             return false;
         }
+    }
+
+    /** A proxy and the gateway must not read different hosts out of one request (RFC 9112, 3.2). */
+    private static boolean hasOneHost(HttpServerRequest request) {
+        List<String> hosts = request.headers().getAll(HttpHeaders.HOST);
+        Matcher target = ABSOLUTE.matcher(request.uri());
+        return hosts.size() <= 1
+                && (!target.lookingAt()
+                        || hosts.stream().allMatch(host -> host.strip().equalsIgnoreCase(target.group(1))));
     }
 }

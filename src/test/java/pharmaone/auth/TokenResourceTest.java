@@ -169,6 +169,18 @@ class TokenResourceTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"!!!!", "=", "A", "\t."})
+    void a_good_token_with_something_after_it_is_none(String appended) {
+        String token = token();
+
+        partner.anonymous()
+                .header("Authorization", "Bearer " + token + appended)
+                .get("/orders")
+                .then()
+                .statusCode(401);
+    }
+
     @Test
     void a_token_that_ends_beyond_all_time_is_none() {
         String token = minted("[\"orders.read\"]", Instant.MAX.getEpochSecond() + 1);

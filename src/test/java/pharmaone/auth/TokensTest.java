@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +26,28 @@ class TokensTest {
     void once_it_has_changed_the_old_secret_is_worth_nothing() {
         assertFalse(accepts(tokens(NEW, null), token(tokens(OLD, NEW))));
         assertTrue(accepts(tokens(NEW, null), token(tokens(NEW, OLD))));
+    }
+
+    @Test
+    void a_token_has_one_spelling() {
+        Tokens tokens = tokens(NEW, null);
+        String token = token(tokens);
+        String signature = token.substring(token.lastIndexOf('.') + 1);
+        String unused = signature.substring(0, 42) + neighbour(signature.charAt(42));
+
+        assertTrue(accepts(tokens, token));
+        assertFalse(accepts(tokens, token.replace(signature, unused)), "bits beyond the signature");
+        for (String other : List.of("!!!!", "=", "==", "A", ".", "\n", " ", "\u00e4", "%3D")) {
+            assertFalse(accepts(tokens, token + other), other);
+            assertFalse(accepts(tokens, token.replace(".", other + ".")), other);
+            assertFalse(accepts(tokens, other + token), other);
+        }
+    }
+
+    /** The character that differs in the lowest bit alone. */
+    private static char neighbour(char last) {
+        String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+        return alphabet.charAt(alphabet.indexOf(last) ^ 1);
     }
 
     private static boolean accepts(Tokens tokens, String token) {

@@ -97,6 +97,11 @@ class ProductionIT {
         settings.put("GATEWAY_JWT_SECRET", "short");
         refuses(settings, "GATEWAY_JWT_SECRET is too short: it must have at least 32 bytes");
 
+        settings.put("GATEWAY_JWT_SECRET", "a".repeat(64));
+        refuses(
+                settings,
+                "GATEWAY_JWT_SECRET is too easy to guess: it must be random, with at least 8 different characters");
+
         settings.put("GATEWAY_JWT_SECRET", SandboxCredentials.JWT_SECRET);
         refuses(settings, "GATEWAY_JWT_SECRET is the sandbox's, which everybody knows: choose another one");
     }

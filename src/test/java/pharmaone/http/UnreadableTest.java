@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import pharmaone.testing.Wire;
@@ -34,6 +35,27 @@ class UnreadableTest {
                 "{\n  \"message\":\"no Route matched with those values\",\n  \"request_id\":\""
                         + answer.header("X-Kong-Request-Id") + "\"\n}",
                 answer.body());
+    }
+
+    @Test
+    void a_request_names_one_host() {
+        String line = "GET %s HTTP/1.1\nHost: localhost\n%s";
+
+        for (String twice : new String[] {
+            line.formatted("/", "Host: shop1.localhost"),
+            line.formatted("/", "host: localhost"),
+            line.formatted("http://shop1.localhost/", ""),
+            line.formatted("HTTP://localhost:1/?x", "")
+        }) {
+            Answer answer = Wire.exchange(twice);
+
+            assertEquals(400, answer.status(), twice);
+            assertEquals("{\"error\":\"invalid request\"}", answer.body());
+        }
+        assertEquals(
+                200,
+                Wire.exchange(line.formatted("http://LOCALHOST/openapi/external-api.json", ""))
+                        .status());
     }
 
     private static Answer get(String target) {

@@ -21,8 +21,13 @@ import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import pharmaone.auth.Scope;
@@ -234,6 +239,25 @@ class InspectorTest {
         String said = new String(again.start().getInputStream().readAllBytes());
         assertEquals("pending", JsonPath.from(said).get("status"));
         assertEquals(2, rows.number("select count(*) from order_request where org_id = ?", partner.org()));
+    }
+
+    @Test
+    void the_curl_quotes_whatever_a_client_may_send(@TempDir Path directory) throws Exception {
+        Wire.Answer answer = Wire.exchange("""
+                `touch$IFS$9'method`|x /api/v2/public/orgs/%s/$(touch%%20path){a,b}[1-3] HTTP/1.1
+                Host: localhost
+                X-Note: '`touch value`$(touch value)
+                """.formatted(partner.org()));
+        String curl = looked(answer.header("X-Kong-Request-Id")).extract().path("curl");
+
+        new ProcessBuilder("sh", "-c", curl)
+                .directory(directory.toFile())
+                .start()
+                .waitFor();
+
+        try (Stream<Path> made = Files.list(directory)) {
+            assertEquals(List.of(), made.toList(), curl);
+        }
     }
 
     @Test

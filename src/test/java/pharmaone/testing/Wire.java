@@ -134,6 +134,16 @@ public final class Wire implements AutoCloseable {
         return line.toString(StandardCharsets.UTF_8).stripTrailing();
     }
 
+    /** All that comes until the gateway closes the connection. */
+    public String untilClosed() {
+        try {
+            socket.setSoTimeout(PATIENCE_MS);
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Whether the gateway closes the connection, with nothing more to read. */
     public boolean isClosed() {
         return isClosedWithin(PATIENCE_MS);

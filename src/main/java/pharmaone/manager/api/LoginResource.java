@@ -9,6 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.server.Cancellable;
+import pharmaone.http.ClientAddress;
 import pharmaone.manager.api.LoginWire.Credentials;
 import pharmaone.manager.api.LoginWire.Done;
 import pharmaone.manager.api.LoginWire.SignedIn;
@@ -20,11 +21,13 @@ import pharmaone.manager.api.LoginWire.SignedIn;
 class LoginResource {
 
     private final LogIn logIn;
+    private final ClientAddress addresses;
     private final StaffSessions sessions;
     private final OnDuty onDuty;
 
-    LoginResource(LogIn logIn, StaffSessions sessions, OnDuty onDuty) {
+    LoginResource(LogIn logIn, ClientAddress addresses, StaffSessions sessions, OnDuty onDuty) {
         this.logIn = logIn;
+        this.addresses = addresses;
         this.sessions = sessions;
         this.onDuty = onDuty;
     }
@@ -38,7 +41,7 @@ class LoginResource {
     @Path("/login")
     @Operation(operationId = "staffLogIn", summary = "Log in")
     public Uni<SignedIn> logIn(@Context RoutingContext context, Credentials credentials) {
-        return logIn.by(credentials, context.request().remoteAddress().hostAddress());
+        return logIn.by(credentials, addresses.of(context.request()));
     }
 
     /** Ends the token it is called with. */

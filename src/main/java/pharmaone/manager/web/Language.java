@@ -11,6 +11,9 @@ public enum Language {
     ENGLISH(Locale.forLanguageTag("en-IE")),
     GERMAN(Locale.GERMANY);
 
+    /** Of {@code Accept-Language}, in characters; browsers send some hundred at the most. */
+    private static final int LONGEST = 512;
+
     private final Locale locale;
 
     Language(Locale locale) {
@@ -38,8 +41,9 @@ public enum Language {
                 .orElseGet(() -> asked(context.request().getHeader("Accept-Language")));
     }
 
+    /** A longer header is ignored: parsing one takes time that grows with the square of its length. */
     private static Language asked(String header) {
-        if (header == null) {
+        if (header == null || header.length() > LONGEST) {
             return ENGLISH;
         }
         try {

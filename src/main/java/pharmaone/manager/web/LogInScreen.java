@@ -15,6 +15,7 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 import pharmaone.http.ApiException;
 import pharmaone.http.BodyLimit;
 import pharmaone.http.BodySize;
+import pharmaone.http.ClientAddress;
 import pharmaone.http.Fields;
 import pharmaone.http.FormBody;
 import pharmaone.manager.api.LogIn;
@@ -36,6 +37,7 @@ class LogInScreen {
     }
 
     private final LogIn logIn;
+    private final ClientAddress addresses;
     private final StaffSessions sessions;
     private final FormSeals seals;
     private final KeptForms forms;
@@ -46,6 +48,7 @@ class LogInScreen {
 
     LogInScreen(
             LogIn logIn,
+            ClientAddress addresses,
             StaffSessions sessions,
             FormSeals seals,
             KeptForms forms,
@@ -54,6 +57,7 @@ class LogInScreen {
             Pages pages,
             OnDuty onDuty) {
         this.logIn = logIn;
+        this.addresses = addresses;
         this.sessions = sessions;
         this.seals = seals;
         this.forms = forms;
@@ -113,9 +117,7 @@ class LogInScreen {
         if (email.isEmpty() || password.isEmpty() || password.length() > Fields.NAME) {
             return page.show(401, Notice.WRONG, typed);
         }
-        return logIn.by(
-                        new Credentials(email, password),
-                        context.request().remoteAddress().hostAddress())
+        return logIn.by(new Credentials(email, password), addresses.of(context.request()))
                 .invoke(in -> {
                     cookies.forget(context, Cookies.VISIT);
                     cookies.set(context, Cookies.SESSION, in.accessToken());

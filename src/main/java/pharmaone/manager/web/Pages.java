@@ -69,8 +69,13 @@ class Pages {
                 .build();
     }
 
-    /** After a deed: the browser gets the page, and a reload repeats nothing. */
+    /**
+     * After a deed: the browser gets the page, and a reload repeats nothing. The address is relative, so that nothing a proxy or
+     * client says of host and scheme stands in it.
+     */
     static Response goTo(String path) {
-        return Response.status(303).location(URI.create(path)).build();
+        return Response.status(303)
+                .header("Location", URI.create(path).toASCIIString())
+                .build();
     }
 }

@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.jboss.resteasy.reactive.server.Cancellable;
 import pharmaone.http.ApiException;
+import pharmaone.http.ClientAddress;
 import pharmaone.http.Fields;
 import pharmaone.http.FormBody;
 import pharmaone.manager.api.LogIn;
@@ -51,13 +52,15 @@ class PasswordScreen {
     }
 
     private final LogIn logIn;
+    private final ClientAddress addresses;
     private final UserDesk desk;
     private final Cookies cookies;
     private final Pages pages;
     private final OnDuty onDuty;
 
-    PasswordScreen(LogIn logIn, UserDesk desk, Cookies cookies, Pages pages, OnDuty onDuty) {
+    PasswordScreen(LogIn logIn, ClientAddress addresses, UserDesk desk, Cookies cookies, Pages pages, OnDuty onDuty) {
         this.logIn = logIn;
+        this.addresses = addresses;
         this.desk = desk;
         this.cookies = cookies;
         this.pages = pages;
@@ -93,9 +96,7 @@ class PasswordScreen {
         if (password.isEmpty() || password.length() > Fields.NAME) {
             return Uni.createFrom().failure(ApiException.Refused.wrongPassword());
         }
-        return logIn.by(
-                new Credentials(onDuty.member().email(), password),
-                context.request().remoteAddress().hostAddress());
+        return logIn.by(new Credentials(onDuty.member().email(), password), addresses.of(context.request()));
     }
 
     private Uni<?> change(StaffMember member, Patch patch) {

@@ -25,8 +25,21 @@ final class Curl {
                 .filter(header -> !ITS_OWN.contains(header.getKey().toLowerCase(Locale.ROOT)))
                 .map(header -> " -H " + quoted(header.getKey() + ": " + header.getValue(), variable(header.getKey())))
                 .collect(Collectors.joining());
-        String method = sent.method().equals("HEAD") ? " --head" : " -X " + sent.method();
-        return "curl -sS" + method + " " + quoted(sent.url(), "APIKEY") + headers + body(sent);
+        return "curl -sS" + globbing(sent.url()) + method(sent.method()) + " " + quoted(sent.url(), "APIKEY") + headers
+                + body(sent);
+    }
+
+    /** Curl would read brackets and braces of a URL as ranges and lists. */
+    private static String globbing(String url) {
+        return url.matches(".*[\\[\\]{}].*") ? " --globoff" : "";
+    }
+
+    /** A client may send any token as its method, quotes and back-ticks among them. */
+    private static String method(String method) {
+        if (method.equals("HEAD")) {
+            return " --head";
+        }
+        return " -X " + (method.matches("[A-Z]+") ? method : quoted(method, "METHOD"));
     }
 
     private static String body(Sent sent) {

@@ -13,6 +13,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -187,6 +189,17 @@ class LogInScreenTest {
                 .get("/manager/login")
                 .then()
                 .body(allOf(containsString("<html lang=\"" + tag + "\">"), containsString(word)));
+    }
+
+    @Test
+    void a_longer_list_of_languages_than_any_browsers_is_not_read() {
+        String languages = IntStream.range(0, 1_000).mapToObj(i -> "a" + i).collect(Collectors.joining(","));
+
+        new Visitor()
+                .with("Accept-Language", "de," + languages)
+                .get("/manager/login")
+                .then()
+                .body(containsString("<html lang=\"en\">"));
     }
 
     @Test
