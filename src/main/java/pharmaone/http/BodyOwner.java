@@ -1,6 +1,5 @@
 package pharmaone.http;
 
-import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 
 /**
@@ -25,13 +24,8 @@ public record BodyOwner(Kind kind, String name) {
         context.put(KEY, new BodyOwner(Kind.STAFF, orgId));
     }
 
-    static BodyOwner of(RoutingContext context) {
+    static BodyOwner of(RoutingContext context, ClientAddress addresses) {
         BodyOwner known = context.get(KEY);
-        return known == null ? new BodyOwner(Kind.STRANGER, address(context)) : known;
-    }
-
-    private static String address(RoutingContext context) {
-        SocketAddress address = context.request().remoteAddress();
-        return address == null || address.hostAddress() == null ? "" : address.hostAddress();
+        return known == null ? new BodyOwner(Kind.STRANGER, addresses.of(context.request())) : known;
     }
 }

@@ -4,6 +4,7 @@ import io.netty.handler.ipfilter.IpFilterRuleType;
 import io.netty.handler.ipfilter.IpSubnetFilterRule;
 import io.netty.util.NetUtil;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -50,11 +51,12 @@ public class ClientAddress {
         return Optional.of(new IpSubnetFilterRule(parts[0], bits, IpFilterRuleType.ACCEPT));
     }
 
-    /** An IPv4 address, or the /64 network of an IPv6 address. */
+    /** An IPv4 address, or the /64 network of an IPv6 address; empty when the client is gone already. */
     public String of(HttpServerRequest request) {
-        return of(
-                request.connection().remoteAddress().hostAddress(),
-                request.headers().getAll("X-Forwarded-For"));
+        SocketAddress peer = request.connection().remoteAddress();
+        return peer == null || peer.hostAddress() == null
+                ? ""
+                : of(peer.hostAddress(), request.headers().getAll("X-Forwarded-For"));
     }
 
     String of(String peer, List<String> forwardedFor) {

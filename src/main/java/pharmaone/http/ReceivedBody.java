@@ -30,10 +30,12 @@ public class ReceivedBody {
 
     private final EdgeConfig config;
     private final BodyBudget budget;
+    private final ClientAddress addresses;
 
-    ReceivedBody(EdgeConfig config, BodyBudget budget) {
+    ReceivedBody(EdgeConfig config, BodyBudget budget, ClientAddress addresses) {
         this.config = config;
         this.budget = budget;
+        this.addresses = addresses;
     }
 
     /**
@@ -42,7 +44,7 @@ public class ReceivedBody {
      * ends none of it.
      */
     public Uni<byte[]> of(RoutingContext context, long limit, int tokens) {
-        BodyBudget.Hold hold = budget.open(BodyOwner.of(context), tokens);
+        BodyBudget.Hold hold = budget.open(BodyOwner.of(context, addresses), tokens);
         CurrentRequestManager.get().registerCompletionCallback(over -> hold.giveBack());
         return Uni.createFrom()
                 .<byte[]>emitter(emitter -> new Arrival(context, limit, hold, emitter).begin())
