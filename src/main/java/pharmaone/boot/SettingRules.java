@@ -35,6 +35,10 @@ final class SettingRules {
                     "gateway.shop-base-domain",
                     "a domain, as pharmacy.example",
                     "[A-Za-z0-9]([A-Za-z0-9.-]{0,250}[A-Za-z0-9])?"),
+            like(
+                    "gateway.hosts",
+                    "host names with commas between, as api.pharmacy.example",
+                    "[A-Za-z0-9.-]{1,253}(\\s*,\\s*[A-Za-z0-9.-]{1,253}){0,50}"),
             size("gateway.max-body-size", 1024, 1 << 30),
             duration("gateway.head-timeout", SECOND, HOUR),
             duration("gateway.body-timeout", SECOND, HOUR),
@@ -99,7 +103,7 @@ final class SettingRules {
             "gateway.bootstrap.owner-password");
 
     private static final Set<String> WITHOUT_DEFAULT =
-            Set.of("gateway.rate-limit.per-minute", "gateway.hsts-max-age", "gateway.retention-every");
+            Set.of("gateway.hosts", "gateway.rate-limit.per-minute", "gateway.hsts-max-age", "gateway.retention-every");
 
     private SettingRules() {}
 

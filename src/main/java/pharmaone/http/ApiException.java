@@ -164,6 +164,15 @@ public abstract sealed class ApiException extends RuntimeException {
             return new Refused(403, "forbidden", "The sandbox control does not answer to other sites", Map.of());
         }
 
+        /** 421: the sandbox has no such host. */
+        public static Refused misdirected() {
+            return new Refused(
+                    421,
+                    "misdirected",
+                    "This sandbox serves localhost and loopback addresses only; name further hosts in GATEWAY_HOSTS",
+                    Map.of());
+        }
+
         public static Refused tooManyLogins(long retryAfterSeconds) {
             return new Refused(
                     429,

@@ -2,9 +2,13 @@ package pharmaone.shop;
 
 import jakarta.inject.Singleton;
 import java.net.IDN;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import pharmaone.boot.Mode;
 
 /**
  * Reads host names (contract, Hosts). A host of one label below the base domain is known by that label, any other by
@@ -24,13 +28,21 @@ public class HostName {
     private static final Pattern DOMAIN =
             Pattern.compile("(?=.{1,253}$)(" + LABEL_FORM + "\\.)+(?=[^.]*[a-z])" + LABEL_FORM);
 
+    /** What leads to the machine itself, whoever answers name look-ups. */
+    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|::1|\\[::1]");
+
     private final Set<String> managers;
     private final String suffix;
+    private final boolean servesAnyHost;
 
-    HostName(ShopConfig config) {
+    HostName(ShopConfig config, Mode mode) {
         String base = config.shopBaseDomain().toLowerCase(Locale.ROOT);
-        managers = Set.of("localhost", "127.0.0.1", "::1", MANAGER + "." + base);
+        managers = Stream.concat(
+                        Stream.of(MANAGER + "." + base),
+                        config.hosts().orElse(List.of()).stream().map(this::normal))
+                .collect(Collectors.toUnmodifiableSet());
         suffix = "." + base;
+        servesAnyHost = !mode.isSandbox() && config.hosts().isEmpty();
     }
 
     /** Lower case, without the final dot; an absent one is Manager's. */
@@ -44,7 +56,19 @@ public class HostName {
 
     /** Hosts that can be no shop's; a name of one word is no domain, and must not be taken for the label it looks like. */
     public boolean isManager(String host) {
-        return managers.contains(host) || host.indexOf('.') < 0;
+        return managers.contains(host) || LOOPBACK.matcher(host).matches() || host.indexOf('.') < 0;
+    }
+
+    /**
+     * Whether Manager and the partners' API are served to a host that is no shop's. Assumed: in production to any, unless hosts
+     * are configured; in a sandbox to those of this machine and the configured ones alone, or a web page could have its own
+     * host name lead here and read everything (DNS rebinding).
+     */
+    public boolean isServed(String host) {
+        return servesAnyHost
+                || managers.contains(host)
+                || LOOPBACK.matcher(host).matches()
+                || host.endsWith(".localhost");
     }
 
     /** Hosts that can be nothing but a shop's, be there one or not. */

@@ -7,6 +7,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.regex.Pattern;
 import pharmaone.auth.HostOrg;
+import pharmaone.boot.Mode;
 import pharmaone.http.ApiException;
 import pharmaone.http.Refusals;
 import pharmaone.shop.HostName;
@@ -31,11 +32,13 @@ class ShopHostFilter {
     private final HostName hosts;
     private final Shops shops;
     private final Refusals refusals;
+    private final Mode mode;
 
-    ShopHostFilter(HostName hosts, Shops shops, Refusals refusals) {
+    ShopHostFilter(HostName hosts, Shops shops, Refusals refusals, Mode mode) {
         this.hosts = hosts;
         this.shops = shops;
         this.refusals = refusals;
+        this.mode = mode;
     }
 
     void register(@Observes Filters filters) {
@@ -47,21 +50,19 @@ class ShopHostFilter {
         String host = hosts.normal(authority == null ? null : authority.host());
         boolean shopRoute = isRoute(context.normalizedPath());
         if (hosts.isManager(host)) {
-            serveAsManager(context);
+            serveAsManager(context, host);
         } else if (hosts.isBelowBase(host) && !shopRoute) {
             serve(context, false);
         } else {
             shops.ofHost(host)
                     .subscribe()
-                    .with(
-                            owner -> route(context, owner, shopRoute, hosts.isBelowBase(host)),
-                            failure -> refusals.write(context, failure));
+                    .with(owner -> route(context, host, owner, shopRoute), failure -> refusals.write(context, failure));
         }
     }
 
-    private void route(RoutingContext context, Shops.Owner owner, boolean shopRoute, boolean belowBase) {
-        if (owner == null && !belowBase) {
-            serveAsManager(context);
+    private void route(RoutingContext context, String host, Shops.Owner owner, boolean shopRoute) {
+        if (owner == null && !hosts.isBelowBase(host)) {
+            serveAsManager(context, host);
         } else if (owner == null) {
             serve(context, false);
         } else {
@@ -74,8 +75,15 @@ class ShopHostFilter {
         return path.equals(ROUTE) || path.equals(ROUTE + "/");
     }
 
-    private void serveAsManager(RoutingContext context) {
-        serve(context, !SPELLINGS.matcher(context.normalizedPath()).matches());
+    private void serveAsManager(RoutingContext context, String host) {
+        if (mode.isSandbox() && !hosts.isServed(host)) {
+            refusals.write(context, ApiException.Refused.misdirected());
+        } else {
+            serve(
+                    context,
+                    hosts.isServed(host)
+                            && !SPELLINGS.matcher(context.normalizedPath()).matches());
+        }
     }
 
     private void serve(RoutingContext context, boolean served) {

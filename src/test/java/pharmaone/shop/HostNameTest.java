@@ -1,14 +1,70 @@
 package pharmaone.shop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import pharmaone.boot.Mode;
 
 class HostNameTest {
 
     private static HostName below(String baseDomain) {
-        return new HostName(() -> baseDomain);
+        return hostName(baseDomain, Mode.PRODUCTION);
+    }
+
+    private static HostName hostName(String baseDomain, Mode mode, String... hosts) {
+        return new HostName(
+                new ShopConfig() {
+                    @Override
+                    public String shopBaseDomain() {
+                        return baseDomain;
+                    }
+
+                    @Override
+                    public Optional<List<String>> hosts() {
+                        return hosts.length == 0 ? Optional.empty() : Optional.of(List.of(hosts));
+                    }
+                },
+                mode);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "localhost, true",
+        "127.0.0.1, true",
+        "127.1.2.3, true",
+        "[::1], true",
+        "app.localhost, true",
+        "a.b.localhost, true",
+        "gateway.test, true",
+        "rebind.example, false",
+        "localhost.example, false",
+        "127.0.0.1.example, false",
+        "0.0.0.0, false",
+        "192.168.1.7, false",
+        "gateway, false"
+    })
+    void a_sandbox_serves_this_machine_and_configured_hosts(String host, boolean served) {
+        assertEquals(served, hostName("localhost", Mode.SANDBOX, "Gateway.Test").isServed(host));
+    }
+
+    @Test
+    void production_serves_any_host_until_some_are_configured() {
+        assertTrue(hostName("shops.example", Mode.PRODUCTION).isServed("gateway.example"));
+        assertFalse(hostName("shops.example", Mode.PRODUCTION, "api.example").isServed("gateway.example"));
+        assertTrue(hostName("shops.example", Mode.PRODUCTION, "api.example").isServed("manager.shops.example"));
+    }
+
+    @Test
+    void no_shop_can_have_a_configured_host() {
+        assertNull(hostName("shops.example", Mode.PRODUCTION, "api.example").keyOfDomain("API.example."));
+        assertEquals("api.example", hostName("shops.example", Mode.PRODUCTION).keyOfDomain("api.example"));
     }
 
     @ParameterizedTest
