@@ -22,7 +22,7 @@ public abstract sealed class ApiException extends RuntimeException {
     @JsonInclude(Include.NON_NULL)
     public record Body(String error, String message) {}
 
-    /** Bytes of a sentence in JSON, whatever it quotes. */
+    /** Bytes of a sentence in JSON; a longer one is cut. */
     private static final int LONGEST = 7_000;
 
     private final int status;

@@ -6,18 +6,18 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * How much memory the bodies under way may take, reckoned with what becomes of them: a body is held as it came, decoded,
- * sealed and sent to the database, and its keys and values are objects. Half the heap is for callers who have shown a
- * credential, of which the partners of one organisation get half and its staff a quarter; a sixteenth is for strangers, of
- * which one address gets a quarter. So nobody keeps the others out. More is 503 until others are done. Assumed: 503.
+ * Limits the memory that bodies take, with what is made of them: a body is held as it arrived, decoded, sealed and sent to
+ * the database, and its keys and values become objects. Half of the heap is for callers with a credential; the partners of
+ * one organisation get at most half of that, its staff a quarter. A sixteenth is for callers without one; an address gets
+ * at most a quarter of that. No caller can take it all. Assumed: 503 for what does not fit.
  */
 @Singleton
 class BodyBudget {
 
-    /** How many times a body is in memory at the most, as bytes. */
+    /** How many copies of a body, as bytes, are in memory at once at most. */
     private static final int COPIES = 4;
 
-    /** What a key or a value takes as an object; hardly more than a byte of a body can make one. */
+    /** Bytes of a key or a value as an object; a body has at most about one of them for each of its bytes. */
     private static final int TOKEN = 64;
 
     private final Pool known;
@@ -29,19 +29,19 @@ class BodyBudget {
         this(Runtime.getRuntime().maxMemory(), config.maxBodySize().asLongValue());
     }
 
-    /** {@code most}: bytes of the largest body. Whatever the heap is, one of those is let in. */
+    /** {@code most}: bytes of the largest body, one of which is always let in. */
     BodyBudget(long heap, long most) {
         largest = cost(most, BodySize.LARGE.tokens());
         known = new Pool(Math.max(heap / 2, largest));
         strangers = new Pool(heap / 16);
     }
 
-    /** What so many bytes of a body take when they become at most so many keys and values. */
+    /** The memory that a body of {@code bytes} and at most {@code tokens} keys and values takes. */
     static long cost(long bytes, int tokens) {
         return COPIES * bytes + Math.min(bytes, tokens) * TOKEN;
     }
 
-    /** For one body, of which nothing is held yet. */
+    /** For one body; nothing is reserved yet. */
     Hold open(BodyOwner owner, int tokens) {
         return switch (owner.kind()) {
             case PARTNERS -> new Hold(known, owner, Math.max(known.size / 2, largest), tokens);
@@ -50,12 +50,12 @@ class BodyBudget {
         };
     }
 
-    /** What all bodies under way are reckoned to take. */
+    /** The memory that is reserved for all bodies. */
     long held() {
         return known.held() + strangers.held();
     }
 
-    /** What is held for one body, from its first byte until nobody works on it any more. */
+    /** The memory that is reserved for one body. */
     static final class Hold {
 
         private final Pool pool;
@@ -72,7 +72,7 @@ class BodyBudget {
             this.tokens = tokens;
         }
 
-        /** Whether the body may have so many bytes; if not, nothing more is taken. */
+        /** Reserves what a body of {@code bytes} takes; false, and nothing more reserved, when that does not fit. */
         synchronized boolean growTo(long bytes) {
             long more = Math.max(0, cost(bytes, tokens) - held);
             if (over || !pool.take(owner, more, share)) {
@@ -82,7 +82,7 @@ class BodyBudget {
             return true;
         }
 
-        /** Once and for all. */
+        /** Releases everything; later calls do nothing, and nothing can be reserved any more. */
         synchronized void giveBack() {
             if (!over) {
                 over = true;

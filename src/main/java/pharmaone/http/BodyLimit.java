@@ -6,14 +6,14 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.lang.reflect.Method;
 
-/** How large a body may be: on its record, or on a route that takes less or more of it. Without it a body is small. */
+/** How large a body may be, on its record or on the method of a route, which overrides that. The default is {@code SMALL}. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
 public @interface BodyLimit {
 
     BodySize value();
 
-    /** Of what a route takes as {@code body}. */
+    /** Looks the annotation up. */
     final class Of {
 
         private Of() {}

@@ -3,8 +3,8 @@ package pharmaone.http;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * On whose account a body is held in memory: the partners of an organisation, its staff, or a stranger's address as long as
- * nobody has shown a credential.
+ * Whose share of the memory a body counts against: the partners of an organisation, its staff, or an address as long as no
+ * credential is known.
  */
 public record BodyOwner(Kind kind, String name) {
 

@@ -3,10 +3,10 @@ package pharmaone.http;
 /** How much a route takes in one body. */
 public enum BodySize {
 
-    /** What a log-in or any other small JSON needs. */
+    /** A log-in, and any other small JSON. */
     SMALL(32 * 1_024, 2_000),
 
-    /** A log-in that carries a form which was typed before it. */
+    /** A log-in form that carries another form, typed before the session ended. */
     MEDIUM(192 * 1_024, 10_000),
 
     /** An order, a form, a product with its texts. */
@@ -23,12 +23,12 @@ public enum BodySize {
         this.tokens = tokens;
     }
 
-    /** No more than {@code most}, which is the limit of all bodies. */
+    /** At most {@code most}, the limit of all bodies. */
     long bytes(long most) {
         return Math.min(bytes, most);
     }
 
-    /** Keys, values, and the beginnings and ends of objects and arrays; of a form, its fields. */
+    /** Tokens of JSON: keys, values, and both ends of objects and arrays. Of a form: its fields. */
     int tokens() {
         return tokens;
     }

@@ -1,6 +1,6 @@
 package pharmaone.http;
 
-/** What somebody sent, as far as a refusal quotes it. */
+/** Cuts what a caller sent to what a refusal quotes of it. */
 public final class Excerpt {
 
     private static final int NAME = 64;

@@ -105,13 +105,13 @@ public final class Fields {
         });
     }
 
-    /** A text that may be megabytes, as it came; a blank one is none. */
+    /** A text of any length, as it came; null for a blank one. */
     public JsonNode longText(String name) {
         return typed(
                 name, JsonNode::isTextual, "must be a string", value -> value, text -> isBlank(text) ? null : text);
     }
 
-    /** A long one is too long for whatever is to be made of it: its beginning is as wrong. */
+    /** Of a long text only its beginning, which is too long for all of these types as well. */
     private static String text(JsonNode value) {
         return value instanceof LongText longer ? longer.beginning() : value.textValue();
     }

@@ -17,18 +17,18 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A body as a tree, read and checked in one go. Jackson bounds names, numbers, depth and how many keys and values there
- * are while they are read; long texts stay the bytes that they are.
+ * Parses and checks a body in one pass. Jackson limits names, numbers, depth and the number of tokens as it reads; long
+ * texts become {@link LongText}.
  */
 final class JsonTree {
 
-    /** Of a name; contract, Prescriptions. Assumed: of those in all other bodies too. */
+    /** Characters of a name. Source: contract, Prescriptions. Assumed: in all other bodies too. */
     private static final int NAME = 200;
 
-    /** Of a number, either way: beyond what any double has, and little enough to be written out. */
+    /** Of a number, in either direction: more than any double has, and few enough digits to write out. */
     private static final int LARGEST_EXPONENT = 1_000;
 
-    /** Bytes; of shorter texts a string is made. */
+    /** Bytes; shorter texts become strings. */
     private static final int LONG = 16 * 1_024;
 
     private static final String BROKEN = "invalid JSON body";
@@ -43,7 +43,7 @@ final class JsonTree {
     private final JsonParser parser;
     private final Violations violations = new Violations();
 
-    /** The one that is to be read next. */
+    /** The next one to read. */
     private JsonToken token;
 
     private JsonTree(byte[] bytes, BodySize size) throws IOException {
@@ -65,7 +65,7 @@ final class JsonTree {
                 .build();
     }
 
-    /** 400 with what is wrong with it. */
+    /** 400 for what is no JSON object, breaks a rule or has too many keys and values. */
     static ObjectNode of(byte[] bytes, BodySize size) {
         try {
             JsonTree tree = new JsonTree(bytes, size);
@@ -97,7 +97,7 @@ final class JsonTree {
         token = parser.nextToken();
     }
 
-    /** The value that begins with {@code token}; leaves what follows it there. */
+    /** The value that begins with {@code token}, which afterwards is the one behind the value. */
     private JsonNode value() throws IOException {
         JsonNode value =
                 switch (token) {
@@ -168,7 +168,7 @@ final class JsonTree {
         return NODES.textNode(text);
     }
 
-    /** What follows is read first, so that the parser has passed over the text and found it right. */
+    /** Reads the next token first: by then the parser has skipped the text and validated it. */
     private LongText longText(int begin, int end) throws IOException {
         String path = path(parser.getParsingContext());
         advance();
@@ -183,7 +183,7 @@ final class JsonTree {
         violations.add(path, "must not contain NUL or lone surrogates");
     }
 
-    /** Where its closing quote is, or the bytes end. */
+    /** The place of its closing quote, or the end of the bytes. */
     private int endOfText(int begin) {
         int at = begin;
         while (at < bytes.length && bytes[at] != '"') {

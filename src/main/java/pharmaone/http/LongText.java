@@ -21,8 +21,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * A long text of a body: a part of the bytes that came, with their escapes. A prescription as base64 is megabytes, which
- * as a string would be in memory several times.
+ * A long text of a JSON body, kept as a range of the body's bytes with their escapes. A prescription in base64 has
+ * megabytes, and a string of it would be several more copies.
  */
 public final class LongText extends ValueNode {
 
@@ -42,7 +42,7 @@ public final class LongText extends ValueNode {
     private final boolean storable;
     private final boolean blank;
 
-    /** Reads what is between the quotes, whose escapes are right, once: milliseconds a megabyte. */
+    /** Takes what is between the quotes; its escapes must be valid. Takes milliseconds for each megabyte. */
     LongText(byte[] json, int start, int end) throws CharacterCodingException {
         this.json = json;
         this.start = start;
@@ -109,7 +109,7 @@ public final class LongText extends ValueNode {
                 : text.textValue().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** A tree as JSON in UTF-8, its long texts copied but once. */
+    /** The tree as JSON in UTF-8; long texts are copied only once. */
     public static byte[] written(JsonNode tree) {
         try {
             return WRITER.writeValueAsBytes(tree);
@@ -118,17 +118,17 @@ public final class LongText extends ValueNode {
         }
     }
 
-    /** Blanks beyond ASCII do not count. */
+    /** Whether all of it is white space; unescaped white space beyond ASCII is not recognised. */
     boolean isBlank() {
         return blank;
     }
 
-    /** Enough of it to go on with after it turned out to be too long. */
+    /** Its first bytes as they came, for when it is too long anyway. */
     String beginning() {
         return new String(json, start, Math.min(end - start, 64), StandardCharsets.US_ASCII);
     }
 
-    /** A string of this size: only for what must have one. */
+    /** Makes a string of the whole text. */
     @Override
     public String textValue() {
         return new String(utf8(), StandardCharsets.UTF_8);
@@ -149,7 +149,7 @@ public final class LongText extends ValueNode {
         return JsonToken.VALUE_STRING;
     }
 
-    /** Its bytes as they came, where bytes are written. */
+    /** Writes the bytes as they came if the output takes bytes. */
     @Override
     public void serialize(JsonGenerator out, SerializerProvider provider) throws IOException {
         if (out.getOutputTarget() instanceof OutputStream) {
@@ -169,7 +169,7 @@ public final class LongText extends ValueNode {
         return bytes;
     }
 
-    /** Goes over the text: a byte at a time, or an escape. */
+    /** Steps through the text, one byte or one escape at a time. */
     private final class Letters {
 
         private static final int RAW = -1;

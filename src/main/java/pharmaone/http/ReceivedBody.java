@@ -17,10 +17,10 @@ import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 @Singleton
 public class ReceivedBody {
 
-    /** Bytes. What is no larger has all the time that a body has. */
+    /** Bytes; smaller bodies may use the whole time-out. */
     private static final int LITTLE = 64 * 1_024;
 
-    /** Bytes a second of a larger one, in each sixth of that time. */
+    /** Bytes a second that larger bodies must send in each part of the time-out. */
     private static final long SLOWEST = 64 * 1_024;
 
     private static final int LOOKS = 6;
@@ -39,9 +39,8 @@ public class ReceivedBody {
     }
 
     /**
-     * All of it, which at most so many keys and values become of. 408 too slow · 413 more than {@code limit} · 503 too
-     * much at once. What it takes of the memory is given back when all work on the request is over: a client that is gone
-     * ends none of it.
+     * The whole body, of which at most {@code tokens} keys and values can be made. 408 too slow · 413 more than {@code limit}
+     * · 503 no memory for it. The memory is released when all work on the request has ended, not when the client is gone.
      */
     public Uni<byte[]> of(RoutingContext context, long limit, int tokens) {
         BodyBudget.Hold hold = budget.open(BodyOwner.of(context, addresses), tokens);
@@ -79,7 +78,7 @@ public class ReceivedBody {
             declared = header == null ? 0 : Math.min(limit, Long.parseLong(header));
         }
 
-        /** What is declared is reckoned at once: of many who begin together some get through, instead of none. */
+        /** Reserves the declared size at once: of many bodies that begin together some get through, instead of none. */
         private void begin() {
             emitter.onTermination(() -> context.vertx().cancelTimer(look));
             request.exceptionHandler(emitter::fail);
@@ -115,7 +114,7 @@ public class ReceivedBody {
             emitter.complete(all);
         }
 
-        /** The request lives on after its body. */
+        /** The request, and with it this object, lives longer than the body. */
         private void forget() {
             bytes = NONE;
             length = 0;
@@ -127,7 +126,7 @@ public class ReceivedBody {
             emitter.fail(refusal);
         }
 
-        /** Twice as much each time, and no more than was declared. */
+        /** Doubles the array each time, up to the declared size. */
         private void makeRoom(int needed) {
             if (needed > bytes.length) {
                 long most = declared == 0 ? limit : declared;

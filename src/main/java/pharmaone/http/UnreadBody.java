@@ -28,8 +28,8 @@ class UnreadBody {
 
     private static void discard(RoutingContext context) {
         HttpServerRequest request = context.request();
-        if (request.isEnded() || Refusals.isNobodyThere(context)) {
-            return; // whoever reads it hears of the end that it has
+        if (request.isEnded() || !context.response().ended()) {
+            return; // the connection broke: that is for whoever reads the body to hear
         }
         if (context.response().getStatusCode() == TOO_SLOW) {
             request.connection().close();

@@ -13,7 +13,7 @@ public final class Violations {
     /** More than this help nobody. */
     private static final int MOST = 20;
 
-    /** Bytes of a path: whoever sends names of their own makes it as long as they like. */
+    /** Bytes of a path, which may consist of names that the caller chose. */
     private static final int LONGEST = 200;
 
     private final List<Violation> broken = new ArrayList<>();

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How much one body can be made to take. */
+/** Limits of one JSON body, whatever is in it. */
 class JsonTreeTest {
 
     private static final JsonMapper JACKSON = JsonMapper.builder()

@@ -37,7 +37,7 @@ class UnsafeConsumptionOfApisTest {
 
     @Test
     void what_only_says_to_be_a_prescription_is_refused() {
-        for (String other : List.of("<html><script>alert(1)</script></html>", "PK\u0003\u0004", " %PDF-1.4")) {
+        for (String other : List.of("<html><script>alert(1)</script></html>", "PK\u0003\u0004", "%pdf-1.4")) {
             post(other).then().statusCode(400).body("error", containsString("prescription_pdf_base64 must be a PDF"));
         }
         assertEquals(0, rows.number("select count(*) from order_request where org_id = ?", partner.org()));

@@ -206,7 +206,7 @@ class RequestCorrectionTest extends RequestReview {
     @Test
     void thousands_of_rows_are_refused_like_any_other_mistake() {
         String id = request("Anna Alt", "[]");
-        List<String> many = Collections.nCopies(5_000, "1");
+        List<String> many = Collections.nCopies(3_000, "1");
 
         save(
                         staff,
