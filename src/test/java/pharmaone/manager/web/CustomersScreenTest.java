@@ -110,7 +110,7 @@ class CustomersScreenTest {
                         containsString("TM-17"),
                         containsString("Prescriptions (1)"),
                         containsString("href=\"/manager/prescriptions/" + prescription + "\""),
-                        containsString("3 of these records are still under way"),
+                        containsString("3 of these records are still open"),
                         not(containsString("action=\"" + ERASE + "\""))));
     }
 
@@ -243,7 +243,7 @@ class CustomersScreenTest {
                 .statusCode(409);
         owner.post(ERASE, seal, Map.of("confirm", MAIL)).then().statusCode(404);
         rows.run("update pharmacy_order set status = 'pending' where order_id = ?", order);
-        erase(seen, MAIL).then().statusCode(409).body(containsString("Something is still under way"));
+        erase(seen, MAIL).then().statusCode(409).body(containsString("Some records are still open"));
 
         assertEquals(List.of(MAIL), rows.texts("select customer_email from pharmacy_order where order_id = ?", order));
     }
@@ -319,6 +319,6 @@ class CustomersScreenTest {
         erase(seen, "x").then().body(containsString("Es wurde nichts gelöscht"));
         erase(look(MAIL), MAIL).then().body(containsString("Der Kunde wurde gelöscht"));
         look(MAIL).then().body(containsString("ist nichts gespeichert"));
-        owner.get("/manager/audit").then().body(containsString("nachgeschlagen"));
+        owner.get("/manager/audit").then().body(containsString("Kundendaten angezeigt"));
     }
 }
