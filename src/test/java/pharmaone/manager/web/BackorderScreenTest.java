@@ -133,7 +133,9 @@ class BackorderScreenTest extends RequestReview {
                         containsString("Take what is in stock now")));
         fill(id).then().statusCode(303).header("Location", endsWith("?done=partfilled"));
         fill(id).then().statusCode(303).header("Location", endsWith("?done=unfilled"));
-        staff.get(order(id) + "?done=unfilled").then().body(containsString("Nothing was taken: none of the open items"));
+        staff.get(order(id) + "?done=unfilled")
+                .then()
+                .body(containsString("Nothing was taken: none of the open items"));
         arrives(p1Id, 30);
         fill(id).then().statusCode(303).header("Location", endsWith("?done=filled"));
 
