@@ -244,7 +244,7 @@ class CatalogueScreenTest {
         list(p1Id, partner.shop(), "zehn")
                 .then()
                 .statusCode(400)
-                .body(allOf(containsString("price must be a number"), containsString("value=\"zehn\"")));
+                .body(allOf(containsString("must be a number"), containsString("value=\"zehn\"")));
 
         assertEquals(List.of(), stored("shop_id", "shop_product"));
         assertEquals(List.of(), rows.audit(partner));

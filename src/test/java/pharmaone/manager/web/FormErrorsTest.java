@@ -106,7 +106,7 @@ class FormErrorsTest {
 
         send(page, "/decline");
 
-        assertFocused(page.locator("textarea[name=reason]"), "Please give a reason.");
+        assertFocused(page.locator("textarea[name=reason]"), "Please enter a reason.");
         Chromium.look(page, "decline-refused");
     }
 

@@ -317,7 +317,7 @@ class OrderSearchTest {
         search(Map.of("q", "ben"))
                 .then()
                 .body(allOf(
-                        containsString("Nichts gefunden. Der Anfang"),
+                        containsString("Keine Treffer. Der Anfang"),
                         containsString("Name, E-Mail, Nummer oder Telefon")));
     }
 }
