@@ -180,6 +180,6 @@ class FormErrorsTest {
 
         send(page, "/password");
 
-        assertFocused(page.locator("input[name=repeated]"), "The two new passwords are not the same.");
+        assertFocused(page.locator("input[name=repeated]"), "The new passwords don’t match.");
     }
 }
