@@ -294,7 +294,7 @@ class OrderSearchTest {
         staff.send(
                         ORDERS + "/" + order,
                         ORDERS + "/" + order + "/status",
-                        Map.of("seen", "pending", "status", "shipped"))
+                        Map.of("seen", "pending", "status", "awaiting_packing"))
                 .then()
                 .statusCode(303);
 

@@ -99,7 +99,7 @@ class OrderStepsTest {
             delimiter = '|',
             value = {
                 "picked_up | completed        | Complete this order? | closed permanently | Complete this order",
-                "pending   | cancelled        | Cancel this order?   | Its stock goes back | Cancel this order",
+                "pending   | cancelled        | Cancel this order?   | The stock is returned | Cancel this order",
                 "pending   | picked_up        | Set this order to “Picked up”? | Skipped: To pack, Ready for pick-up. | Set to Picked up",
                 "picked_up | pending          | Set this order to “New”? | not the usual next step | Set to New",
                 "pending   | ready_shipping   | Set this order to “Ready to ship”? | not the usual next step | Set to Ready to ship"
