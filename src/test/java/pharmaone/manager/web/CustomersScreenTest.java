@@ -1,6 +1,5 @@
 package pharmaone.manager.web;
 
-import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasSize;
@@ -18,7 +17,6 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import pharmaone.auth.Scope;
-import pharmaone.testing.Eventually;
 import pharmaone.testing.Partner;
 import pharmaone.testing.Rows;
 
@@ -288,21 +286,6 @@ class CustomersScreenTest {
         other.get(other.send(CUSTOMERS, CUSTOMERS, Map.of("email", MAIL)).header("Location"))
                 .then()
                 .body(containsString("Nothing is stored"));
-    }
-
-    @Test
-    void the_inspector_of_a_sandbox_keeps_nothing_of_it() {
-        rows.order(partner, "completed", "5.00");
-        look(MAIL).then().statusCode(200);
-
-        String calls = "/sandbox/v1/requests?org_id=" + partner.org() + "&limit=200";
-        Eventually.equal(true, () -> given().get(calls).asString().contains(CUSTOMERS + "?sought="));
-        List<String> ids = given().get(calls).path("data.findAll { it.url.contains('/manager/customers') }.id");
-        assertFalse(ids.isEmpty());
-        ids.forEach(id -> given().get("/sandbox/v1/requests/" + id)
-                .then()
-                .body("request.body.text", is(""))
-                .body("response.body.text", is("")));
     }
 
     @Test
