@@ -146,7 +146,10 @@ class OrderStepsTest {
     void whoever_saw_another_status_is_told_so_instead_of_asked() {
         String id = order("awaiting_packing", "Abholung");
 
-        click(id, "pending", "completed").then().statusCode(409).body(containsString("Someone else changed the status"));
+        click(id, "pending", "completed")
+                .then()
+                .statusCode(409)
+                .body(containsString("Someone else changed the status"));
 
         assertEquals("awaiting_packing", status(id));
     }
