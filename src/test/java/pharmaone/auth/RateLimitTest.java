@@ -93,19 +93,6 @@ class RateLimitTest {
     }
 
     @Test
-    void a_shop_under_its_path_is_no_way_around_it() {
-        int status = inOneMinute(() -> {
-            ask(LIMIT);
-            return partner.atShopPath()
-                    .body("{}")
-                    .post("/api/v1/external-order")
-                    .statusCode();
-        });
-
-        assertEquals(429, status);
-    }
-
-    @Test
     void what_another_gateway_spent_counts_too() {
         List<Response> answers = inOneMinute(() -> {
             ask().then().statusCode(200);

@@ -8,12 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -146,6 +148,36 @@ class SandboxIT {
         try (var onceMore = GatewayProcess.sandbox(directory)) {
             assertEquals("killed", ask("select org_id from organisation where org_id = 'killed'"));
             assertEquals(143, onceMore.terminate());
+        }
+    }
+
+    @Test
+    void a_shop_under_its_path_is_no_way_around_the_rate_limit() throws Exception {
+        withData();
+        var settings = Map.of("GATEWAY_DATA_DIR", directory.toString(), "GATEWAY_RATE_LIMIT_PER_MINUTE", "1");
+        try (var gateway = GatewayProcess.start(settings)) {
+            String call = Wire.head(
+                    "POST",
+                    "/shop/shop1/api/v1/external-order",
+                    "localhost",
+                    "apikey: sandbox-org1-key",
+                    "Content-Type: application/json",
+                    "Content-Length: 2");
+
+            // three calls touch two minutes at most
+            List<Integer> answers =
+                    Stream.generate(() -> status(gateway, call)).limit(3).toList();
+
+            assertTrue(answers.contains(400) && answers.contains(429), answers.toString());
+        }
+    }
+
+    private static int status(GatewayProcess gateway, String call) {
+        try (var wire = Wire.open(gateway.port())) {
+            return wire.send(call)
+                    .send("{}".getBytes(StandardCharsets.UTF_8))
+                    .answer()
+                    .status();
         }
     }
 

@@ -32,6 +32,7 @@ class BrokenObjectLevelAuthorizationTest {
             Map.entry("POST orders/{orderId}/mark-paid", "{}"),
             Map.entry("PATCH shops/{shopId}", "{\"name\":\"Stranger\"}"),
             Map.entry("PATCH users/{userId}", "{\"is_active\":false}"),
+            Map.entry("POST inventory/{p1Id}/shops", "{\"shop_ids\":[\"SHOP\"]}"),
             Map.entry("POST prescriptions/{prescriptionId}/status", "{\"status\":\"pending\"}"),
             Map.entry("PATCH webhook-subscriptions/{subscriptionId}", "{\"active\":false}"),
             Map.entry("POST webhook-subscriptions/{subscriptionId}/redeliver", "{\"from\":\"2026-01-01T00:00:00Z\"}"));

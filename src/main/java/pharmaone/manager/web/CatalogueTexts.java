@@ -52,11 +52,11 @@ public interface CatalogueTexts {
 
     String shops();
 
+    String noneYet();
+
     String listed();
 
     String hidden();
-
-    String notListed();
 
     String list();
 

@@ -64,6 +64,8 @@ public interface CustomerTexts {
 
     String erasedTitle();
 
+    String erasedRecords();
+
     String erasedHint();
 
     String another();

@@ -119,6 +119,10 @@ class ShelfScreen {
             return Place.INVENTORY.path() + "/" + shelf.p1Id();
         }
 
+        public boolean isListed() {
+            return listings.stream().anyMatch(one -> one.price() != null);
+        }
+
         public boolean hasFurtherShops() {
             return listings.stream().anyMatch(one -> one.price() == null);
         }

@@ -157,7 +157,7 @@ class StaffInventoryTest {
                 .body("data.price", contains(9.5f));
         assertEquals(List.of("staff inventory.added " + p1Id), rows.audit(partner));
         assertEquals(
-                List.of("{\"delta_on_hand\": 5, \"price\": 9.50}"),
+                List.of("{\"price\": 9.5, \"delta_on_hand\": 5}"),
                 rows.texts("select details::jsonb::text from audit_entry where org_id = ?", partner.org()));
     }
 

@@ -65,7 +65,7 @@ class BackorderScreenTest extends RequestReview {
                         containsString(">100 taken<"),
                         containsString("13 taken, 1,287 open"),
                         containsString(">5 taken<"),
-                        containsString("None of what is open is in stock"),
+                        containsString("None of the open units are in stock"),
                         not(containsString("Take what is in stock now"))));
         staff.with("Accept-Language", "de")
                 .get(order(id))
@@ -99,7 +99,7 @@ class BackorderScreenTest extends RequestReview {
         staff.get(ORDERS + "?backorders=open&status=pending&shop=" + partner.shop())
                 .then()
                 .body(containsString(open));
-        staff.get(ORDERS + "?backorders=open&status=shipped").then().body(containsString("Nothing found."));
+        staff.get(ORDERS + "?backorders=open&status=shipped").then().body(containsString("No results."));
         staff.get(ORDERS + "?backorders=nonsense").then().body(containsString(other));
     }
 
@@ -129,11 +129,13 @@ class BackorderScreenTest extends RequestReview {
         staff.get(order(id))
                 .then()
                 .body(allOf(
-                        containsString("In stock for this order now: 4 of 17 open."),
+                        containsString("4 of 17 open units are in stock now."),
                         containsString("Take what is in stock now")));
         fill(id).then().statusCode(303).header("Location", endsWith("?done=partfilled"));
         fill(id).then().statusCode(303).header("Location", endsWith("?done=unfilled"));
-        staff.get(order(id) + "?done=unfilled").then().body(containsString("Nothing was taken: none of what is open"));
+        staff.get(order(id) + "?done=unfilled")
+                .then()
+                .body(containsString("Nothing was taken: none of the open items"));
         arrives(p1Id, 30);
         fill(id).then().statusCode(303).header("Location", endsWith("?done=filled"));
 

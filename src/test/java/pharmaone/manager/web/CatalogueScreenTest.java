@@ -84,7 +84,7 @@ class CatalogueScreenTest {
                     .body(allOf(
                             containsString("href=\"" + form(p1Id) + "\""), not(containsString(Long.toString(other)))));
         }
-        staff.get(CATALOGUE + "?q=no-such-" + mark).then().body(containsString("Nothing found."));
+        staff.get(CATALOGUE + "?q=no-such-" + mark).then().body(containsString("No results."));
     }
 
     @Test
@@ -112,7 +112,7 @@ class CatalogueScreenTest {
         staff.get(item(p1Id) + "?done=added")
                 .then()
                 .body(allOf(
-                        containsString("Added to the inventory."),
+                        containsString("Added to inventory."),
                         containsString("initial stock"),
                         containsString(">+40<"),
                         containsString("€9.50"),
@@ -120,7 +120,7 @@ class CatalogueScreenTest {
         assertEquals(List.of("40"), stored("on_hand", "inventory_item"));
         assertEquals(List.of("9.50"), stored("price", "inventory_item"));
         assertEquals(List.of("staff inventory.added " + p1Id), rows.audit(partner));
-        staff.get(CATALOGUE + "?q=" + mark).then().body(containsString("In the inventory"));
+        staff.get(CATALOGUE + "?q=" + mark).then().body(containsString("In inventory"));
     }
 
     @Test
@@ -206,7 +206,7 @@ class CatalogueScreenTest {
         staff.get(item(p1Id) + "?done=listed")
                 .then()
                 .body(allOf(
-                        containsString("The shops sell it now."),
+                        containsString("The selected shops now sell it."),
                         containsString("/manager/products/" + second + "/" + p1Id),
                         containsString("€9.99"),
                         not(containsString("name=\"shop_ids\""))));
@@ -240,11 +240,11 @@ class CatalogueScreenTest {
         Partner other = Partner.fresh();
 
         list(p1Id, List.of(partner.shop(), other.shop()), "").then().statusCode(400);
-        list(p1Id, List.of(), "").then().statusCode(400).body(containsString("Please choose a shop."));
+        list(p1Id, List.of(), "").then().statusCode(400).body(containsString("Please select a shop."));
         list(p1Id, partner.shop(), "zehn")
                 .then()
                 .statusCode(400)
-                .body(allOf(containsString("price must be a number"), containsString("value=\"zehn\"")));
+                .body(allOf(containsString("must be a number"), containsString("value=\"zehn\"")));
 
         assertEquals(List.of(), stored("shop_id", "shop_product"));
         assertEquals(List.of(), rows.audit(partner));
@@ -281,6 +281,6 @@ class CatalogueScreenTest {
         staff.get(CATALOGUE + "?q=" + mark).then().body(containsString("Nicht im Bestand"));
         add(p1Id, "viel", "").then().body(containsString("Die Menge muss eine ganze Zahl"));
         add(p1Id, "3", "").then().statusCode(303);
-        staff.get(item(p1Id)).then().body(containsString("Im Shop listen"));
+        staff.get(item(p1Id)).then().body(containsString("In den Shop aufnehmen"));
     }
 }

@@ -10,6 +10,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,6 +44,7 @@ class CustomersStoryTest {
                 "{\"customer_name\":\"Max Mustermann\",\"customer_email\":\"max@example.com\"}");
         Page page = Chromium.logIn(chromium.open(language), rows.staff(partner, "owner"));
 
+        require_room_for_all_places(page);
         page.locator(".places a[href='/manager/customers']").click();
         Chromium.look(page, "customers");
         page.fill("input[name=email]", "max@example.com");
@@ -68,5 +70,18 @@ class CustomersStoryTest {
         page.press("input[name=confirm]", "Enter");
         assertThat(page.getByRole(AriaRole.STATUS)).isVisible();
         Chromium.look(page, "customers-erased");
+    }
+
+    private static void require_room_for_all_places(Page page) {
+        for (int width : List.of(1_280, 1_504, 1_663, 1_664, 1_920)) {
+            page.setViewportSize(width, 900);
+            assertTrue((Boolean) page.evaluate("""
+                            () => {
+                              const last = document.querySelector('.places li:last-child').getBoundingClientRect();
+                              const who = document.querySelector('.who').getBoundingClientRect();
+                              return last.right <= who.left || last.top >= who.bottom;
+                            }
+                            """), "places stand in the way of who is logged in at " + width);
+        }
     }
 }

@@ -133,7 +133,7 @@ class DecisionBarTest {
         Page page = open(request(3), 390, 844);
 
         assertThat(page.locator("iframe")).isHidden();
-        assertThat(page.getByText("Open the PDF")).isVisible();
+        assertThat(page.getByText("Open PDF")).isVisible();
         assertEquals(true, page.evaluate("""
                         Boolean(document.querySelector(".prescription")
                             .compareDocumentPosition(document.querySelector(".decision")) & Node.DOCUMENT_POSITION_FOLLOWING)

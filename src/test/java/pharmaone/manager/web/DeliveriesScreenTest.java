@@ -80,7 +80,8 @@ class DeliveriesScreenTest {
                 .body(allOf(
                         containsString("&lt;img src=x"),
                         not(containsString("<img")),
-                        matchesPattern("(?s).*<dt>Last try</dt><dd><time[^>]*>[^<]* \\d\\d:\\d\\d:\\d\\d</time>.*")));
+                        matchesPattern(
+                                "(?s).*<dt>Last attempt</dt><dd><time[^>]*>[^<]* \\d\\d:\\d\\d:\\d\\d</time>.*")));
         rows.run("update webhook_delivery set answer = 'no connection' where org_id = ?", partner.org());
         owner.get(plain).then().body(containsString("No response: no connection"));
         Visitor.of(member)

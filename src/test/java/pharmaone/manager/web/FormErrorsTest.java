@@ -106,7 +106,7 @@ class FormErrorsTest {
 
         send(page, "/decline");
 
-        assertFocused(page.locator("textarea[name=reason]"), "Please give a reason.");
+        assertFocused(page.locator("textarea[name=reason]"), "Please enter a reason.");
         Chromium.look(page, "decline-refused");
     }
 
@@ -180,6 +180,6 @@ class FormErrorsTest {
 
         send(page, "/password");
 
-        assertFocused(page.locator("input[name=repeated]"), "The two new passwords are not the same.");
+        assertFocused(page.locator("input[name=repeated]"), "The new passwords don’t match.");
     }
 }

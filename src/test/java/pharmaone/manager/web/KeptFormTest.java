@@ -91,7 +91,7 @@ class KeptFormTest {
                 Visitor.seal(seen.asString()),
                 Visitor.form(seen, page + "/decline", Map.of("reason", "Nicht lieferbar")));
 
-        asked.then().statusCode(401).body(containsString("Your session is over."));
+        asked.then().statusCode(401).body(containsString("Your session has expired."));
         logIn(asked, member, member.password()).then().body(containsString("value=\"Nicht lieferbar\""));
     }
 
@@ -104,7 +104,7 @@ class KeptFormTest {
 
         Response back = staff.post(page + "/decline", Visitor.seal(seen.asString()), typed);
 
-        back.then().statusCode(200).body(allOf(containsString("Send it now"), containsString("Nicht lieferbar")));
+        back.then().statusCode(200).body(allOf(containsString("Submit now"), containsString("Nicht lieferbar")));
         staff.post(page + "/decline", null, Visitor.form(back, page + "/decline"))
                 .then()
                 .statusCode(303);
@@ -122,7 +122,7 @@ class KeptFormTest {
                 .then()
                 .statusCode(403)
                 .body(allOf(
-                        containsString("This form is no longer valid"),
+                        containsString("This form has expired"),
                         not(containsString("Only owners")),
                         not(containsString("Nicht lieferbar"))));
     }
@@ -163,12 +163,12 @@ class KeptFormTest {
 
     @Test
     void where_nothing_can_be_kept_the_log_in_says_so() {
-        new Visitor().get(LOG_IN + "?done=lost").then().body(containsString("What you just sent was not saved."));
+        new Visitor().get(LOG_IN + "?done=lost").then().body(containsString("so your changes were not saved."));
         new Visitor()
                 .with("Accept-Language", "de")
                 .get(LOG_IN + "?done=lost")
                 .then()
-                .body(containsString("Was Sie eben gesendet haben, wurde nicht gespeichert."));
+                .body(containsString("deshalb wurden Ihre Angaben nicht gespeichert."));
     }
 
     @Test

@@ -294,7 +294,7 @@ class OrderSearchTest {
         staff.send(
                         ORDERS + "/" + order,
                         ORDERS + "/" + order + "/status",
-                        Map.of("seen", "pending", "status", "shipped"))
+                        Map.of("seen", "pending", "status", "awaiting_packing"))
                 .then()
                 .statusCode(303);
 
@@ -317,7 +317,7 @@ class OrderSearchTest {
         search(Map.of("q", "ben"))
                 .then()
                 .body(allOf(
-                        containsString("Nichts gefunden. Der Anfang"),
+                        containsString("Keine Treffer. Der Anfang"),
                         containsString("Name, E-Mail, Nummer oder Telefon")));
     }
 }

@@ -99,7 +99,7 @@ class OrderStepsTest {
             delimiter = '|',
             value = {
                 "picked_up | completed        | Complete this order? | closed permanently | Complete this order",
-                "pending   | cancelled        | Cancel this order?   | Its stock goes back | Cancel this order",
+                "pending   | cancelled        | Cancel this order?   | The stock is returned | Cancel this order",
                 "pending   | picked_up        | Set this order to “Picked up”? | Skipped: To pack, Ready for pick-up. | Set to Picked up",
                 "picked_up | pending          | Set this order to “New”? | not the usual next step | Set to New",
                 "pending   | ready_shipping   | Set this order to “Ready to ship”? | not the usual next step | Set to Ready to ship"
@@ -146,7 +146,10 @@ class OrderStepsTest {
     void whoever_saw_another_status_is_told_so_instead_of_asked() {
         String id = order("awaiting_packing", "Abholung");
 
-        click(id, "pending", "completed").then().statusCode(409).body(containsString("Somebody moved this order"));
+        click(id, "pending", "completed")
+                .then()
+                .statusCode(409)
+                .body(containsString("Someone else changed the status"));
 
         assertEquals("awaiting_packing", status(id));
     }

@@ -92,7 +92,7 @@ class OrderStoryTest {
         assertEquals("picked_up", status(id));
         page.keyboard().press("Tab");
         page.keyboard().press("Enter");
-        assertThat(page.getByText("This order is final")).isVisible();
+        assertThat(page.getByText("This order is closed")).isVisible();
 
         assertEquals("completed", status(id));
     }

@@ -77,7 +77,7 @@ class PreviousRequestTest extends RequestReview {
                 .then()
                 .statusCode(200)
                 .body(allOf(
-                        containsString("Nothing here."),
+                        containsString("All caught up."),
                         containsString("<a href=\"" + page(id) + "\"><bdi>Ute &lt;Muster&gt;</bdi></a>: declined"),
                         not(containsString("/manager/orders/"))));
         staff.with("Accept-Language", "de")

@@ -97,7 +97,8 @@ class RequestCorrectionTest extends RequestReview {
                 .then()
                 .statusCode(400)
                 .body(allOf(
-                        containsString("id=\"wrong-customer_name\">Please enter the name or e-mail of the customer."),
+                        containsString(
+                                "id=\"wrong-customer_name\">Please enter the customer’s name or e-mail address."),
                         not(containsString("customer_email is required"))));
     }
 

@@ -110,7 +110,7 @@ class RequestsScreenTest extends RequestReview {
 
         staff.get(page(request("Anna Alt", "[" + both + "," + both + "]")))
                 .then()
-                .body(allOf(containsString("3 on hand"), containsString("needs 4 in all")));
+                .body(allOf(containsString("3 on hand"), containsString("4 needed in total")));
         staff.get(page(request("Anna Alt", line(p1Id, 4)))).then().body(not(containsString("in all")));
     }
 

@@ -174,8 +174,8 @@ class UsersScreenTest {
                 .then()
                 .statusCode(403)
                 .body(allOf(
-                        containsString("Only owners of the pharmacy may do this."),
-                        not(containsString("load the page"))));
+                        containsString("Only owners of the pharmacy can do this."),
+                        not(containsString("reload the page"))));
         visitor.send("/manager/requests", PAGE + "/" + staff.id(), Map.of("role", "owner"))
                 .then()
                 .statusCode(403);
