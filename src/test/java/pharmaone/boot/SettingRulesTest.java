@@ -82,7 +82,7 @@ class SettingRulesTest {
         "GATEWAY_RATE_LIMIT_PER_MINUTE, ''",
         "GATEWAY_SERVICE_HOST, 10.0.0.1",
         "GATEWAY_PORT_80_TCP, tcp://10.0.0.1:80",
-        "GATEWAY_HOST, gateway.example",
+        "GATEWAY_ADDRESS, gateway.example",
         "GATEWAY_URL, https://gateway.example",
         "GATEWAY_DATABASE_PASSWORD, x"
     })

@@ -2,6 +2,7 @@ package pharmaone.shopdomain;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -144,9 +145,31 @@ class ShopHostTest {
                 "a.b.localhost",
                 "manager"
             })
-    void every_other_host_is_managers(String host) {
+    void every_other_host_that_is_served_is_managers(String host) {
         assertEquals(200, list(host).status());
         assertNoRoute(order(host));
+    }
+
+    /** A page of that name could otherwise read everything through its visitor's browser. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "rebind.example",
+                "rebind.example:8080",
+                "192.168.1.7",
+                "0.0.0.0",
+                "elsewhere",
+                "localhost.example"
+            })
+    void a_sandbox_does_not_serve_a_host_that_is_neither_this_machine_nor_configured(String host) {
+        for (Answer answer : List.of(
+                list(host),
+                order(host),
+                Wire.exchange(Wire.get("/sandbox/v1/requests", host)),
+                Wire.exchange(Wire.get("/manager/login", host)))) {
+            assertEquals(421, answer.status());
+            assertTrue(answer.body().contains("GATEWAY_HOSTS"), answer.body());
+        }
     }
 
     @ParameterizedTest

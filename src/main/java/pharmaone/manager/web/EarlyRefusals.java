@@ -44,12 +44,12 @@ class EarlyRefusals implements RefusalPage {
                 .render());
     }
 
-    /** Of a host that can be no shop's: those show nothing of Manager. */
+    /** Hosts of shops, and hosts that are not served, show nothing of Manager. */
     private boolean isManagersPage(RoutingContext context) {
         HostAndPort authority = context.request().authority();
+        String host = hosts.normal(authority == null ? null : authority.host());
         try {
-            return hosts.isManager(hosts.normal(authority == null ? null : authority.host()))
-                    && PageHeaders.isManagers(context);
+            return hosts.isManager(host) && hosts.isServed(host) && PageHeaders.isManagers(context);
         } catch (IllegalArgumentException | HttpException badEscape) {
             return false; // of the path: it is the address of nothing
         }
