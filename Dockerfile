@@ -42,4 +42,4 @@ ENV GATEWAY_MODE=production \
 USER 10001:10001
 EXPOSE 8080 9000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s CMD ["/usr/local/bin/healthy"]
-ENTRYPOINT ["java", "-XX:+UseG1GC", "-XX:MaxRAMPercentage=65", "-XX:+ExitOnOutOfMemoryError", "-XX:AOTCache=/opt/gateway/gateway.aot", "-jar", "/opt/gateway/quarkus-run.jar"]
+ENTRYPOINT ["java", "-XX:+UseG1GC", "-XX:MaxRAMPercentage=55", "-XX:MaxDirectMemorySize=96m", "-XX:+ExitOnOutOfMemoryError", "-XX:AOTCache=/opt/gateway/gateway.aot", "-jar", "/opt/gateway/quarkus-run.jar"]
