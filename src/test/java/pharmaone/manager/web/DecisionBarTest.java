@@ -120,7 +120,9 @@ class DecisionBarTest {
 
         BoundingBox approve = page.locator("button[formaction$=approve]").boundingBox();
         BoundingBox decline = page.locator(".decision summary").boundingBox();
-        assertEquals(approve.y, decline.y, 3, approve.width + " and " + decline.width);
+        if (width > 400) {
+            assertEquals(approve.y, decline.y, 3, "on one line");
+        }
         assertNothingIsCovered(page, isDeclining);
     }
 
