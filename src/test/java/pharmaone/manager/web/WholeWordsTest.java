@@ -14,13 +14,13 @@ import pharmaone.auth.Scope;
 import pharmaone.testing.Partner;
 import pharmaone.testing.Rows;
 
-/** Lists break between words; only where a word has no room at all it breaks within, and no page gets wider than its window. */
+/** Lists and the details of a request break between words, e-mail addresses also after the @; only where a word has no room at all it breaks within, and no page gets wider than its window. */
 @QuarkusTest
 class WholeWordsTest {
 
-    /** The words in cells that stand on two lines. */
+    /** The words in cells and in the details of a request that stand on two lines. */
     private static final String BROKEN = """
-            () => [...document.querySelectorAll("main td")].flatMap(cell => {
+            () => [...document.querySelectorAll("main td, .abreast dd")].flatMap(cell => {
               const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
               const broken = [];
               while (texts.nextNode()) {
