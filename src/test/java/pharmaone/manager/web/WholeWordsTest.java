@@ -6,6 +6,7 @@ import com.microsoft.playwright.Page;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +40,9 @@ class WholeWordsTest {
             })
             """;
 
+    /** The id of a shop is also the name of its host, which no other shop may have. */
+    private static final AtomicInteger SHOPS = new AtomicInteger();
+
     @Inject
     Rows rows;
 
@@ -51,7 +55,7 @@ class WholeWordsTest {
 
     /** With a host of its name. */
     private String shop() {
-        String id = "release%04d".formatted((int) (Math.random() * 10_000));
+        String id = "release%04d".formatted(SHOPS.incrementAndGet());
         partner.open(id);
         return id;
     }
