@@ -5,9 +5,31 @@
 -- What is searched and what is typed become words by the same function, so that both may be spelled in any way. Functions have
 -- bodies that are bound when they are made: an index may be rebuilt by whoever has another search path.
 
--- The words of a text, in small Latin letters: without accents, ß as ss, ae, oe and ue as ä, ö and ü. A mail is a word, and so
--- are its parts. Digits that begin with + or 0 are a phone number, with blanks and signs in it: without 0, 0049 or +49.
-create function search_words(searched text) returns text[]
+-- The national digits of a phone number: without 0, 0049, +49, or 49 before nine digits or more.
+create function search_national(digits text) returns text
+    language sql immutable strict parallel safe
+return regexp_replace(digits, '^(\+49|0049|\+|0|49(?=[0-9]{9}))0*', '');
+
+-- What a reference, double name or e-mail address can be found by: tx-demo-0008, demo-0008 and 0008 for TX-DEMO_0008. Because the
+-- beginning of a word is enough, this covers each part alone. A part alone that looks like a phone number is asked for as one, so
+-- these are stored in that form too. Words end after 60 characters, which 30 parts fill.
+create function search_tails(run text) returns text[]
+    language sql immutable strict parallel safe
+return array(
+    select word
+      from regexp_split_to_array(run, '[-_./%+@]+') as parts
+     cross join generate_subscripts(parts, 1) as n
+     cross join lateral array_to_string(parts[n:n + 30], '-') as tail
+     cross join lateral unnest(case when tail ~ '^(0|49[0-9]{9})' then array[tail, search_national(tail)]
+                                    else array[tail] end) as word);
+
+-- The words of a text, in small Latin letters: without accents, ß as ss, ae, oe and ue as ä, ö and ü. Letters and digits joined
+-- by - _ . or / are one word, and so is what follows each of these signs. Digits that begin with + or 0, or eleven or more that
+-- begin with 49, are a phone number with blanks and signs in it, unless a letter, digit, - or _ stands directly before them.
+--
+-- Of what is asked for, a reference (with a digit) is one word only, so that RV-9 does not find every order with an RV and a 9;
+-- a double name is its parts, so that it is found however it was written.
+create function search_words(searched text, asked boolean default false) returns text[]
     language sql immutable strict parallel safe
 return array(
     select left(word, 60)
@@ -18,14 +40,19 @@ return array(
                                                                     '[\u0300-\u036f]', '', 'g')),
                                                'ẞłøđıæœŁØĐÆŒ', 'ßlodiaolodao'), 'ß', 'ss') end,
                    '([aou])e', '\1', 'g'),
-               '[a-z0-9._%+\u00c0-\u1fff-]+@[a-z0-9.\u00c0-\u1fff-]*|[+0][0-9 /().-]*[0-9]|[a-z0-9\u00c0-\u1fff\u2c00-\U0010ffff]+',
+               '[a-z0-9._%+\u00c0-\u1fff-]+@[a-z0-9.\u00c0-\u1fff-]*'
+               '|(?<![a-z0-9\u00c0-\u1fff\u2c00-\U0010ffff_-])(?:[+0][0-9 /().-]*[0-9]|49(?:[ /().-]*[0-9]){9,})'
+               '|[a-z0-9\u00c0-\u1fff\u2c00-\U0010ffff]+(?:[-_./]+[a-z0-9\u00c0-\u1fff\u2c00-\U0010ffff]+)*',
                'g') as found (token)
-     cross join lateral unnest(case when token[1] like '%@%'
-                                    then token || regexp_split_to_array(token[1], '[^a-z0-9\u00c0-\u1fff]+')
-                                    when left(token[1], 1) in ('+', '0') and token[1] !~ '[a-z]'
-                                    then array[regexp_replace(regexp_replace(token[1], '[^+0-9]', '', 'g'),
-                                                              '^(\+49|0049|\+|0)0*', '')]
-                                    else token end) as word
+     cross join lateral (select token[1] as run, regexp_replace(token[1], '[ /().-]', '', 'g') as digits) as one
+     cross join lateral unnest(case when run like '%@%' and asked then array[run]
+                                    when run like '%@%' then run || search_tails(run)
+                                    when digits ~ '^[+0][0-9]*$' or asked and digits ~ '^49[0-9]{9,}$'
+                                    then array[search_national(digits)]
+                                    when digits ~ '^49[0-9]{9,}$' then search_national(digits) || search_tails(replace(run, ' ', '-'))
+                                    when not asked then search_tails(run)
+                                    when run ~ '[0-9]' then array[regexp_replace(run, '[-_./]+', '-', 'g')]
+                                    else regexp_split_to_array(run, '[-_./]+') end) as word
      where word <> '');
 
 -- A phone number by itself may lack what it begins with.
@@ -212,8 +239,29 @@ analyze order_search;
 analyze prescription_seen;
 analyze prescription_search;
 
--- From here on to the end, some seconds, writers wait.
-lock table order_request, prescription, pharmacy_order in share row exclusive mode;
+-- From here on to the end, some seconds, writers wait, and so do readers of prescriptions, which get a column. A transaction may
+-- hold one of these tables and be about to write another: an approval writes the order before its request, an erasure writes all
+-- three. Whoever waits for it with a lock of the other would deadlock with it. So all locks are taken or none, and waiting for one
+-- ends before the database looks for deadlocks (after a second, unless configured otherwise).
+do
+$$
+declare
+    timeout constant text = current_setting('lock_timeout');
+begin
+    loop
+        begin
+            set local lock_timeout = '200ms';
+            lock table pharmacy_order, order_request in share row exclusive mode;
+            lock table prescription in access exclusive mode;
+            perform set_config('lock_timeout', timeout, true);
+            exit;
+        exception
+            when lock_not_available then
+                perform pg_sleep(0.1);
+        end;
+    end loop;
+end
+$$;
 
 delete from order_search
  where (org_id, order_id) in (select s.org_id, s.order_id

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /**
  * Where a phone number stands in what was handed in: under {@code Customer Phone}, {@code address_phone}, {@code Telefon} and the
- * like. No such key is documented, so any other value than a short text or a number is none, and nothing is refused.
+ * like. No such key is documented, so a value that is neither a short text nor a number is ignored rather than refused.
  */
 final class CustomerPhone {
 

@@ -53,11 +53,10 @@ public class ShopProductDesk {
     }
 
     private Uni<Void> listNew(String orgId, Actor by, String shopId, long p1Id, Money price) {
-        return products.isAttached(orgId, shopId, p1Id)
-                .flatMap(isThere -> isThere
-                        ? Uni.createFrom().voidItem()
-                        : products.attach(orgId, shopId, p1Id, price, null)
-                                .call(() -> note(orgId, by, "shop_product.attached", shopId, p1Id, Map.of())));
+        return products.attachNew(orgId, shopId, p1Id, price)
+                .flatMap(isNew -> isNew
+                        ? note(orgId, by, "shop_product.attached", shopId, p1Id, Map.of())
+                        : Uni.createFrom().voidItem());
     }
 
     /** One after the other: there is one session. */

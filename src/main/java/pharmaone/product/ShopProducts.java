@@ -30,6 +30,16 @@ class ShopProducts {
                                     version = shop_product.version + 1
             """;
 
+    private static final String ATTACH_NEW = """
+            insert into shop_product (org_id, shop_id, p1_id, price)
+            select org_id, :shopId, p1_id, cast(:price as numeric)
+              from inventory_item
+             where org_id = :orgId
+               and p1_id = :p1Id
+               and on_hand > 0
+                on conflict (org_id, shop_id, p1_id) do nothing
+            """;
+
     private static final String DETACH = """
             delete from shop_product
              where org_id = :orgId
@@ -77,15 +87,29 @@ class ShopProducts {
                         .setParameter("price", price == null ? null : price.amount())
                         .setParameter("available", available)
                         .executeUpdate())
-                .flatMap(attached -> attached > 0
-                        ? Uni.createFrom().voidItem()
-                        : items.require(orgId, p1Id).invoke(known -> {
-                            throw new ApiException.Invalid("product has no stock");
-                        }));
+                .flatMap(attached -> attached > 0 ? Uni.createFrom().voidItem() : refuseAttaching(orgId, p1Id));
     }
 
-    Uni<Boolean> isAttached(String orgId, String shopId, long p1Id) {
-        return count(orgId, shopId, p1Id).map(attached -> attached > 0);
+    /** False when it is attached already: it stays as it is. 404 not in the inventory, 400 nothing on hand. */
+    Uni<Boolean> attachNew(String orgId, String shopId, long p1Id, Money price) {
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(ATTACH_NEW)
+                        .setParameter("orgId", orgId)
+                        .setParameter("shopId", shopId)
+                        .setParameter("p1Id", p1Id)
+                        .setParameter("price", price == null ? null : price.amount())
+                        .executeUpdate())
+                .flatMap(attached -> attached > 0
+                        ? Uni.createFrom().item(true)
+                        : count(orgId, shopId, p1Id)
+                                .call(there -> there > 0 ? Uni.createFrom().voidItem() : refuseAttaching(orgId, p1Id))
+                                .replaceWith(false));
+    }
+
+    private Uni<Void> refuseAttaching(String orgId, long p1Id) {
+        return items.require(orgId, p1Id).invoke(known -> {
+            throw new ApiException.Invalid("product has no stock");
+        });
     }
 
     /** With its overrides. 404 not attached, 409 not of the version {@code seen}; null stands for any. */

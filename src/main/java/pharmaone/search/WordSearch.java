@@ -37,7 +37,7 @@ public record WordSearch(String rows, String key, String words, String alive, St
     /** Every combination of {@code conditions} is a statement of its own, so that each finds its own index. */
     private static final String FIND = """
             with recursive typed as materialized (
-                select search_words($2) as words),
+                select search_words($2, true) as words),
             sample as materialized (
                 select w.words
                   from (select {key}

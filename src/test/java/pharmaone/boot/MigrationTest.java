@@ -133,10 +133,12 @@ class MigrationTest {
             migrate("latest");
 
             assertEquals(
-                    List.of("'1' '17123' 'com' 'e' 'example' 'max' 'max@example.com' 'muller' 'o'"),
+                    List.of(
+                            "'1' '17123' 'com' 'e-1' 'example-com' 'max' 'max-example-com' 'max@example.com' 'muller' 'o-1'"),
                     texts("select words from before_sealing.order_search"));
             assertEquals(
-                    List.of("'1' 'com' 'example' 'gross' 'jurgen' 'now' 'now@example.com' 'old' 'pq'"),
+                    List.of(
+                            "'1' 'com' 'example-com' 'gross' 'jurgen' 'now-example-com' 'now@example.com' 'old-pq-1' 'pq-1'"),
                     texts("select words from before_sealing.prescription_search"));
         } finally {
             run("drop schema if exists before_sealing cascade");

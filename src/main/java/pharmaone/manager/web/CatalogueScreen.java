@@ -31,20 +31,17 @@ class CatalogueScreen {
 
     private static final String PATH = "/manager/catalogue";
 
-    /** Why a product was not added. */
-    public enum Notice {
-        ALREADY_THERE,
-        NO_STOCK,
-        BAD_PRICE
-    }
+    /** The form as typed; {@code isAlreadyThere}: it was sent for a product that is in the inventory. */
+    public record Typed(boolean isAlreadyThere, FormErrors errors, String initialStock, String price) {
 
-    /** The form as typed; {@code notice} null: it was not sent yet. */
-    public record Typed(Notice notice, String initialStock, String price) {
+        private static final Typed NOTHING = new Typed(false, FormErrors.NONE, "", "");
 
-        private static final Typed NOTHING = new Typed(null, "", "");
-
-        static Typed of(FormBody form, Notice notice) {
-            return new Typed(notice, typed(form, "initial_stock"), typed(form, "price"));
+        static Typed of(FormBody form, Throwable refusal) {
+            return new Typed(
+                    refusal instanceof ApiException.Conflict,
+                    FormErrors.of(refusal, List.of("initial_stock", "price")),
+                    typed(form, "initial_stock"),
+                    typed(form, "price"));
         }
 
         private static String typed(FormBody form, String name) {
@@ -52,12 +49,8 @@ class CatalogueScreen {
             return text == null ? "" : text;
         }
 
-        public boolean isStockWrong() {
-            return notice == Notice.NO_STOCK;
-        }
-
-        public boolean isPriceWrong() {
-            return notice == Notice.BAD_PRICE;
+        public boolean isRefused() {
+            return !errors.violations().isEmpty();
         }
     }
 
@@ -131,31 +124,22 @@ class CatalogueScreen {
                 })
                 .map(added -> Pages.goTo(Place.INVENTORY.path() + "/" + p1Id + "?done=added"))
                 .onFailure(ApiException.Conflict.class)
-                .recoverWithUni(() -> form(409, p1Id, Typed.of(form, Notice.ALREADY_THERE)))
+                .recoverWithUni(refusal -> form(409, p1Id, Typed.of(form, refusal)))
                 .onFailure(ApiException.Invalid.class)
-                .recoverWithUni(() -> form(400, p1Id, Typed.of(form, why(form))));
+                .recoverWithUni(refusal -> form(400, p1Id, Typed.of(form, refusal)));
     }
 
     private static ObjectNode request(FormBody form) {
         String stock = form.text("initial_stock");
         String price = form.text("price");
         ObjectNode request = form.object("p1_id");
-        if (isWhole(stock)) {
+        if (stock != null && stock.matches("[+-]?[0-9]{1,18}")) {
             request.put("initial_stock", Long.parseLong(stock));
         } else {
             request.put("initial_stock", stock == null ? "" : stock);
         }
         request.set("price", OverrideField.PRICE.json(price == null ? "" : price));
         return request;
-    }
-
-    private static Notice why(FormBody form) {
-        String stock = form.text("initial_stock");
-        return isWhole(stock) && Long.parseLong(stock) <= Fields.QUANTITY ? Notice.BAD_PRICE : Notice.NO_STOCK;
-    }
-
-    private static boolean isWhole(String typed) {
-        return typed != null && typed.matches("[0-9]{1,18}");
     }
 
     private Uni<Response> form(int status, String p1Id, Typed form) {

@@ -6,8 +6,7 @@ import io.quarkus.qute.i18n.MessageBundle;
 /** The words of the catalogue, and of the way from it into the shops. */
 @MessageBundle(value = "catalogue", locale = "en")
 public interface CatalogueTexts {
-    @Message
-    String notice(CatalogueScreen.Notice notice);
+    String alreadyThere();
 
     String catalogue();
 

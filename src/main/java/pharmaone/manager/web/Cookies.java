@@ -16,7 +16,7 @@ class Cookies {
     /** What the log-in form is bound to before there is a session. */
     static final String VISIT = "manager_visit";
 
-    /** The token of the session that was ended here, good for nothing but to tell whose a form was. */
+    /** The token of the session that ended last in this browser; only used to tell whose form was sent. */
     static final String ENDED = "manager_ended";
 
     static final String LANGUAGE = "manager_language";

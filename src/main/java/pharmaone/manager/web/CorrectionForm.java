@@ -125,6 +125,13 @@ record CorrectionForm(
         return !undecided.isEmpty();
     }
 
+    /** Whether anything was typed otherwise than the form was filled with. */
+    boolean isUnsaved() {
+        List<Line> shown = seen.lines().stream().filter(line -> !line.isEmpty()).toList();
+        return !typed().against(new Correction(seen.version(), seen.values(), shown, seen.total()))
+                .isEmpty();
+    }
+
     /** Whether neither a name nor an e-mail is left of the customer. */
     boolean isOfNobody() {
         return values.get(RequestDetailField.CUSTOMER_NAME.key()).isEmpty()

@@ -145,4 +145,9 @@ public record Frame(
     public String change(long delta) {
         return delta == 0 ? "–" : (delta > 0 ? "+" : "") + number(delta);
     }
+
+    /** The parts of an e-mail address between which a line may break: after the @. */
+    public List<String> breakable(String address) {
+        return List.of(address.split("(?<=@)"));
+    }
 }

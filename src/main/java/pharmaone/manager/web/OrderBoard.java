@@ -22,7 +22,7 @@ public record OrderBoard(
 
     private static final String OPEN = "open";
 
-    /** What is no choice is none. */
+    /** An unknown status, and a blank shop, filter nothing. */
     static Filter filter(String status, String shop, String backorders) {
         return new Filter(
                 OrderStatus.of(status).map(OrderStatus::toString).orElse(null),

@@ -38,6 +38,7 @@ class OrderScreen {
         FILLED,
         PARTFILLED,
         UNFILLED,
+        UNCHANGED,
         CHANGED,
         SETTLED,
         INVALID;
@@ -48,11 +49,14 @@ class OrderScreen {
 
         /** Whether it stands in the address of the page that follows. */
         private boolean isTold() {
-            return isGood() || this == UNFILLED;
+            return isGood() || this == UNFILLED || this == UNCHANGED || this == SETTLED;
         }
 
         static Notice of(Filled filled) {
-            return filled.taken() == 0 && filled.isOpen() ? UNFILLED : filled.isOpen() ? PARTFILLED : FILLED;
+            if (filled.taken() == 0) {
+                return filled.isOpen() ? UNFILLED : SETTLED;
+            }
+            return filled.isOpen() ? PARTFILLED : FILLED;
         }
 
         static Notice done(String word) {
@@ -67,9 +71,9 @@ class OrderScreen {
 
     @CheckedTemplate(basePath = "manager")
     static class Templates {
-        /** {@code sentence} is the gateway's own, empty where the notice says it all; {@code question} may be null. */
+        /** {@code reference} is the payment reference as typed; {@code question} and {@code notice} may be null. */
         static native TemplateInstance order(
-                Frame frame, OrderView view, Question question, Notice notice, String sentence);
+                Frame frame, OrderView view, Question question, Notice notice, FormErrors errors, String reference);
     }
 
     private final OrderQueries queries;
@@ -100,7 +104,7 @@ class OrderScreen {
     @GET
     @Screen
     public Uni<Response> show(@RestPath String orderId, @RestQuery String done) {
-        return show(200, orderId, Notice.done(done), "");
+        return show(200, orderId, Notice.done(done), FormErrors.NONE, "");
     }
 
     /**
@@ -114,6 +118,9 @@ class OrderScreen {
         OrderStatus seen = status(form, "seen");
         OrderStatus target = status(form, "status");
         return view(orderId).flatMap(view -> {
+            if (target == seen && target == view.order().status()) {
+                return Uni.createFrom().item(done(orderId, Notice.UNCHANGED));
+            }
             Question question = view.questionBefore(target);
             return question == null
                             || form.isTicked("confirmed")
@@ -121,8 +128,9 @@ class OrderScreen {
                     ? told(
                             orderId,
                             Notice.MOVED,
+                            "",
                             desk.move(orgId(), orderId, onDuty.member().actor(), seen, target))
-                    : show(200, view, question, null, "");
+                    : show(200, view, question, null, FormErrors.NONE, "");
         });
     }
 
@@ -134,11 +142,16 @@ class OrderScreen {
     @Path("/paid")
     @Screen
     public Uni<Response> markPaid(@RestPath String orderId, FormBody form) {
-        return told(orderId, Notice.PAID, Uni.createFrom().deferred(() -> {
-            String reference =
-                    Fields.read(form.object("payment_reference"), in -> in.text("payment_reference", Fields.REFERENCE));
-            return desk.markPaid(orgId(), orderId, onDuty.member().actor(), reference);
-        }));
+        String typed = form.text("payment_reference");
+        return told(
+                orderId,
+                Notice.PAID,
+                typed == null ? "" : typed,
+                Uni.createFrom().deferred(() -> {
+                    String reference = Fields.read(
+                            form.object("payment_reference"), in -> in.text("payment_reference", Fields.REFERENCE));
+                    return desk.markPaid(orgId(), orderId, onDuty.member().actor(), reference);
+                }));
     }
 
     @POST
@@ -149,7 +162,7 @@ class OrderScreen {
                 .fill(orgId(), orderId, onDuty.member().actor())
                 .map(filled -> done(orderId, Notice.of(filled)))
                 .onFailure(ApiException.Conflict.class)
-                .recoverWithUni(settled -> show(409, orderId, Notice.SETTLED, ""));
+                .recoverWithUni(settled -> show(409, orderId, Notice.SETTLED, FormErrors.NONE, ""));
     }
 
     @POST
@@ -160,12 +173,13 @@ class OrderScreen {
                 .map(gone -> Pages.goTo(Place.ORDERS.path() + "?done=deleted"));
     }
 
-    private Uni<Response> told(String orderId, Notice done, Uni<?> deed) {
+    private Uni<Response> told(String orderId, Notice done, String reference, Uni<?> deed) {
         return deed.map(order -> done(orderId, done))
                 .onFailure(ApiException.Conflict.class)
-                .recoverWithUni(moved -> show(409, orderId, Notice.CHANGED, ""))
+                .recoverWithUni(moved -> show(409, orderId, Notice.CHANGED, FormErrors.NONE, ""))
                 .onFailure(ApiException.Invalid.class)
-                .recoverWithUni(refusal -> show(400, orderId, Notice.INVALID, refusal.getMessage()));
+                .recoverWithUni(refusal -> show(
+                        400, orderId, Notice.INVALID, FormErrors.of(refusal, List.of("payment_reference")), reference));
     }
 
     private static Response done(String orderId, Notice notice) {
@@ -173,12 +187,14 @@ class OrderScreen {
                 Place.ORDERS.path() + "/" + orderId + "?done=" + notice.name().toLowerCase(Locale.ROOT));
     }
 
-    private Uni<Response> show(int status, String orderId, Notice notice, String sentence) {
-        return view(orderId).flatMap(view -> show(status, view, null, notice, sentence));
+    private Uni<Response> show(int status, String orderId, Notice notice, FormErrors errors, String reference) {
+        return view(orderId).flatMap(view -> show(status, view, null, notice, errors, reference));
     }
 
-    private Uni<Response> show(int status, OrderView view, Question question, Notice notice, String sentence) {
-        return pages.show(status, Templates.order(pages.frame(Place.ORDERS), view, question, notice, sentence));
+    private Uni<Response> show(
+            int status, OrderView view, Question question, Notice notice, FormErrors errors, String reference) {
+        return pages.show(
+                status, Templates.order(pages.frame(Place.ORDERS), view, question, notice, errors, reference));
     }
 
     private Uni<OrderView> view(String orderId) {

@@ -148,10 +148,17 @@ class RequestScreen {
                 .build());
     }
 
+    /** The button belongs to the form of the correction, so that edits nobody has saved come along and stop it. */
     @POST
     @Path("/approve")
     @Screen
     public Uni<Response> approve(@RestPath String requestId, FormBody form) {
+        CorrectionForm typed = CorrectionForm.of(form);
+        if (typed.isUnsaved()) {
+            return stored(requestId).flatMap(stored -> view(stored)
+                    .flatMap(view ->
+                            show(409, view, stored, new Typed(typed, ""), Told.of(Trouble.unsaved(view, typed)))));
+        }
         Terms terms = new Terms(null, form.isTicked("allow_backorder"), false, Edit.version(form));
         return review.approve(orgId(), requestId, onDuty.member().actor(), terms)
                 .flatMap(approval -> toNext(approval.request().id()))

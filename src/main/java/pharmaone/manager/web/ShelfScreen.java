@@ -44,6 +44,8 @@ class ShelfScreen {
         ADJUSTED,
         LISTED,
         NO_SHOP,
+        UNKNOWN_SHOP,
+        NO_STOCK,
         NO_REASON,
         NO_CHANGE,
         TOO_LITTLE,
@@ -203,13 +205,24 @@ class ShelfScreen {
                         orgId(), onDuty.member().actor(), product, Fields.read(typed.request(), ShopListing::read)))
                 .map(listed -> Pages.goTo(Place.INVENTORY.path() + "/" + product + "?done=listed"))
                 .onFailure(ApiException.Invalid.class)
-                .recoverWithUni(refusal -> show(400, p1Id, notListed(typed, refusal), typed));
+                .recoverWithUni(refusal ->
+                        notListed(product, typed, refusal).flatMap(notice -> show(400, p1Id, notice, typed)));
     }
 
-    private static Adjustment notListed(ListingForm typed, Throwable refusal) {
-        return typed.shopIds().isEmpty()
-                ? Adjustment.blank(Notice.NO_SHOP)
-                : new Adjustment(Notice.INVALID, FormErrors.of(refusal, List.of("price")), "", "", "", "");
+    /** A refusal that names no field is about one of the shops, or else about the stock. */
+    private Uni<Adjustment> notListed(long product, ListingForm typed, Throwable refusal) {
+        FormErrors errors = FormErrors.of(refusal, List.of("price"));
+        if (typed.shopIds().isEmpty()) {
+            return Uni.createFrom().item(Adjustment.blank(Notice.NO_SHOP));
+        }
+        if (errors.violations().stream().anyMatch(one -> !one.field().isEmpty())) {
+            return Uni.createFrom().item(new Adjustment(Notice.INVALID, errors, "", "", "", ""));
+        }
+        return assortment
+                .listings(orgId(), product)
+                .map(all -> all.stream().map(Listing::shopId).toList().containsAll(typed.shopIds())
+                        ? Adjustment.blank(Notice.NO_STOCK)
+                        : Adjustment.blank(Notice.UNKNOWN_SHOP));
     }
 
     private static ObjectNode request(long p1Id, FormBody form) {

@@ -14,6 +14,7 @@ public record Trouble(Kind kind, String sentence, String who, Instant when, Form
     public enum Kind {
         CHANGED,
         CORRECTED,
+        UNSAVED,
         DECIDED,
         TOO_LITTLE_STOCK,
         NO_REASON,
@@ -54,6 +55,13 @@ public record Trouble(Kind kind, String sentence, String who, Instant when, Form
         return view.isShort() && typed == null
                 ? new Trouble(Kind.TOO_LITTLE_STOCK)
                 : new Trouble(Kind.OTHER, refusal.getMessage());
+    }
+
+    /** Of an approval that came with edits nobody has saved. */
+    static Trouble unsaved(RequestView view, CorrectionForm typed) {
+        boolean isCurrent =
+                view.isPending() && view.request().version() == typed.seen().version();
+        return isCurrent ? new Trouble(Kind.UNSAVED) : of(new ApiException.Stale("order request"), view, typed);
     }
 
     private static Trouble invalid(ApiException refusal, CorrectionForm typed) {

@@ -165,6 +165,18 @@ class BackorderScreenTest extends RequestReview {
     }
 
     @Test
+    void a_backorder_with_nothing_left_open_takes_nothing_and_says_so() {
+        String id = rows.order(partner, "pending", "8.99");
+        rows.run("update pharmacy_order set backordered = true where org_id = ? and order_id = ?", partner.org(), id);
+
+        fill(id).then().statusCode(303).header("Location", endsWith("?done=settled"));
+
+        staff.get(order(id) + "?done=settled")
+                .then()
+                .body(containsString("Nothing was taken: nothing is open on this order any more."));
+    }
+
+    @Test
     void completing_a_backorder_says_that_some_of_it_is_open() {
         String id = backorder(line(product(3), 5));
 
@@ -183,10 +195,10 @@ class BackorderScreenTest extends RequestReview {
         fill(id);
         Visitor owner = Visitor.of(rows.staff(partner, "owner"));
 
-        owner.get("/manager/audit").then().body(containsString("Backorder taken from stock"));
+        owner.get("/manager/audit").then().body(containsString("Backorder filled from stock"));
         owner.with("Accept-Language", "de")
                 .get("/manager/audit")
                 .then()
-                .body(containsString("Rückstand aus dem Bestand entnommen"));
+                .body(containsString("Rückstand aus dem Bestand bedient"));
     }
 }

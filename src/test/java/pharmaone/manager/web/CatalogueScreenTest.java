@@ -162,12 +162,13 @@ class CatalogueScreenTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'', '', The stock must be a whole number",
-        "viel, '', The stock must be a whole number",
-        "-1, '', The stock must be a whole number",
-        "1000001, '', The stock must be a whole number",
-        "5, zehn, The price must be a number",
-        "5, '1,234', The price must be a number"
+        "'', '', “Stock on hand” must be a whole number",
+        "viel, '', “Stock on hand” must be a whole number",
+        "-1, '', “Stock on hand” must not be negative",
+        "1000001, '', “Stock on hand” must be at most 1000000",
+        "5, zehn, “Price” must be a number",
+        "5, '1,234', “Price” must be a number",
+        "viel, zehn, “Price” must be a number"
     })
     void what_is_wrong_is_told_and_stays_typed(String stock, String price, String told) {
         long p1Id = rows.product("Blüte " + mark, "8.99");
@@ -176,6 +177,7 @@ class CatalogueScreenTest {
                 .then()
                 .statusCode(400)
                 .body(allOf(
+                        containsString("Not saved. Please check the marked fields."),
                         containsString(told),
                         containsString("name=\"initial_stock\" value=\"" + stock + "\""),
                         containsString("name=\"price\" value=\"" + price + "\"")));
@@ -234,12 +236,30 @@ class CatalogueScreenTest {
     }
 
     @Test
+    void of_many_listings_at_once_one_counts_and_its_price_stays() {
+        long p1Id = rows.product("Blüte " + mark, "8.99");
+        rows.inventory(partner, p1Id, 5);
+        String seal = Visitor.seal(staff.get(item(p1Id)).asString());
+
+        List<Integer> answers = AtOnce.times(6, nr -> staff.post(
+                        item(p1Id) + "/shops", seal, Map.of("shop_ids", partner.shop(), "price", (nr + 1) + ".00"))
+                .statusCode());
+
+        assertEquals(List.of(303, 303, 303, 303, 303, 303), answers);
+        assertEquals(List.of("staff shop_product.attached " + partner.shop() + "/" + p1Id), rows.audit(partner));
+        assertEquals(List.of("0"), stored("version", "shop_product"), "nobody wrote over the first price");
+    }
+
+    @Test
     void a_product_is_listed_in_all_of_the_shops_or_in_none() {
         long p1Id = rows.product("Blüte " + mark, "8.99");
         rows.inventory(partner, p1Id, 5);
         Partner other = Partner.fresh();
 
-        list(p1Id, List.of(partner.shop(), other.shop()), "").then().statusCode(400);
+        list(p1Id, List.of(partner.shop(), other.shop()), "")
+                .then()
+                .statusCode(400)
+                .body(containsString("One of the selected shops does not exist. Nothing was changed."));
         list(p1Id, List.of(), "").then().statusCode(400).body(containsString("Please select a shop."));
         list(p1Id, partner.shop(), "zehn")
                 .then()
@@ -258,7 +278,15 @@ class CatalogueScreenTest {
         staff.get(item(p1Id))
                 .then()
                 .body(allOf(containsString("once there is stock on hand"), not(containsString("name=\"shop_ids\""))));
-        list(p1Id, partner.shop(), "").then().statusCode(400);
+        list(p1Id, partner.shop(), "")
+                .then()
+                .statusCode(400)
+                .body(containsString("This product is not in stock. Nothing was changed."));
+        staff.with("Accept-Language", "de");
+        list(p1Id, partner.shop(), "")
+                .then()
+                .statusCode(400)
+                .body(containsString("Dieses Produkt ist nicht vorrätig. Es wurde nichts geändert."));
 
         assertEquals(List.of(), stored("shop_id", "shop_product"));
     }
@@ -279,7 +307,7 @@ class CatalogueScreenTest {
 
         staff.get("/manager/inventory").then().body(containsString("Aus dem Katalog aufnehmen"));
         staff.get(CATALOGUE + "?q=" + mark).then().body(containsString("Nicht im Bestand"));
-        add(p1Id, "viel", "").then().body(containsString("Die Menge muss eine ganze Zahl"));
+        add(p1Id, "viel", "").then().body(containsString("„Vorrätige Menge“ muss eine ganze Zahl"));
         add(p1Id, "3", "").then().statusCode(303);
         staff.get(item(p1Id)).then().body(containsString("In den Shop aufnehmen"));
     }

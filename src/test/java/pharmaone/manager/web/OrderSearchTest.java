@@ -133,6 +133,8 @@ class OrderSearchTest {
                 "+49 171 2345678",
                 "+49 (0)171 2345",
                 "0049171 2345678",
+                "491712345678",
+                "49 171 2345678",
                 "Anna 0171 23"
             })
     void by_the_phone_in_any_spelling(String q) {
@@ -177,6 +179,57 @@ class OrderSearchTest {
                 .statusCode(303);
 
         for (String q : List.of("POS-100700", "pos 100700", "1007", "tx-9f77", "9F77")) {
+            assertEquals(Set.of(order), found(q), q);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"RV-9, RV-1", "RV-1, RV-9", "TX-DEMO-0008, TX-DEMO-0080", "TX-DEMO-0080, TX-DEMO-0008"})
+    void a_reference_finds_its_order_and_not_one_that_has_its_parts(String reference, String another) {
+        String order = order(Map.of("external_id", reference, "customer_name", "Anna Alt"));
+        String other = order(Map.of("external_id", another, "customer_name", "Anna Alt"));
+        rows.run("""
+                insert into pharmacy_order
+                select numbered.*
+                  from pharmacy_order one,
+                       jsonb_populate_record(one, '{"order_id": "ORD_20261130_ab-9x-1y-8z", "external_id": "RV-5 TX-DEMO-5"}') numbered
+                 where one.org_id = ?
+                   and one.order_id = ?
+                """, partner.org(), other);
+
+        for (String q : List.of(reference, reference.toLowerCase(), reference.replace('-', '_'))) {
+            assertEquals(Set.of(order), found(q), q);
+        }
+    }
+
+    @Test
+    void by_a_reference_from_any_of_its_parts_on() {
+        String order = order(Map.of("external_id", "TX-DEMO-0008", "customer_name", "Anna Alt"));
+        order(Map.of("external_id", "TX-DEMO-0010", "customer_name", "Anna Alt"));
+
+        for (String q : List.of("TX-DEMO-0008", "DEMO-0008", "demo_0008")) {
+            assertEquals(Set.of(order), found(q), q);
+        }
+        for (String q : List.of("0008", "tx demo 0008")) {
+            assertTrue(found(q).contains(order), q);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Mustermann-Meier", "mustermann meier", "Meier-Mustermann", "meier", "Mustermann-Me"})
+    void by_a_double_name_with_and_without_its_hyphen(String q) {
+        Set<String> orders = Set.of(orderOf("Max Mustermann-Meier"), orderOf("Max Mustermann Meier"));
+        orderOf("Max Mustermann");
+
+        assertEquals(new TreeSet<>(orders), found(q));
+    }
+
+    @Test
+    void by_the_beginning_of_a_mail_with_digits() {
+        String order = order(Map.of("customer_email", "max.muster99@mail.example"));
+        order(Map.of("customer_email", "max.muster98@mail.example"));
+
+        for (String q : List.of("max.muster99", "max.muster99@ma", "muster99")) {
             assertEquals(Set.of(order), found(q), q);
         }
     }

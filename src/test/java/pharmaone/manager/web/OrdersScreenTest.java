@@ -94,6 +94,24 @@ class OrdersScreenTest {
     }
 
     @Test
+    void the_status_an_order_has_already_is_told_and_nobody_is_notified() {
+        String id = rows.order(partner, "shipped", "8.99");
+
+        move(id, "shipped", "shipped")
+                .then()
+                .statusCode(303)
+                .header("Location", endsWith(page(id) + "?done=unchanged"));
+
+        staff.get(page(id) + "?done=unchanged").then().body(containsString("The order already has this status."));
+        staff.with("Accept-Language", "de")
+                .get(page(id) + "?done=unchanged")
+                .then()
+                .body(containsString("Die Bestellung hat diesen Status bereits."));
+        assertEquals(List.of(), rows.events(partner));
+        assertEquals(List.of(), rows.audit(partner));
+    }
+
+    @Test
     void the_second_of_two_at_one_order_is_told_and_overwrites_nothing() {
         String id = rows.order(partner, "pending", "8.99");
 
@@ -123,10 +141,14 @@ class OrdersScreenTest {
     void a_payment_is_noted_with_its_reference() {
         String id = rows.order(partner, "pending", "8.99");
 
-        staff.send(page(id), page(id) + "/paid", Map.of("payment_reference", "x".repeat(256)))
+        staff.send(page(id), page(id) + "/paid", Map.of("payment_reference", "x".repeat(300)))
                 .then()
                 .statusCode(400)
-                .body(containsString("payment_reference must have at most 255 characters"));
+                .body(allOf(
+                        containsString("Not saved. Please check the marked fields."),
+                        containsString("“Payment reference” must have at most 255 characters."),
+                        containsString("value=\"" + "x".repeat(300) + "\""),
+                        containsString("aria-describedby=\"wrong-payment_reference\"")));
         staff.send(page(id), page(id) + "/paid", Map.of("payment_reference", "PAY-1"))
                 .then()
                 .statusCode(303);

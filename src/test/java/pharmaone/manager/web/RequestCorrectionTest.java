@@ -102,6 +102,63 @@ class RequestCorrectionTest extends RequestReview {
                         not(containsString("customer_email is required"))));
     }
 
+    @Test
+    void an_approval_with_unsaved_edits_approves_nothing_and_keeps_them() {
+        String id = request("Anna Alt", line(product(10), 2));
+        Map<String, List<String>> form = typed(staff.get(page(id)), id, Map.of("line_quantity", List.of("3", "", "")));
+
+        staff.send(page(id), page(id) + "/approve", form)
+                .then()
+                .statusCode(409)
+                .body(allOf(
+                        containsString("You have unsaved changes. Save them first, then approve."),
+                        containsString("<details class=\"card\" open>"),
+                        containsString("name=\"line_quantity\" value=\"3\"")));
+        staff.with("Accept-Language", "de")
+                .send(page(id), page(id) + "/approve", form)
+                .then()
+                .body(containsString(
+                        "Sie haben ungespeicherte Änderungen. Speichern Sie sie zuerst und genehmigen Sie dann."));
+
+        assertEquals(List.of(), rows.audit(partner));
+    }
+
+    @Test
+    void an_approval_with_unsaved_edits_shows_what_somebody_else_saved_since() {
+        long p1Id = product(10);
+        String id = request("Anna Atl", line(p1Id, 2));
+        Map<String, List<String>> form = typed(staff.get(page(id)), id, Map.of("line_quantity", List.of("3", "", "")));
+        correct(id, 0, "Anna Alt", p1Id, "2", "8,99").then().statusCode(303);
+
+        staff.send(page(id), page(id) + "/approve", form)
+                .then()
+                .statusCode(409)
+                .body(allOf(
+                        containsString("Someone else changed this request in the meantime."),
+                        containsString("name=\"line_quantity\" value=\"3\"")));
+    }
+
+    @Test
+    void an_approval_from_the_form_of_the_page_goes_through_when_nothing_was_typed() {
+        String id = rows.request(
+                partner,
+                "TM-B",
+                "{\"shop_id\":\"%s\",\"customer_name\":\" Anna  Alt \",\"address_street\":\"Weg 1\\r\\nHinterhof\",\"items\":%s}"
+                        .formatted(partner.shop(), line(product(10), 2)));
+        staff.with("Accept-Language", "de");
+
+        staff.send(page(id), page(id) + "/approve", typed(staff.get(page(id)), id, Map.of()))
+                .then()
+                .statusCode(303);
+    }
+
+    @Test
+    void delivery_is_chosen_in_the_readers_language() {
+        String id = request("Anna Alt", line(product(10), 2));
+
+        staff.get(page(id)).then().body(containsString("<option value=\"Abholung\">Pick-up</option>"));
+    }
+
     /** The corrections of a page with something else typed into them; to each name the fields of it. */
     private static Map<String, List<String>> typed(Response page, String id, Map<String, List<String>> typed) {
         Map<String, List<String>> form = Visitor.form(page, page(id) + "/correct");

@@ -6,6 +6,7 @@ import com.microsoft.playwright.Page;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,13 +15,13 @@ import pharmaone.auth.Scope;
 import pharmaone.testing.Partner;
 import pharmaone.testing.Rows;
 
-/** Lists break between words; only where a word has no room at all it breaks within, and no page gets wider than its window. */
+/** Lists and the details of a request break between words, e-mail addresses also after the @; only where a word has no room at all it breaks within, and no page gets wider than its window. */
 @QuarkusTest
 class WholeWordsTest {
 
-    /** The words in cells that stand on two lines. */
+    /** The words in cells and in the details of a request that stand on two lines. */
     private static final String BROKEN = """
-            () => [...document.querySelectorAll("main td")].flatMap(cell => {
+            () => [...document.querySelectorAll("main td, .abreast dd")].flatMap(cell => {
               const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
               const broken = [];
               while (texts.nextNode()) {
@@ -39,6 +40,9 @@ class WholeWordsTest {
             })
             """;
 
+    /** The id of a shop is also the name of its host, which no other shop may have. */
+    private static final AtomicInteger SHOPS = new AtomicInteger();
+
     @Inject
     Rows rows;
 
@@ -51,7 +55,7 @@ class WholeWordsTest {
 
     /** With a host of its name. */
     private String shop() {
-        String id = "release%04d".formatted((int) (Math.random() * 10_000));
+        String id = "release%04d".formatted(SHOPS.incrementAndGet());
         partner.open(id);
         return id;
     }
