@@ -14,6 +14,8 @@ import javax.sql.DataSource;
 @Singleton
 class Stored {
 
+    private static final String DEADLOCK = "40P01";
+
     /** What a reset may number or spread differently: the order of events, the slots of the counts. */
     private static final String CONTENT = """
             select md5(coalesce(string_agg(content, ',' order by content), ''))
@@ -66,11 +68,22 @@ class Stored {
         return all(sql, row -> row.getLong(1)).get(0);
     }
 
+    /** Done again where it and the gateway's own work waited for each other. */
     void change(String sql) {
+        while (!isChanged(sql)) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private boolean isChanged(String sql) {
         try (var connection = database.getConnection();
                 var statement = connection.createStatement()) {
             statement.execute(sql);
+            return true;
         } catch (SQLException e) {
+            if (DEADLOCK.equals(e.getSQLState())) {
+                return false;
+            }
             throw new IllegalStateException(sql, e);
         }
     }

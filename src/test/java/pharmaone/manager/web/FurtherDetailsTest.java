@@ -103,7 +103,7 @@ class FurtherDetailsTest extends RequestReview {
                 .mapToObj(i -> ",\"of_line%d\":\"x\"".formatted(i))
                 .collect(Collectors.joining());
         String id = postWith(
-                "\"%s\":\"%s\",\"deep\":%s,%s".formatted("n".repeat(5_000), "v".repeat(50_000), deep, many), line);
+                "\"%s\":\"%s\",\"deep\":%s,%s".formatted("n".repeat(200), "v".repeat(50_000), deep, many), line);
 
         String html = html(id);
 
