@@ -279,6 +279,11 @@ public abstract sealed class ApiException extends RuntimeException {
             return new Transport(415, "Content-Type must be " + FormBody.TYPE, Map.of());
         }
 
+        /** Assumed: a body that would have to be decompressed is not read. */
+        public static Transport compressed() {
+            return new Transport(415, "Content-Encoding is not supported", Map.of());
+        }
+
         public static Transport bug() {
             return new Transport(500, "internal server error", Map.of());
         }

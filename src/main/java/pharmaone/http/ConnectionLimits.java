@@ -12,8 +12,8 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
- * What one connection may cost before any route is known: time for a head, requests at once, answers that nobody reads. Found
- * by Netty through {@code META-INF/services}, which the launcher makes it look into.
+ * What one connection may cost before any route is known: time for a head, requests at once, answers that nobody reads; and
+ * the headers of every answer. Found by Netty through {@code META-INF/services}, which the launcher makes it look into.
  */
 public class ConnectionLimits extends ChannelInitializerExtension {
 
@@ -41,7 +41,8 @@ public class ConnectionLimits extends ChannelInitializerExtension {
         Config config = ConfigProvider.getConfig();
         pipeline.addFirst("gateway.write-timeout", new WriteDeadline(config.getValue(WRITE_TIMEOUT, Duration.class)));
         pipeline.addFirst("gateway.unsent", unsent.counter());
-        pipeline.addAfter(encoder.name(), "gateway.pipelining", new Pipelining());
+        pipeline.addAfter(encoder.name(), "gateway.every-answer", new EveryAnswer());
+        pipeline.addAfter("gateway.every-answer", "gateway.pipelining", new Pipelining());
         pipeline.addAfter(
                 decoder.name(), HEAD_TIMEOUT, new HeadDeadline(config.getValue(HEAD_TIMEOUT, Duration.class)));
     }
