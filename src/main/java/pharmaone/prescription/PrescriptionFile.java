@@ -91,38 +91,38 @@ public class PrescriptionFile {
                 .onItem()
                 .transformToMultiAndConcatenate(row -> Multi.createBy()
                         .concatenating()
-                        .streams(
-                                text((told.getAndIncrement() == 0 ? "" : ",") + "{\"replaced_at\":"
-                                        + written(row.getOffsetDateTime("replaced_at")
-                                                .toInstant())
-                                        + ",\"content\":"),
-                                former(orgId, id, row),
-                                text("}")));
-        return Multi.createBy()
-                .concatenating()
-                .streams(
-                        text("{\"id\":" + written(id) + ",\"content\":"),
-                        content(now, CONTENT, Tuple.of(orgId, id), bytes -> contents.lenient()
-                                .open(orgId, id, bytes)),
-                        text(",\"former\":["),
-                        former,
-                        text("]}"));
+                        .streams(former(told.getAndIncrement() == 0 ? "" : ",", orgId, id, row), text("}")));
+        Multi<byte[]> content = content(
+                "{\"id\":" + written(id) + ",\"content\":",
+                now,
+                CONTENT,
+                Tuple.of(orgId, id),
+                bytes -> contents.lenient().open(orgId, id, bytes));
+        return Multi.createBy().concatenating().streams(content, text(",\"former\":["), former, text("]}"));
     }
 
-    private Multi<byte[]> former(String orgId, String id, Row row) {
+    private Multi<byte[]> former(String separator, String orgId, String id, Row row) {
         int revision = row.getInteger("revision");
-        return content(row, FORMER, Tuple.of(orgId, id, revision), bytes -> contents.lenient()
-                .openFormer(orgId, id, revision, bytes));
+        String replacedAt = written(row.getOffsetDateTime("replaced_at").toInstant());
+        return content(
+                separator + "{\"replaced_at\":" + replacedAt + ",\"content\":",
+                row,
+                FORMER,
+                Tuple.of(orgId, id, revision),
+                bytes -> contents.lenient().openFormer(orgId, id, revision, bytes));
     }
 
-    private Multi<byte[]> content(Row stored, String statement, Tuple key, Function<byte[], String> opening) {
+    /** {@code before} is written only when there is memory for the content, so that a file can be refused as a whole. */
+    private Multi<byte[]> content(
+            String before, Row stored, String statement, Tuple key, Function<byte[], String> opening) {
         return Multi.createFrom().deferred(() -> {
             Hold hold = budget.open(stored.getInteger("bytes"));
             return hold.admitted()
                     .flatMap(admitted -> pool.preparedQuery(statement).execute(key))
                     .flatMap(rows -> vertx.executeBlocking(() -> opened(rows, opening), false))
                     .onItem()
-                    .transformToMulti(PrescriptionFile::slices)
+                    .transformToMulti(
+                            content -> Multi.createBy().concatenating().streams(text(before), slices(content)))
                     .onTermination()
                     .invoke(hold::release);
         });
