@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import pharmaone.boot.Mode;
 
@@ -95,6 +96,15 @@ public class HostName {
     /** Whether the host that stands as {@code key} in {@code shop_host} needs a proof that it is the shop's. */
     public static boolean isDomain(String key) {
         return key.indexOf('.') >= 0;
+    }
+
+    /** What stands before each hyphen of a label as people read it, as it would stand in {@code shop_host}; the longest first. */
+    static List<String> beginnings(String label) {
+        String read = IDN.toUnicode(label);
+        return IntStream.iterate(read.length() - 1, end -> end > 0, end -> end - 1)
+                .filter(end -> read.charAt(end) == '-')
+                .mapToObj(end -> ascii(read.substring(0, end)))
+                .toList();
     }
 
     /** Letters beyond ASCII as browsers send them; empty for what is no name. */

@@ -34,22 +34,17 @@ class ShopHosts {
                and domain not in (:hosts)
             """;
 
-    /**
-     * In the order of the hosts, so that two shops that want the same ones never wait for each other. A label other than the
-     * shop's id must not look like a part of another organisation's: the longest label that it begins with decides.
-     */
+    private static final String OWNERS = """
+            select host, org_id
+              from shop_host
+             where host in (:hosts)
+            """;
+
+    /** In the order of the hosts, so that two shops that want the same ones never wait for each other. */
     private static final String TAKE = """
             insert into shop_host (host, org_id, shop_id, proven_at)
             select w.host, :orgId, :shopId, case when position('.' in w.host) > 0 then cast(:at as timestamptz) end
               from unnest(string_to_array(:hosts, ',')) as w (host)
-             where w.host = :shopId
-                or position('.' in w.host) > 0
-                or :orgId = coalesce((select h.org_id
-                                        from generate_series(1, length(w.host)) as n
-                                        join shop_host h on h.host = left(w.host, n)
-                                       where substr(w.host, n + 1, 1) = '-'
-                                       order by n desc
-                                       limit 1), :orgId)
              order by w.host
                 on conflict (host) do nothing
             """;
@@ -91,15 +86,45 @@ class ShopHosts {
      * organisation has one.
      */
     Uni<Void> set(String orgId, String shopId, List<String> wanted) {
-        List<String> free =
-                wanted.stream().filter(host -> !isGateways(host)).distinct().toList();
-        Map<Boolean, List<String>> byProof = Stream.concat(free.stream(), Stream.of(shopId))
-                .distinct()
-                .collect(Collectors.partitioningBy(host -> HostName.isDomain(host) && !mode.isSandbox()));
         return letGo(orgId, shopId, wanted)
-                .flatMap(gone -> take(orgId, shopId, byProof.get(false)))
-                .flatMap(taken -> await(orgId, shopId, byProof.get(true)))
+                .flatMap(gone -> ownersOfBeginnings(wanted))
+                .flatMap(owners -> {
+                    Map<Boolean, List<String>> byProof = Stream.concat(
+                                    wanted.stream()
+                                            .filter(host -> !isGateways(host) && !isForeign(host, owners, orgId)),
+                                    Stream.of(shopId))
+                            .distinct()
+                            .collect(Collectors.partitioningBy(host -> HostName.isDomain(host) && !mode.isSandbox()));
+                    return take(orgId, shopId, byProof.get(false))
+                            .flatMap(taken -> await(orgId, shopId, byProof.get(true)));
+                })
                 .flatMap(waiting -> requireOwn(orgId, shopId, wanted));
+    }
+
+    private static Uni<Map<String, String>> ownersOfBeginnings(List<String> wanted) {
+        List<String> beginnings = wanted.stream()
+                .filter(host -> !HostName.isDomain(host))
+                .flatMap(label -> HostName.beginnings(label).stream())
+                .distinct()
+                .toList();
+        return beginnings.isEmpty()
+                ? Uni.createFrom().item(Map.of())
+                : Panache.getSession()
+                        .flatMap(session -> session.createNativeQuery(OWNERS, Object[].class)
+                                .setParameter("hosts", beginnings)
+                                .getResultList())
+                        .map(rows -> rows.stream()
+                                .collect(Collectors.toMap(row -> (String) row[0], row -> (String) row[1])));
+    }
+
+    /** A label must not look like a part of another organisation's: the longest one that it begins with decides. */
+    private static boolean isForeign(String host, Map<String, String> owners, String orgId) {
+        return !HostName.isDomain(host)
+                && HostName.beginnings(host).stream()
+                        .filter(owners::containsKey)
+                        .findFirst()
+                        .filter(longest -> !owners.get(longest).equals(orgId))
+                        .isPresent();
     }
 
     private boolean isGateways(String host) {

@@ -68,6 +68,14 @@ class HostNameTest {
     }
 
     @Test
+    void a_label_begins_with_what_people_read_before_its_hyphens() {
+        assertEquals(List.of("a-b", "a"), HostName.beginnings("a-b-c"));
+        assertEquals(List.of("shop1"), HostName.beginnings("xn--shop1-ksse-w5a"));
+        assertEquals(List.of("xn--mller-kva"), HostName.beginnings("xn--mller-neu-q9a"));
+        assertEquals(List.of(), HostName.beginnings("shop1"));
+    }
+
+    @Test
     void a_domain_leaves_room_for_the_name_of_its_record() {
         String longest = "a.".repeat(119) + "test";
 

@@ -12,6 +12,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ public final class NameServer implements AutoCloseable {
 
     private final DatagramSocket datagrams;
     private final ServerSocket connections;
+    private final List<Thread> threads = new ArrayList<>();
     private final Map<String, List<String>> records = new ConcurrentHashMap<>();
     private final AtomicInteger asked = new AtomicInteger();
     private volatile boolean isSilent;
@@ -41,17 +43,18 @@ public final class NameServer implements AutoCloseable {
     public static NameServer at(int port) {
         try {
             NameServer server = new NameServer(port);
-            start(server::serveDatagrams);
-            start(server::serveConnections);
+            server.start(server::serveDatagrams);
+            server.start(server::serveConnections);
             return server;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static void start(Runnable work) {
+    private void start(Runnable work) {
         Thread thread = new Thread(work, "name-server");
         thread.setDaemon(true);
+        threads.add(thread);
         thread.start();
     }
 
@@ -97,7 +100,6 @@ public final class NameServer implements AutoCloseable {
                 out.writeShort(answer.length);
                 out.write(answer);
                 out.flush();
-                in.read();
             } catch (IOException gone) {
                 // the next one, or the loop ends
             }
@@ -154,13 +156,19 @@ public final class NameServer implements AutoCloseable {
         return strings.toByteArray();
     }
 
+    /** The port is free again afterwards: a socket that a thread waits for is closed only when that thread has noticed. */
     @Override
     public void close() {
         datagrams.close();
         try {
             connections.close();
+            for (Thread thread : threads) {
+                thread.join();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

@@ -182,6 +182,7 @@ class ShopResourceTest {
                 domain.toUpperCase(), // another organisation's domain
                 first.shop() + ".localhost", // its label
                 first.shop() + "-checkout.localhost", // a label that looks like a part of its shop
+                first.shop() + "-für-Sie.localhost",
                 "manager.localhost",
                 "gateway.example")) {
             refused(
