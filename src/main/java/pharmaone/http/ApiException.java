@@ -181,6 +181,18 @@ public abstract sealed class ApiException extends RuntimeException {
                     Map.of("Retry-After", Long.toString(retryAfterSeconds)));
         }
 
+        public static boolean isTooMany(Throwable failure) {
+            return failure instanceof Refused refused && refused.status() == 429;
+        }
+
+        public static Refused tooManyChecks(long retryAfterSeconds) {
+            return new Refused(
+                    429,
+                    "too_many_attempts",
+                    "Too many checks of domains, try again in a minute",
+                    Map.of("Retry-After", Long.toString(retryAfterSeconds)));
+        }
+
         @Override
         public Object body(String requestId) {
             return new Body(word, getMessage());
