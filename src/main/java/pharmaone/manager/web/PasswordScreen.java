@@ -107,7 +107,9 @@ class PasswordScreen {
         return switch (refusal.status()) {
             case 400 -> show(400, Trouble.UNFIT);
             case 401 -> show(401, Trouble.WRONG);
-            case 429 -> show(429, Trouble.LOCKED);
+            case 429 ->
+                show(429, Trouble.LOCKED).invoke(answer -> refusal.headers()
+                        .forEach((name, value) -> answer.getHeaders().putSingle(name, value)));
             default -> Uni.createFrom().failure(refusal);
         };
     }

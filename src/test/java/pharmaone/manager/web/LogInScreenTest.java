@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import pharmaone.testing.AtOnce;
 import pharmaone.testing.Partner;
 import pharmaone.testing.Rows;
 import pharmaone.testing.Staff;
@@ -91,11 +93,33 @@ class LogInScreenTest {
                     .body(allOf(
                             containsString("Incorrect e-mail address or password."), containsString(owner.email())));
         }
-        visitor.logIn(owner.email(), owner.password())
+        String right = visitor.logIn(owner.email(), owner.password())
                 .then()
                 .statusCode(429)
                 .header("Retry-After", not(is("")))
-                .body(containsString("Too many failed login attempts"));
+                .body(containsString("Too many failed login attempts"))
+                .extract()
+                .asString();
+        assertEquals(
+                withoutSeal(right),
+                withoutSeal(visitor.logIn(owner.email(), "wrong").asString()));
+    }
+
+    private static String withoutSeal(String page) {
+        return page.replaceAll("name=\"seal\" value=\"[^\"]+\"", "");
+    }
+
+    @Test
+    void a_password_tried_many_times_at_once_is_looked_at_five_times() {
+        Staff owner = owner();
+        List<Visitor> visitors =
+                IntStream.range(0, 20).mapToObj(i -> new Visitor()).toList();
+
+        List<Response> answers =
+                AtOnce.answers(20, i -> visitors.get(i).logIn(owner.email(), i == 7 ? owner.password() : "wrong " + i));
+
+        assertTrue(answers.stream().filter(answer -> answer.statusCode() == 401).count() <= 5);
+        assertTrue(answers.stream().filter(answer -> answer.statusCode() == 429).count() >= 14);
     }
 
     @ParameterizedTest
