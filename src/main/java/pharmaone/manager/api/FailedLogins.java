@@ -22,7 +22,8 @@ import pharmaone.http.ApiException;
 /**
  * Wrong passwords of the last 15 minutes. Five for one e-mail from one address, or fifty from one address, lock it. Ten for
  * one e-mail, from whatever addresses, make further attempts wait for a second after the last one, each more for twice as
- * long, up to five minutes; addresses from which the user logged in lately are exempt, so that strangers lock nobody out.
+ * long, up to five minutes; where the user logged in lately, in the same browser or from the same address, they do not wait,
+ * so that strangers lock nobody out.
  *
  * <p>An attempt counts as failed before its password is checked, so many at once get no further than one after the other,
  * and one that is refused says nothing about its password.
@@ -30,10 +31,21 @@ import pharmaone.http.ApiException;
 @ApplicationScoped
 class FailedLogins {
 
-    /** Somebody who tries to log in from an address; the e-mail need not be known. */
-    record Attempt(String address, String email) {
+    /**
+     * Somebody who tries to log in from an address; the e-mail need not be known. {@code earlier} is whose session the same
+     * browser had before; null for none.
+     */
+    record Attempt(String address, String email, StaffSessions.Origin earlier) {
         private byte[] emailSha256() {
             return ApiKeys.sha256(email);
+        }
+
+        private String earlierOrg() {
+            return earlier == null ? null : earlier.orgId();
+        }
+
+        private UUID earlierStaff() {
+            return earlier == null ? null : earlier.staffId();
         }
     }
 
@@ -47,10 +59,12 @@ class FailedLogins {
             with known as (
                 select exists (select 1
                                  from staff_email e
-                                 join login_address a on a.org_id = e.org_id and a.staff_id = e.staff_id
+                                 left join login_address a on a.org_id = e.org_id
+                                                          and a.staff_id = e.staff_id
+                                                          and a.address = $1
                                 where e.email = $3
-                                  and a.address = $1
-                                  and a.last_login_at > $4::timestamptz - interval '30 days') as is_known
+                                  and (a.last_login_at > $4::timestamptz - interval '30 days'
+                                       or e.org_id = $5 and e.staff_id = $6)) as is_known
             )
             select is_known,
                    (select max(until)
@@ -138,7 +152,13 @@ class FailedLogins {
 
     private static Uni<Passwords.Caller> requireFew(SqlClient client, Attempt attempt, Instant now) {
         return client.preparedQuery(JUDGE)
-                .execute(Tuple.of(attempt.address(), Buffer.buffer(attempt.emailSha256()), attempt.email(), time(now)))
+                .execute(Tuple.of(
+                        attempt.address(),
+                        Buffer.buffer(attempt.emailSha256()),
+                        attempt.email(),
+                        time(now),
+                        attempt.earlierOrg(),
+                        attempt.earlierStaff()))
                 .map(rows -> judged(rows.iterator().next(), now));
     }
 

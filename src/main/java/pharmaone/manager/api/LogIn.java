@@ -6,6 +6,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import pharmaone.http.ApiException;
 import pharmaone.manager.api.FailedLogins.Attempt;
@@ -58,8 +59,16 @@ public class LogIn {
 
     /** 401 wrong; 429 too many wrong ones before, whatever this one is; 503 too many log-ins at once. */
     public Uni<SignedIn> by(Credentials credentials, String address) {
+        return by(credentials, address, null);
+    }
+
+    /** As above, in a browser that kept the token of an earlier session; null for none. */
+    public Uni<SignedIn> by(Credentials credentials, String address, String earlierToken) {
         String email = credentials.email().strip().toLowerCase(Locale.ROOT);
-        Attempt attempt = new Attempt(address, email);
+        Attempt attempt = new Attempt(
+                address,
+                email,
+                Optional.ofNullable(earlierToken).flatMap(sessions::originOf).orElse(null));
         return failures.requireFew(attempt)
                 .flatMap(caller -> passwords.inTurn(
                         caller, () -> failures.add(attempt).flatMap(id -> verify(attempt, credentials.password())

@@ -96,7 +96,10 @@ class PasswordScreen {
         if (password.isEmpty() || password.length() > Fields.NAME) {
             return Uni.createFrom().failure(ApiException.Refused.wrongPassword());
         }
-        return logIn.by(new Credentials(onDuty.member().email(), password), addresses.of(context.request()));
+        return logIn.by(
+                new Credentials(onDuty.member().email(), password),
+                addresses.of(context.request()),
+                Cookies.findToken(context));
     }
 
     private Uni<?> change(StaffMember member, Patch patch) {

@@ -110,6 +110,26 @@ class LogInScreenTest {
     }
 
     @Test
+    void a_browser_in_which_the_user_was_logged_in_is_not_slowed_down_by_strangers() {
+        Staff owner = owner();
+        Staff colleague = owner();
+        Visitor visitor = Visitor.of(owner);
+        visitor.send("/manager/requests", "/manager/logout", Map.of()).then().statusCode(303);
+        rows.run("delete from login_address"); // it comes from another address now
+        for (Staff attacked : List.of(owner, colleague)) {
+            IntStream.range(0, 20)
+                    .forEach(i -> rows.run(
+                            "insert into failed_login values (gen_random_uuid(), ?, sha256(?::bytea), now())",
+                            "192.0.2." + i,
+                            attacked.email()));
+        }
+
+        new Visitor().logIn(owner.email(), owner.password()).then().statusCode(429);
+        visitor.logIn(colleague.email(), colleague.password()).then().statusCode(429);
+        visitor.logIn(owner.email(), owner.password()).then().statusCode(303);
+    }
+
+    @Test
     void a_password_tried_many_times_at_once_is_looked_at_five_times() {
         Staff owner = owner();
         List<Visitor> visitors =
