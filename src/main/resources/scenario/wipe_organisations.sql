@@ -1,6 +1,7 @@
 -- Takes away the organisations that tests and partners made, and what belongs to no organisation. The demo organisations
 -- and their shops stay as rows, for a request under way may wait for them.
 delete from staff_session where org_id not in ('org1', 'org2');
+delete from login_address where org_id not in ('org1', 'org2');
 delete from staff_email where org_id not in ('org1', 'org2');
 delete from staff_member where org_id not in ('org1', 'org2');
 delete from api_key_hash where org_id not in ('org1', 'org2');
