@@ -44,5 +44,6 @@ public class ConnectionLimits extends ChannelInitializerExtension {
         pipeline.addAfter(encoder.name(), "gateway.pipelining", new Pipelining());
         pipeline.addAfter(
                 decoder.name(), HEAD_TIMEOUT, new HeadDeadline(config.getValue(HEAD_TIMEOUT, Duration.class)));
+        pipeline.addAfter(decoder.name(), "gateway.tiny-chunks", new TinyChunks());
     }
 }
