@@ -53,7 +53,7 @@ enum Attack {
     UNREAD_BY_MANY(by -> by.readingNothing(300, 3, Message.get(Paths.DOCUMENT))),
     SLOWLY_READ_DOCUMENTS(by -> by.readingSlowly(50, 20, Message.get(Paths.DOCUMENT))),
     LAST_BYTE_OF_LOGINS_MISSING(by -> by.holdingBack(30, 1, login(" ".repeat(32_768)))),
-    LAST_BYTE_OF_LARGE_LOGINS_MISSING(by -> by.holdingBack(14, 1, login(" ".repeat(1_100_000)))),
+    LAST_BYTE_OF_LARGE_LOGINS_MISSING(by -> by.holdingBack(14, 1, login(" ".repeat(4_000_000)))),
     LAST_BYTE_OF_FORMS_MISSING(
             by -> by.holdingBack(30, 1, Message.form(Paths.LOGIN_PAGE, "a=" + "b".repeat(190_000), Paths.STRANGER))),
     LAST_BYTE_OF_ORDER_REQUESTS_MISSING(by -> by.holdingBack(30, 1, request(by, " ".repeat(4_000_000)))),
@@ -65,7 +65,7 @@ enum Attack {
     ABORTED_ORDER_REQUESTS(by -> by.aborting(40, request(by, " ".repeat(100_000)))),
     ABORTED_LISTS(by -> by.aborting(
             40, Message.get(Paths.ORG + "/orders?limit=200", by.gateway().otherToken()))),
-    LANGUAGES(by -> by.sending(8, Message.get(Paths.LOGIN_PAGE, "Accept-Language: " + languages(4_500)))),
+    LANGUAGES(by -> by.sending(32, Message.get(Paths.LOGIN_PAGE, "Accept-Language: " + languages(4_500)))),
     LANGUAGES_WITHIN_THE_LIMIT(
             by -> by.sendingInTurn(8, 20, () -> Message.get(Paths.LOGIN_PAGE, "Accept-Language: " + languages(120)))),
     MANY_HEADERS(by -> by.sending(8, Message.get(Paths.LOGIN_PAGE, lines("X-Header: x", 1_200)))),
