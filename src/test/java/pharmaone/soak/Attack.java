@@ -7,6 +7,7 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** What somebody does who wants the gateway to stop. Each is made ready once and can then be repeated. */
 enum Attack {
@@ -53,7 +54,7 @@ enum Attack {
     UNREAD_BY_MANY(by -> by.readingNothing(300, 3, Message.get(Paths.DOCUMENT))),
     SLOWLY_READ_DOCUMENTS(by -> by.readingSlowly(50, 20, Message.get(Paths.DOCUMENT))),
     LAST_BYTE_OF_LOGINS_MISSING(by -> by.holdingBack(30, 1, login(" ".repeat(32_768)))),
-    LAST_BYTE_OF_LARGE_LOGINS_MISSING(by -> by.holdingBack(14, 1, login(" ".repeat(4_000_000)))),
+    LAST_BYTE_OF_LOGINS_OF_ALL_SIZES_MISSING(by -> by.holdingBack(14, 1, logins(4_000_000))),
     LAST_BYTE_OF_FORMS_MISSING(
             by -> by.holdingBack(30, 1, Message.form(Paths.LOGIN_PAGE, "a=" + "b".repeat(190_000), Paths.STRANGER))),
     LAST_BYTE_OF_ORDER_REQUESTS_MISSING(by -> by.holdingBack(30, 1, request(by, " ".repeat(4_000_000)))),
@@ -104,6 +105,13 @@ enum Attack {
 
     private static Message login(String json) {
         return Message.json(Paths.LOGIN, json, Paths.STRANGER);
+    }
+
+    /** Each a quarter of the one before, so that whatever memory is left for bodies fills up. */
+    private static Message[] logins(int largest) {
+        return Stream.iterate(largest, size -> size > 10, size -> size / 4)
+                .map(size -> login(" ".repeat(size)))
+                .toArray(Message[]::new);
     }
 
     private static Message request(Attackers by, String json) {

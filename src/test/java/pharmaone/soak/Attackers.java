@@ -92,11 +92,13 @@ final class Attackers implements AutoCloseable {
                 }));
     }
 
-    /** All but the last bytes, and then nothing. */
-    Runnable holdingBack(int connections, int bytes, Message message) {
-        byte[] all = message.bytes();
+    /** All but the last bytes of each message, and then nothing. */
+    Runnable holdingBack(int connections, int bytes, Message... messages) {
         return () -> {
-            hold(connections, wire -> wire.send(Arrays.copyOf(all, all.length - bytes)));
+            for (Message message : messages) {
+                byte[] all = message.bytes();
+                hold(connections, wire -> wire.send(Arrays.copyOf(all, all.length - bytes)));
+            }
             rest(WHILE_NANOS);
         };
     }
