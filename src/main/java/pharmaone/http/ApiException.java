@@ -4,8 +4,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import pharmaone.refusal.Rule;
+import pharmaone.refusal.Violation;
 
 /**
  * A refusal the caller is told about, with its status and its body; anything else that escapes is a bug.
@@ -26,14 +27,37 @@ public abstract sealed class ApiException extends RuntimeException {
     private static final int LONGEST = 7_000;
 
     private final int status;
+    private final List<Violation> violations;
 
     private ApiException(int status, String sentence) {
-        super(Excerpt.of(sentence, LONGEST), null, false, false);
+        super(sentence, null, false, false);
         this.status = status;
+        this.violations = List.of();
+    }
+
+    private ApiException(int status, List<Violation> violations) {
+        super(null, null, false, false);
+        this.status = status;
+        this.violations = List.copyOf(violations);
     }
 
     public int status() {
         return status;
+    }
+
+    /** The broken rules, each beside its field; none where the refusal is about something else. */
+    public List<Violation> violations() {
+        return violations;
+    }
+
+    public boolean isAbout(Rule rule) {
+        return violations.stream().anyMatch(violation -> violation.rule() == rule);
+    }
+
+    /** The sentence of the answer. Whoever needs to know what is wrong asks for the {@link #violations()}. */
+    @Override
+    public String getMessage() {
+        return Excerpt.of(violations.isEmpty() ? super.getMessage() : Violation.sentence(violations), LONGEST);
     }
 
     /** What to answer; {@code requestId} is part of the gateway's dialect only. */
@@ -45,27 +69,19 @@ public abstract sealed class ApiException extends RuntimeException {
         return Map.of();
     }
 
-    /** 400: the request breaks rules; all of them are named, joined by {@code "; "}. */
+    /** 400: the request breaks rules; all of them are named. */
     public static final class Invalid extends ApiException {
-        private final List<Violation> violations;
-
         public Invalid(List<Violation> violations) {
-            super(400, violations.stream().map(Violation::sentence).collect(Collectors.joining("; ")));
-            this.violations = List.copyOf(violations);
+            super(400, violations);
         }
 
-        public Invalid(String field, String rule) {
-            this(List.of(new Violation(field, rule)));
+        public Invalid(String field, Rule rule, Object... args) {
+            this(List.of(Violation.of(field, rule, args)));
         }
 
         /** About the request as a whole. */
-        public Invalid(String sentence) {
-            this("", sentence);
-        }
-
-        /** The broken rules, each beside its field. */
-        public List<Violation> violations() {
-            return violations;
+        public Invalid(Rule rule, Object... args) {
+            this("", rule, args);
         }
     }
 
@@ -95,29 +111,47 @@ public abstract sealed class ApiException extends RuntimeException {
 
     /** 409, staff's side only: the thing is in a state that does not allow it. */
     public static sealed class Conflict extends ApiException {
-        public Conflict(String sentence) {
+        private Conflict(String sentence) {
             super(409, sentence);
+        }
+
+        public Conflict(List<Violation> violations) {
+            super(409, violations);
+        }
+
+        public Conflict(String field, Rule rule, Object... args) {
+            this(List.of(Violation.of(field, rule, args)));
+        }
+
+        public Conflict(Rule rule, Object... args) {
+            this("", rule, args);
         }
     }
 
     /** 409, staff's side only: somebody else was faster, and the thing is not as its editor saw it any more. */
     public static final class Stale extends Conflict {
         public Stale(String kind) {
-            super(kind + " was changed in the meantime");
+            super(kind, Rule.UNCHANGED);
         }
     }
 
-    /** 409, staff's side only: what is stored of the thing cannot be read; the sentence says where it is, and for want of what. */
+    /** 409, staff's side only: what is stored of the thing cannot be read. */
     public static non-sealed class Illegible extends Conflict {
-        public static final String WORD = "unreadable";
+        private final String where;
 
-        protected Illegible(String sentence) {
-            super(sentence);
+        /** {@code where} says where it is, and for want of what it cannot be read. */
+        protected Illegible(String where) {
+            super(where);
+            this.where = where;
+        }
+
+        public String where() {
+            return where;
         }
 
         @Override
         public Object body(String requestId) {
-            return new Body(WORD, getMessage());
+            return new Body("unreadable", getMessage());
         }
     }
 
@@ -130,44 +164,73 @@ public abstract sealed class ApiException extends RuntimeException {
 
     /** 401 and 403 of the token routes: who are you, and may you. */
     public static final class Refused extends ApiException {
+
+        public enum Reason {
+            NO_TOKEN,
+            OTHER_ORG,
+            MISSING_SCOPE,
+            WRONG_PASSWORD,
+            OWNER_ONLY,
+            FOREIGN_ORIGIN,
+            MISDIRECTED,
+            TOO_MANY_LOGINS
+        }
+
+        private final Reason reason;
         private final String word;
         private final Map<String, String> headers;
 
-        private Refused(int status, String word, String sentence, Map<String, String> headers) {
+        private Refused(int status, Reason reason, String word, String sentence, Map<String, String> headers) {
             super(status, sentence);
+            this.reason = reason;
             this.word = word;
             this.headers = headers;
         }
 
+        public Reason reason() {
+            return reason;
+        }
+
         public static Refused noToken() {
             return new Refused(
-                    401, "unauthorized", "Missing or invalid Bearer token", Map.of("WWW-Authenticate", "Bearer"));
+                    401,
+                    Reason.NO_TOKEN,
+                    "unauthorized",
+                    "Missing or invalid Bearer token",
+                    Map.of("WWW-Authenticate", "Bearer"));
         }
 
         public static Refused otherOrg() {
-            return new Refused(403, "org_mismatch", "Token org_id does not match URL orgId", Map.of());
+            return new Refused(
+                    403, Reason.OTHER_ORG, "org_mismatch", "Token org_id does not match URL orgId", Map.of());
         }
 
         public static Refused missingScope(String scope) {
-            return new Refused(403, "insufficient_scope", "Missing scope: " + scope, Map.of());
+            return new Refused(403, Reason.MISSING_SCOPE, "insufficient_scope", "Missing scope: " + scope, Map.of());
         }
 
         public static Refused wrongPassword() {
-            return new Refused(401, "unauthorized", "Wrong e-mail or password", Map.of());
+            return new Refused(401, Reason.WRONG_PASSWORD, "unauthorized", "Wrong e-mail or password", Map.of());
         }
 
         public static Refused ownerOnly() {
-            return new Refused(403, "forbidden", "Owner role required", Map.of());
+            return new Refused(403, Reason.OWNER_ONLY, "forbidden", "Owner role required", Map.of());
         }
 
         public static Refused foreignOrigin() {
-            return new Refused(403, "forbidden", "The sandbox control does not answer to other sites", Map.of());
+            return new Refused(
+                    403,
+                    Reason.FOREIGN_ORIGIN,
+                    "forbidden",
+                    "The sandbox control does not answer to other sites",
+                    Map.of());
         }
 
         /** 421: the sandbox has no such host. */
         public static Refused misdirected() {
             return new Refused(
                     421,
+                    Reason.MISDIRECTED,
                     "misdirected",
                     "This sandbox serves localhost and loopback addresses only; name further hosts in GATEWAY_HOSTS",
                     Map.of());
@@ -176,6 +239,7 @@ public abstract sealed class ApiException extends RuntimeException {
         public static Refused tooManyLogins(long retryAfterSeconds) {
             return new Refused(
                     429,
+                    Reason.TOO_MANY_LOGINS,
                     "too_many_attempts",
                     "Too many failed log-ins, try again later",
                     Map.of("Retry-After", Long.toString(retryAfterSeconds)));
@@ -194,27 +258,42 @@ public abstract sealed class ApiException extends RuntimeException {
 
     /** The gateway in front of the API speaks: {@code message} and {@code request_id}, byte for byte as Kong writes them. */
     public static final class GatewayRefused extends ApiException {
+
+        public enum Reason {
+            NO_KEY,
+            UNKNOWN_KEY,
+            DUPLICATE_KEY,
+            NO_ROUTE,
+            TOO_MANY
+        }
+
+        private final Reason reason;
         private final Map<String, String> headers;
 
-        private GatewayRefused(int status, String message, Map<String, String> headers) {
+        private GatewayRefused(int status, Reason reason, String message, Map<String, String> headers) {
             super(status, message);
+            this.reason = reason;
             this.headers = headers;
         }
 
+        public Reason reason() {
+            return reason;
+        }
+
         public static GatewayRefused noKey() {
-            return key("No API key found in request");
+            return key(Reason.NO_KEY, "No API key found in request");
         }
 
         public static GatewayRefused unknownKey() {
-            return key("Unauthorized");
+            return key(Reason.UNKNOWN_KEY, "Unauthorized");
         }
 
         public static GatewayRefused duplicateKey() {
-            return key("Duplicate API key found");
+            return key(Reason.DUPLICATE_KEY, "Duplicate API key found");
         }
 
         public static GatewayRefused noRoute() {
-            return new GatewayRefused(404, "no Route matched with those values", Map.of());
+            return new GatewayRefused(404, Reason.NO_ROUTE, "no Route matched with those values", Map.of());
         }
 
         /** 429: the key's share of the minute is spent. */
@@ -222,6 +301,7 @@ public abstract sealed class ApiException extends RuntimeException {
             String seconds = Long.toString(secondsLeft);
             return new GatewayRefused(
                     429,
+                    Reason.TOO_MANY,
                     "API rate limit exceeded",
                     Map.of(
                             "Retry-After",
@@ -234,8 +314,8 @@ public abstract sealed class ApiException extends RuntimeException {
                             seconds));
         }
 
-        private static GatewayRefused key(String message) {
-            return new GatewayRefused(401, message, Map.of("WWW-Authenticate", "Key"));
+        private static GatewayRefused key(Reason reason, String message) {
+            return new GatewayRefused(401, reason, message, Map.of("WWW-Authenticate", "Key"));
         }
 
         @Override

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
 import pharmaone.http.ApiException;
+import pharmaone.refusal.Rule;
 
 /**
  * Opens shops and gives them their host names, in the caller's transaction. A host leads to one shop of one
@@ -86,7 +87,7 @@ public class ShopRegister {
                         .executeUpdate())
                 .invoke(opened -> {
                     if (opened == 0) {
-                        throw new ApiException.Conflict("shop_id " + shopId + " is already used");
+                        throw new ApiException.Conflict("shop_id", Rule.USED, shopId);
                     }
                 })
                 .flatMap(opened -> setHosts(orgId, shopId, entry.hosts()));
@@ -148,8 +149,7 @@ public class ShopRegister {
                         .getSingleResultOrNull())
                 .invoke(host -> {
                     if (host != null) {
-                        throw new ApiException.Conflict(
-                                "domain " + names.ofKey(host) + " is already used by another shop");
+                        throw new ApiException.Conflict("domains", Rule.DOMAIN_USED, names.ofKey(host));
                     }
                 })
                 .replaceWithVoid();

@@ -9,9 +9,10 @@ import java.util.Map;
 import pharmaone.audit.Actor;
 import pharmaone.audit.AuditLog;
 import pharmaone.http.ApiException;
-import pharmaone.http.Violation;
 import pharmaone.manager.api.ShopWire.Opening;
 import pharmaone.manager.api.ShopWire.Patch;
+import pharmaone.refusal.Rule;
+import pharmaone.refusal.Violation;
 import pharmaone.shop.HostName;
 import pharmaone.shop.ShopRegister;
 import pharmaone.shop.ShopRegister.Entry;
@@ -56,7 +57,7 @@ public class ShopDesk {
         for (int i = 0; i < domains.size(); i++) {
             String key = hosts.keyOfDomain(domains.get(i));
             if (key == null) {
-                wrong.add(new Violation("domains[" + i + "]", "must be the name of a host that is not Manager's"));
+                wrong.add(Violation.of("domains[" + i + "]", Rule.SHOP_HOST));
             } else {
                 keys.add(key);
             }

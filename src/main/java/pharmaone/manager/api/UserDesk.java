@@ -15,6 +15,7 @@ import pharmaone.audit.AuditLog;
 import pharmaone.http.ApiException;
 import pharmaone.manager.api.UserWire.Addition;
 import pharmaone.manager.api.UserWire.Patch;
+import pharmaone.refusal.Rule;
 
 /**
  * An owner's deeds with users. A pharmacy always has an owner who can log in; whoever is disabled or gets another
@@ -117,7 +118,7 @@ public class UserDesk {
                         .executeUpdate())
                 .invoke(taken -> {
                     if (taken == 0) {
-                        throw new ApiException.Conflict("email " + email + " is already used");
+                        throw new ApiException.Conflict("email", Rule.USED, email);
                     }
                 })
                 .replaceWithVoid();
@@ -176,7 +177,7 @@ public class UserDesk {
                 .getSingleResult()
                 .invoke(owners -> {
                     if (owners == 0) {
-                        throw new ApiException.Conflict("the last owner can neither be disabled nor become staff");
+                        throw new ApiException.Conflict(Rule.LAST_OWNER);
                     }
                 })
                 .replaceWithVoid();

@@ -2,7 +2,8 @@ package pharmaone.manager.web;
 
 import java.util.List;
 import pharmaone.http.ApiException;
-import pharmaone.http.Violation;
+import pharmaone.refusal.Rule;
+import pharmaone.refusal.Violation;
 
 /** What is wrong with a form that was refused; {@code fields} are its own, in their order. */
 public record FormErrors(List<String> fields, List<Violation> violations) {
@@ -12,6 +13,15 @@ public record FormErrors(List<String> fields, List<Violation> violations) {
     /** None when nothing was refused, or for another reason than what was typed. */
     static FormErrors of(Throwable refusal, List<String> fields) {
         return refusal instanceof ApiException.Invalid invalid ? new FormErrors(fields, invalid.violations()) : NONE;
+    }
+
+    /** All that is wrong, at no field. */
+    static FormErrors of(ApiException refusal) {
+        return new FormErrors(List.of(), refusal.violations());
+    }
+
+    boolean has(Rule rule) {
+        return violations.stream().anyMatch(violation -> violation.rule() == rule);
     }
 
     public boolean has(String field) {

@@ -32,6 +32,7 @@ import pharmaone.manager.web.ShelfQueries.Shelf;
 import pharmaone.manager.web.StockBoard.Level;
 import pharmaone.product.ProductWire.ShopListing;
 import pharmaone.product.ShopProductDesk;
+import pharmaone.refusal.Rule;
 
 /** One product of the inventory: its stock, its log, and a form to correct it. */
 @Path("/manager/inventory/{p1Id}")
@@ -205,24 +206,20 @@ class ShelfScreen {
                         orgId(), onDuty.member().actor(), product, Fields.read(typed.request(), ShopListing::read)))
                 .map(listed -> Pages.goTo(Place.INVENTORY.path() + "/" + product + "?done=listed"))
                 .onFailure(ApiException.Invalid.class)
-                .recoverWithUni(refusal ->
-                        notListed(product, typed, refusal).flatMap(notice -> show(400, p1Id, notice, typed)));
+                .recoverWithUni(refusal -> show(400, p1Id, notListed(typed, refusal), typed));
     }
 
-    /** A refusal that names no field is about one of the shops, or else about the stock. */
-    private Uni<Adjustment> notListed(long product, ListingForm typed, Throwable refusal) {
+    private static Adjustment notListed(ListingForm typed, Throwable refusal) {
         FormErrors errors = FormErrors.of(refusal, List.of("price"));
+        Notice notice = Notice.INVALID;
         if (typed.shopIds().isEmpty()) {
-            return Uni.createFrom().item(Adjustment.blank(Notice.NO_SHOP));
+            notice = Notice.NO_SHOP;
+        } else if (errors.has(Rule.IN_STOCK)) {
+            notice = Notice.NO_STOCK;
+        } else if (errors.isOnly("shop_id")) {
+            notice = Notice.UNKNOWN_SHOP;
         }
-        if (errors.violations().stream().anyMatch(one -> !one.field().isEmpty())) {
-            return Uni.createFrom().item(new Adjustment(Notice.INVALID, errors, "", "", "", ""));
-        }
-        return assortment
-                .listings(orgId(), product)
-                .map(all -> all.stream().map(Listing::shopId).toList().containsAll(typed.shopIds())
-                        ? Adjustment.blank(Notice.NO_STOCK)
-                        : Adjustment.blank(Notice.UNKNOWN_SHOP));
+        return new Adjustment(notice, errors, "", "", "", "");
     }
 
     private static ObjectNode request(long p1Id, FormBody form) {
@@ -241,10 +238,10 @@ class ShelfScreen {
 
     private static Adjustment refused(FormBody form, Throwable refusal) {
         FormErrors errors = FormErrors.of(refusal, List.of("delta_on_hand", "delta_incoming", "shop_id", "reason"));
-        return Adjustment.of(form, why(form, errors, refusal.getMessage()), errors);
+        return Adjustment.of(form, why(form, errors), errors);
     }
 
-    private static Notice why(FormBody form, FormErrors errors, String sentence) {
+    private static Notice why(FormBody form, FormErrors errors) {
         if (form.text("reason") == null) {
             return Notice.NO_REASON;
         }
@@ -254,7 +251,7 @@ class ShelfScreen {
         if (errors.isOnly("delta_on_hand") || errors.isOnly("delta_incoming")) {
             return Notice.NO_NUMBER;
         }
-        return sentence.equals("stock cannot go below zero") ? Notice.TOO_LITTLE : Notice.INVALID;
+        return errors.has(Rule.STOCK_BELOW_ZERO) ? Notice.TOO_LITTLE : Notice.INVALID;
     }
 
     private Uni<Response> show(int status, String p1Id, Adjustment form, ListingForm listing) {

@@ -6,10 +6,10 @@ import pharmaone.http.Fields;
 import pharmaone.manager.api.AuditWire.Entry;
 
 /**
- * Why a deed at a request was not done; {@code sentence} is the gateway's own, empty where the kind or the {@code errors}
- * of the form say it all. Who was faster, and when, is null where nobody was.
+ * Why a deed at a request was not done; {@code errors} are none where the kind says it all. Who was faster, and when, is
+ * null where nobody was.
  */
-public record Trouble(Kind kind, String sentence, String who, Instant when, FormErrors errors) {
+public record Trouble(Kind kind, String who, Instant when, FormErrors errors) {
 
     public enum Kind {
         CHANGED,
@@ -25,7 +25,7 @@ public record Trouble(Kind kind, String sentence, String who, Instant when, Form
     }
 
     Trouble(Kind kind) {
-        this(kind, "");
+        this(kind, FormErrors.NONE);
     }
 
     /** With the reason of a decline; null: none. */
@@ -36,15 +36,14 @@ public record Trouble(Kind kind, String sentence, String who, Instant when, Form
         return reason.codePointCount(0, reason.length()) > Fields.TEXT ? new Trouble(Kind.LONG_REASON) : null;
     }
 
-    private Trouble(Kind kind, String sentence) {
-        this(kind, sentence, null, null, FormErrors.NONE);
+    private Trouble(Kind kind, FormErrors errors) {
+        this(kind, null, null, errors);
     }
 
     /** Of a refusal, said from what the request looks like now; {@code typed} is a refused correction, else null. */
     static Trouble of(ApiException refusal, RequestView view, CorrectionForm typed) {
         if (!view.isPending()) {
-            return new Trouble(
-                    Kind.DECIDED, "", view.decidedBy(), view.request().decidedAt(), FormErrors.NONE);
+            return new Trouble(Kind.DECIDED, view.decidedBy(), view.request().decidedAt(), FormErrors.NONE);
         }
         if (refusal instanceof ApiException.Stale) {
             return new Trouble(Kind.CHANGED);
@@ -54,7 +53,7 @@ public record Trouble(Kind kind, String sentence, String who, Instant when, Form
         }
         return view.isShort() && typed == null
                 ? new Trouble(Kind.TOO_LITTLE_STOCK)
-                : new Trouble(Kind.OTHER, refusal.getMessage());
+                : new Trouble(Kind.OTHER, FormErrors.of(refusal));
     }
 
     /** Of an approval that came with edits nobody has saved. */
@@ -66,11 +65,11 @@ public record Trouble(Kind kind, String sentence, String who, Instant when, Form
 
     private static Trouble invalid(ApiException refusal, CorrectionForm typed) {
         if (typed == null) {
-            return new Trouble(Kind.OTHER, refusal.getMessage());
+            return new Trouble(Kind.OTHER, FormErrors.of(refusal));
         }
         return typed.isOfNobody()
                 ? new Trouble(Kind.NO_CUSTOMER)
-                : new Trouble(Kind.INVALID, "", null, null, FormErrors.of(refusal, typed.fields()));
+                : new Trouble(Kind.INVALID, FormErrors.of(refusal, typed.fields()));
     }
 
     /** Whether the form says what is wrong. */
@@ -90,6 +89,6 @@ public record Trouble(Kind kind, String sentence, String who, Instant when, Form
 
     /** Of a decision on what had been corrected since: by the entry of that correction. */
     static Trouble corrected(Entry entry) {
-        return new Trouble(Kind.CORRECTED, "", entry.actorEmail(), entry.createdAt(), FormErrors.NONE);
+        return new Trouble(Kind.CORRECTED, entry.actorEmail(), entry.createdAt(), FormErrors.NONE);
     }
 }

@@ -8,9 +8,13 @@ import io.vertx.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import pharmaone.http.ApiException;
+import pharmaone.http.Refusals;
 import pharmaone.http.RequestId;
 import pharmaone.sandbox.inspector.InspectorWire.Answered;
 import pharmaone.sandbox.inspector.InspectorWire.Body;
+import pharmaone.sandbox.inspector.InspectorWire.BrokenRule;
 import pharmaone.sandbox.inspector.InspectorWire.Refusal;
 import pharmaone.sandbox.inspector.InspectorWire.RequestDetail;
 import pharmaone.sandbox.inspector.InspectorWire.RequestSummary;
@@ -22,14 +26,13 @@ import pharmaone.sandbox.traffic.Exchange;
 @Singleton
 class Recorded {
 
+    private static final int FIRST_REFUSAL = 400;
     private static final int TENTHS_OF_MS = 100_000;
 
     private final ObjectMapper json;
-    private final Reasons reasons;
 
     Recorded(ObjectMapper json) {
         this.json = json;
-        this.reasons = new Reasons(json);
     }
 
     /** A row of {@code sandbox_exchange}: id, organisation, status, summary, details. */
@@ -63,9 +66,23 @@ class Recorded {
 
     /** What a fault answered was no clause of the contract. */
     private Refusal refusal(Exchange exchange, Answered answered) {
-        return answered.status() == null || exchange.isAnsweredByFault()
-                ? null
-                : reasons.of(answered.status(), exchange.path(), answered.body().text());
+        if (answered.status() == null || answered.status() < FIRST_REFUSAL || exchange.isAnsweredByFault()) {
+            return null;
+        }
+        ApiException refusal = Refusals.noted(exchange.routing()).orElse(null);
+        Clause clause = refusal == null ? Clause.of(answered.status()) : Clause.of(refusal);
+        return new Refusal(
+                refusal == null ? List.of() : rules(refusal), clause == null ? "none" : clause.on(exchange.path()));
+    }
+
+    private static List<BrokenRule> rules(ApiException refusal) {
+        boolean isAboutFields = refusal instanceof ApiException.Invalid;
+        return refusal.violations().isEmpty()
+                ? List.of(new BrokenRule(null, refusal.getMessage()))
+                : refusal.violations().stream()
+                        .map(broken -> new BrokenRule(
+                                isAboutFields && !broken.field().isEmpty() ? broken.field() : null, broken.sentence()))
+                        .toList();
     }
 
     private static String host(Exchange exchange) {
@@ -100,7 +117,9 @@ class Recorded {
                 Masks.url(exchange.uri()),
                 detail.orgId(),
                 detail.response().status(),
-                refusal == null ? null : refusal.rules().get(0).rule(),
+                refusal == null || refusal.rules().isEmpty()
+                        ? null
+                        : refusal.rules().get(0).rule(),
                 detail.fault());
     }
 
