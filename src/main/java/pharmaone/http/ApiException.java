@@ -26,23 +26,60 @@ public abstract sealed class ApiException extends RuntimeException {
     /** Bytes of a sentence in JSON; a longer one is cut. */
     private static final int LONGEST = 7_000;
 
-    private final int status;
+    /** The rows of the contract's table of errors, with their status. */
+    public enum Reason {
+        NO_KEY(401),
+        UNKNOWN_KEY(401),
+        DUPLICATE_KEY(401),
+        OTHER_ORGS_KEY(401),
+        WRONG_PASSWORD(401),
+        NO_TOKEN(401),
+        OTHER_ORG(403),
+        NO_SCOPE(403),
+        NO_ROLE(403),
+        FOREIGN_ORIGIN(403),
+        REFERENCE_TAKEN(400),
+        BROKEN_RULE(400),
+        UNKNOWN_ROUTE(404),
+        UNKNOWN_OBJECT(404),
+        WRONG_METHOD(405),
+        TOO_SLOW(408),
+        WRONG_STATE(409),
+        TOO_LARGE(413),
+        NOT_JSON(415),
+        MISDIRECTED(421),
+        TOO_MANY(429),
+        BUG(500),
+        DATABASE_AWAY(503);
+
+        private final int status;
+
+        Reason(int status) {
+            this.status = status;
+        }
+    }
+
+    private final Reason reason;
     private final List<Violation> violations;
 
-    private ApiException(int status, String sentence) {
+    private ApiException(Reason reason, String sentence) {
         super(sentence, null, false, false);
-        this.status = status;
+        this.reason = reason;
         this.violations = List.of();
     }
 
-    private ApiException(int status, List<Violation> violations) {
+    private ApiException(Reason reason, List<Violation> violations) {
         super(null, null, false, false);
-        this.status = status;
+        this.reason = reason;
         this.violations = List.copyOf(violations);
     }
 
+    public Reason reason() {
+        return reason;
+    }
+
     public int status() {
-        return status;
+        return reason.status;
     }
 
     /** The broken rules, each beside its field; none where the refusal is about something else. */
@@ -72,7 +109,7 @@ public abstract sealed class ApiException extends RuntimeException {
     /** 400: the request breaks rules; all of them are named. */
     public static final class Invalid extends ApiException {
         public Invalid(List<Violation> violations) {
-            super(400, violations);
+            super(Reason.BROKEN_RULE, violations);
         }
 
         public Invalid(String field, Rule rule, Object... args) {
@@ -88,7 +125,9 @@ public abstract sealed class ApiException extends RuntimeException {
     /** 400: the reference stands for another payload already. Assumed: the word and the sentence. */
     public static final class ReferenceConflict extends ApiException {
         public ReferenceConflict(String reference) {
-            super(400, "external_reference " + reference + " was already used for a different payload");
+            super(
+                    Reason.REFERENCE_TAKEN,
+                    "external_reference " + reference + " was already used for a different payload");
         }
 
         @Override
@@ -105,18 +144,18 @@ public abstract sealed class ApiException extends RuntimeException {
 
         /** {@code state} is what it is not: {@code attached to shop}. */
         public NotFound(String kind, String state) {
-            super(404, kind + " not " + state);
+            super(Reason.UNKNOWN_OBJECT, kind + " not " + state);
         }
     }
 
     /** 409, staff's side only: the thing is in a state that does not allow it. */
     public static sealed class Conflict extends ApiException {
         private Conflict(String sentence) {
-            super(409, sentence);
+            super(Reason.WRONG_STATE, sentence);
         }
 
         public Conflict(List<Violation> violations) {
-            super(409, violations);
+            super(Reason.WRONG_STATE, violations);
         }
 
         public Conflict(String field, Rule rule, Object... args) {
@@ -158,42 +197,23 @@ public abstract sealed class ApiException extends RuntimeException {
     /** 401 of the backend for a good key at the wrong door. */
     public static final class WrongKey extends ApiException {
         public WrongKey() {
-            super(401, "Invalid or missing API key");
+            super(Reason.OTHER_ORGS_KEY, "Invalid or missing API key");
         }
     }
 
     /** 401 and 403 of the token routes: who are you, and may you. */
     public static final class Refused extends ApiException {
-
-        public enum Reason {
-            NO_TOKEN,
-            OTHER_ORG,
-            MISSING_SCOPE,
-            WRONG_PASSWORD,
-            OWNER_ONLY,
-            FOREIGN_ORIGIN,
-            MISDIRECTED,
-            TOO_MANY_LOGINS
-        }
-
-        private final Reason reason;
         private final String word;
         private final Map<String, String> headers;
 
-        private Refused(int status, Reason reason, String word, String sentence, Map<String, String> headers) {
-            super(status, sentence);
-            this.reason = reason;
+        private Refused(Reason reason, String word, String sentence, Map<String, String> headers) {
+            super(reason, sentence);
             this.word = word;
             this.headers = headers;
         }
 
-        public Reason reason() {
-            return reason;
-        }
-
         public static Refused noToken() {
             return new Refused(
-                    401,
                     Reason.NO_TOKEN,
                     "unauthorized",
                     "Missing or invalid Bearer token",
@@ -201,35 +221,29 @@ public abstract sealed class ApiException extends RuntimeException {
         }
 
         public static Refused otherOrg() {
-            return new Refused(
-                    403, Reason.OTHER_ORG, "org_mismatch", "Token org_id does not match URL orgId", Map.of());
+            return new Refused(Reason.OTHER_ORG, "org_mismatch", "Token org_id does not match URL orgId", Map.of());
         }
 
         public static Refused missingScope(String scope) {
-            return new Refused(403, Reason.MISSING_SCOPE, "insufficient_scope", "Missing scope: " + scope, Map.of());
+            return new Refused(Reason.NO_SCOPE, "insufficient_scope", "Missing scope: " + scope, Map.of());
         }
 
         public static Refused wrongPassword() {
-            return new Refused(401, Reason.WRONG_PASSWORD, "unauthorized", "Wrong e-mail or password", Map.of());
+            return new Refused(Reason.WRONG_PASSWORD, "unauthorized", "Wrong e-mail or password", Map.of());
         }
 
         public static Refused ownerOnly() {
-            return new Refused(403, Reason.OWNER_ONLY, "forbidden", "Owner role required", Map.of());
+            return new Refused(Reason.NO_ROLE, "forbidden", "Owner role required", Map.of());
         }
 
         public static Refused foreignOrigin() {
             return new Refused(
-                    403,
-                    Reason.FOREIGN_ORIGIN,
-                    "forbidden",
-                    "The sandbox control does not answer to other sites",
-                    Map.of());
+                    Reason.FOREIGN_ORIGIN, "forbidden", "The sandbox control does not answer to other sites", Map.of());
         }
 
         /** 421: the sandbox has no such host. */
         public static Refused misdirected() {
             return new Refused(
-                    421,
                     Reason.MISDIRECTED,
                     "misdirected",
                     "This sandbox serves localhost and loopback addresses only; name further hosts in GATEWAY_HOSTS",
@@ -238,8 +252,7 @@ public abstract sealed class ApiException extends RuntimeException {
 
         public static Refused tooManyLogins(long retryAfterSeconds) {
             return new Refused(
-                    429,
-                    Reason.TOO_MANY_LOGINS,
+                    Reason.TOO_MANY,
                     "too_many_attempts",
                     "Too many failed log-ins, try again later",
                     Map.of("Retry-After", Long.toString(retryAfterSeconds)));
@@ -258,26 +271,11 @@ public abstract sealed class ApiException extends RuntimeException {
 
     /** The gateway in front of the API speaks: {@code message} and {@code request_id}, byte for byte as Kong writes them. */
     public static final class GatewayRefused extends ApiException {
-
-        public enum Reason {
-            NO_KEY,
-            UNKNOWN_KEY,
-            DUPLICATE_KEY,
-            NO_ROUTE,
-            TOO_MANY
-        }
-
-        private final Reason reason;
         private final Map<String, String> headers;
 
-        private GatewayRefused(int status, Reason reason, String message, Map<String, String> headers) {
-            super(status, message);
-            this.reason = reason;
+        private GatewayRefused(Reason reason, String message, Map<String, String> headers) {
+            super(reason, message);
             this.headers = headers;
-        }
-
-        public Reason reason() {
-            return reason;
         }
 
         public static GatewayRefused noKey() {
@@ -293,14 +291,13 @@ public abstract sealed class ApiException extends RuntimeException {
         }
 
         public static GatewayRefused noRoute() {
-            return new GatewayRefused(404, Reason.NO_ROUTE, "no Route matched with those values", Map.of());
+            return new GatewayRefused(Reason.UNKNOWN_ROUTE, "no Route matched with those values", Map.of());
         }
 
         /** 429: the key's share of the minute is spent. */
         public static GatewayRefused tooMany(int limit, long secondsLeft) {
             String seconds = Long.toString(secondsLeft);
             return new GatewayRefused(
-                    429,
                     Reason.TOO_MANY,
                     "API rate limit exceeded",
                     Map.of(
@@ -315,7 +312,7 @@ public abstract sealed class ApiException extends RuntimeException {
         }
 
         private static GatewayRefused key(Reason reason, String message) {
-            return new GatewayRefused(401, reason, message, Map.of("WWW-Authenticate", "Key"));
+            return new GatewayRefused(reason, message, Map.of("WWW-Authenticate", "Key"));
         }
 
         @Override
@@ -333,38 +330,38 @@ public abstract sealed class ApiException extends RuntimeException {
     public static final class Transport extends ApiException {
         private final Map<String, String> headers;
 
-        private Transport(int status, String sentence, Map<String, String> headers) {
-            super(status, sentence);
+        private Transport(Reason reason, String sentence, Map<String, String> headers) {
+            super(reason, sentence);
             this.headers = headers;
         }
 
         public static Transport wrongMethod(String allowed) {
-            return new Transport(405, "method not allowed", Map.of("Allow", allowed));
+            return new Transport(Reason.WRONG_METHOD, "method not allowed", Map.of("Allow", allowed));
         }
 
         /** Assumed: a body that dribbles is given up with 408. */
         public static Transport tooSlow() {
-            return new Transport(408, "request body not received in time", Map.of("Connection", "close"));
+            return new Transport(Reason.TOO_SLOW, "request body not received in time", Map.of("Connection", "close"));
         }
 
         public static Transport tooLarge() {
-            return new Transport(413, "request body too large", Map.of("Connection", "close"));
+            return new Transport(Reason.TOO_LARGE, "request body too large", Map.of("Connection", "close"));
         }
 
         public static Transport notJson() {
-            return new Transport(415, "Content-Type must be application/json", Map.of());
+            return new Transport(Reason.NOT_JSON, "Content-Type must be application/json", Map.of());
         }
 
         public static Transport noForm() {
-            return new Transport(415, "Content-Type must be " + FormBody.TYPE, Map.of());
+            return new Transport(Reason.NOT_JSON, "Content-Type must be " + FormBody.TYPE, Map.of());
         }
 
         public static Transport bug() {
-            return new Transport(500, "internal server error", Map.of());
+            return new Transport(Reason.BUG, "internal server error", Map.of());
         }
 
         public static Transport unavailable() {
-            return new Transport(503, "service unavailable", Map.of("Retry-After", "1"));
+            return new Transport(Reason.DATABASE_AWAY, "service unavailable", Map.of("Retry-After", "1"));
         }
 
         @Override

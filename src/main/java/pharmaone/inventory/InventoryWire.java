@@ -81,7 +81,7 @@ public interface InventoryWire {
         public static InventoryAdjustRequest read(Fields in) {
             in.require(in.has("p1_id") || in.has("product_id"), "p1_id", Rule.REQUIRED)
                     .require(in.has("reason"), "reason", Rule.REQUIRED)
-                    .require(in.has("delta_on_hand") || in.has("delta_incoming"), "", Rule.DELTA);
+                    .require(in.has("delta_on_hand") || in.has("delta_incoming"), "delta_on_hand", Rule.DELTA);
             return new InventoryAdjustRequest(
                     in.p1IdOrAlias(),
                     in.whole("delta_on_hand", -Fields.QUANTITY, Fields.QUANTITY),

@@ -115,7 +115,7 @@ public interface OrderBodies {
         OrderDraft draft(List<OrderLine> named, Instant now) {
             List<Violation> missing = new ArrayList<>();
             if (customerName == null && customerEmail == null) {
-                missing.add(Violation.of("", Rule.CUSTOMER));
+                missing.add(Violation.of("customer_name", Rule.CUSTOMER));
             }
             if (items.isEmpty()) {
                 missing.add(Violation.of("items", Rule.REQUIRED));
@@ -144,7 +144,7 @@ public interface OrderBodies {
             if ((sent.sent("customer_name") || sent.sent("customer_email"))
                     && customer.name() == null
                     && customer.email() == null) {
-                throw new ApiException.Invalid(Rule.CUSTOMER);
+                throw new ApiException.Invalid("customer_name", Rule.CUSTOMER);
             }
             List<OrderLine> lines = sent.sent("items") ? named : known.lines();
             return new OrderDraft(

@@ -113,7 +113,7 @@ public interface OrderRequestWire {
         /** {@link #read}, and the rules of a new request. */
         static OrderRequestPayload complete(Fields in) {
             OrderRequestPayload payload = read(in);
-            in.require(in.has("customer_name") || in.has("customer_email"), "", Rule.CUSTOMER);
+            in.require(in.has("customer_name") || in.has("customer_email"), "customer_name", Rule.CUSTOMER);
             boolean prescription = in.has("prescription_pdf_base64") || in.has("prescription_pdf_url");
             in.require(in.has("items") || prescription, "", Rule.LINES_OR_PRESCRIPTION);
             in.require(!payload.total().isOver(Money.MOST), "total_amount", Rule.AT_MOST, Money.MOST.amount());
@@ -123,7 +123,7 @@ public interface OrderRequestWire {
         /** 400 unless somebody orders, at an amount we keep. */
         void requireValid() {
             if (customerName == null && customerEmail == null) {
-                throw new ApiException.Invalid(Rule.CUSTOMER);
+                throw new ApiException.Invalid("customer_name", Rule.CUSTOMER);
             }
             if (total().isOver(Money.MOST)) {
                 throw new ApiException.Invalid("total_amount", Rule.AT_MOST, Money.MOST.amount());

@@ -14,7 +14,7 @@ public enum Rule {
     WHOLE_NUMBER("%s must be a whole number"),
     NUMBER("%s must be a number"),
     NOT_NEGATIVE("%s must not be negative"),
-    POSITIVE("%s must be greater than 0"),
+    POSITIVE("%s must be greater than 0", "%s must be a whole number from 1 to 1,000,000"),
     AT_LEAST("%s must be at least %s"),
     AT_MOST("%s must be at most %s"),
     FROM_TO("%s must be from %s to %s"),
@@ -30,7 +30,7 @@ public enum Rule {
     UUID("%s must be a UUID"),
     OBJECT("%s must be an object"),
     ARRAY("%s must be an array"),
-    INVALID("invalid %s", "%s is not a known value"),
+    INVALID("invalid %s", "%s does not exist"),
     NEEDS("%s needs %s"),
     NOT_BEFORE("%s must not be before %s"),
     NOT_AFTER("%s must not be after %s"),
@@ -56,7 +56,7 @@ public enum Rule {
     MONTHS("%s to %s must be at most %s months"),
 
     // Orders and requests
-    CUSTOMER("customer_name or customer_email is required"),
+    CUSTOMER("customer_name or customer_email is required", "please enter the customer’s name or e-mail address"),
     LINES_OR_PRESCRIPTION("items or prescription_pdf_base64 or prescription_pdf_url is required"),
     NAME_OR_PRODUCT("%s requires name, p1_id or product_id", "%s needs a name or a product number"),
     PROGRESS("status, shipped or picked_up is required"),
@@ -86,10 +86,10 @@ public enum Rule {
     ORDER_OF_ORG("%s is no order of the organization"),
 
     // Inventory
-    DELTA("delta_on_hand or delta_incoming is required"),
-    STOCK_BELOW_ZERO("stock cannot go below zero"),
+    DELTA("delta_on_hand or delta_incoming is required", "please enter a change to the stock on hand or incoming"),
+    STOCK_BELOW_ZERO("stock cannot go below zero", "not enough stock: stock can’t go below zero"),
     IN_INVENTORY("product is already in the inventory"),
-    IN_STOCK("product has no stock"),
+    IN_STOCK("product has no stock", "this product is not in stock"),
 
     // Webhooks and keys
     HTTPS_URL("%s must be an absolute https URL"),

@@ -2,7 +2,6 @@ package pharmaone.manager.web;
 
 import java.util.List;
 import pharmaone.http.ApiException;
-import pharmaone.refusal.Rule;
 import pharmaone.refusal.Violation;
 
 /** What is wrong with a form that was refused; {@code fields} are its own, in their order. */
@@ -20,16 +19,17 @@ public record FormErrors(List<String> fields, List<Violation> violations) {
         return new FormErrors(List.of(), refusal.violations());
     }
 
-    boolean has(Rule rule) {
-        return violations.stream().anyMatch(violation -> violation.rule() == rule);
-    }
-
     public boolean has(String field) {
-        return violations.stream().anyMatch(violation -> violation.isAbout(field));
+        return !at(field).isEmpty();
     }
 
+    /** Another form of the page may have a field of the same name. */
     public List<Violation> at(String field) {
-        return violations.stream().filter(violation -> violation.isAbout(field)).toList();
+        return !fields.contains(field)
+                ? List.of()
+                : violations.stream()
+                        .filter(violation -> violation.isAbout(field))
+                        .toList();
     }
 
     /** Whether it is the first wrong field of the form, which gets the focus. */
@@ -46,10 +46,5 @@ public record FormErrors(List<String> fields, List<Violation> violations) {
         return violations.stream()
                 .filter(violation -> fields.stream().noneMatch(violation::isAbout))
                 .toList();
-    }
-
-    /** Whether that field is all that is wrong. */
-    boolean isOnly(String field) {
-        return !violations.isEmpty() && violations.stream().allMatch(violation -> violation.isAbout(field));
     }
 }

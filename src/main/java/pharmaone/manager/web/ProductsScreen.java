@@ -22,7 +22,6 @@ import pharmaone.manager.web.AssortmentQueries.Candidate;
 import pharmaone.manager.web.AssortmentQueries.Offers;
 import pharmaone.product.ProductWire.ShopProductAttach;
 import pharmaone.product.ShopProductDesk;
-import pharmaone.refusal.Rule;
 
 /** What a shop sells, and what it could sell. */
 @Path("/manager/products")
@@ -34,7 +33,6 @@ class ProductsScreen {
         ATTACHED,
         DETACHED,
         NO_PRODUCT,
-        NO_STOCK,
         INVALID;
 
         public boolean isGood() {
@@ -130,7 +128,7 @@ class ProductsScreen {
             return show(400, shopId, 1, Notice.NO_PRODUCT, FormErrors.NONE);
         }
         FormErrors errors = FormErrors.of(refusal, List.of("price"));
-        return show(400, shopId, 1, errors.has(Rule.IN_STOCK) ? Notice.NO_STOCK : Notice.INVALID, errors);
+        return show(400, shopId, 1, Notice.INVALID, errors);
     }
 
     private Uni<Response> show(int status, String shopId, int page, Notice notice, FormErrors errors) {

@@ -19,7 +19,6 @@ public record Trouble(Kind kind, String who, Instant when, FormErrors errors) {
         TOO_LITTLE_STOCK,
         NO_REASON,
         LONG_REASON,
-        NO_CUSTOMER,
         INVALID,
         OTHER
     }
@@ -67,9 +66,7 @@ public record Trouble(Kind kind, String who, Instant when, FormErrors errors) {
         if (typed == null) {
             return new Trouble(Kind.OTHER, FormErrors.of(refusal));
         }
-        return typed.isOfNobody()
-                ? new Trouble(Kind.NO_CUSTOMER)
-                : new Trouble(Kind.INVALID, FormErrors.of(refusal, typed.fields()));
+        return new Trouble(Kind.INVALID, FormErrors.of(refusal, typed.fields()));
     }
 
     /** Whether the form says what is wrong. */
@@ -80,11 +77,6 @@ public record Trouble(Kind kind, String who, Instant when, FormErrors errors) {
     /** Whether it is said at the reason of a decline. */
     public boolean isOfReason() {
         return kind == Kind.NO_REASON || kind == Kind.LONG_REASON;
-    }
-
-    /** Whether it is said at that field, as neither name nor e-mail were typed. */
-    public boolean isOfCustomer(String key) {
-        return kind == Kind.NO_CUSTOMER && key.equals(RequestDetailField.CUSTOMER_NAME.key());
     }
 
     /** Of a decision on what had been corrected since: by the entry of that correction. */

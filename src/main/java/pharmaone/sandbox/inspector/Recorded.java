@@ -26,7 +26,6 @@ import pharmaone.sandbox.traffic.Exchange;
 @Singleton
 class Recorded {
 
-    private static final int FIRST_REFUSAL = 400;
     private static final int TENTHS_OF_MS = 100_000;
 
     private final ObjectMapper json;
@@ -59,20 +58,17 @@ class Recorded {
                 exchange.orgId(),
                 sent,
                 answered,
-                refusal(exchange, answered),
+                refusal(exchange),
                 exchange.fault(),
                 Curl.of(sent));
     }
 
     /** What a fault answered was no clause of the contract. */
-    private Refusal refusal(Exchange exchange, Answered answered) {
-        if (answered.status() == null || answered.status() < FIRST_REFUSAL || exchange.isAnsweredByFault()) {
-            return null;
-        }
+    private static Refusal refusal(Exchange exchange) {
         ApiException refusal = Refusals.noted(exchange.routing()).orElse(null);
-        Clause clause = refusal == null ? Clause.of(answered.status()) : Clause.of(refusal);
-        return new Refusal(
-                refusal == null ? List.of() : rules(refusal), clause == null ? "none" : clause.on(exchange.path()));
+        return refusal == null || !exchange.isAnswered() || exchange.isAnsweredByFault()
+                ? null
+                : new Refusal(rules(refusal), Clause.of(refusal, exchange.path()));
     }
 
     private static List<BrokenRule> rules(ApiException refusal) {
@@ -117,9 +113,7 @@ class Recorded {
                 Masks.url(exchange.uri()),
                 detail.orgId(),
                 detail.response().status(),
-                refusal == null || refusal.rules().isEmpty()
-                        ? null
-                        : refusal.rules().get(0).rule(),
+                refusal == null ? null : refusal.rules().get(0).rule(),
                 detail.fault());
     }
 

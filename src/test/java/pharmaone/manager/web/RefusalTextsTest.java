@@ -28,12 +28,12 @@ class RefusalTextsTest {
             nullValues = "-",
             value = {
                 "price | TWO_DECIMALS | - | “Price” must have at most two decimals. | „Preis“ darf höchstens zwei Nachkommastellen haben.",
-                "items[1].quantity | POSITIVE | - | “Item 2, Quantity” must be greater than 0. | „Position 2, Menge“ muss größer als 0 sein.",
+                "items[1].quantity | POSITIVE | - | “Item 2, Quantity” must be a whole number from 1 to 1,000,000. | „Position 2, Menge“ muss eine ganze Zahl von 1 bis 1.000.000 sein.",
                 "items[0] | NAME_OR_PRODUCT | - | “Item 1” needs a name or a product number. | „Position 1“ braucht einen Namen oder eine Produktnummer.",
                 "customer_email | CHARACTERS | 200 | “E-mail” must have at most 200 characters. | „E-Mail“ darf höchstens 200 Zeichen lang sein.",
                 "from_delivery | UUID | - | “from_delivery” must be a UUID. | „from_delivery“ ist keine gültige ID.",
                 "'' | ORDER_IS | completed | Order is completed. | Die Bestellung hat inzwischen einen anderen Status.",
-                "'' | STOCK_BELOW_ZERO | - | Stock cannot go below zero. | Der Bestand kann nicht unter null fallen."
+                "'' | STOCK_BELOW_ZERO | - | Not enough stock: stock can’t go below zero. | Der Bestand reicht nicht: Er kann nicht unter null fallen."
             })
     void rules_labels_and_limits_are_put_together(String field, Rule rule, String arg, String english, String german) {
         Violation broken = new Violation(field, rule, arg == null ? List.of() : List.of(arg));
