@@ -225,12 +225,12 @@ public class Stock {
                         .getSingleResult())
                 .map(known -> {
                     if (!known.get("shop_known", Boolean.class)) {
-                        throw new ApiException.Invalid("shop_id", Rule.INVALID);
+                        throw new ApiException.Invalid("shop_id", Rule.KNOWN);
                     }
                     if (!known.get("item_known", Boolean.class)) {
                         throw StockItems.unknown();
                     }
-                    throw new ApiException.Invalid(Rule.STOCK_BELOW_ZERO);
+                    throw new ApiException.Invalid(Rule.STOCK_NOT_NEGATIVE);
                 });
     }
 

@@ -96,7 +96,7 @@ public class StockItems {
 
     private static Uni<Void> refuse(String orgId, long p1Id) {
         return isKnown(orgId, p1Id).map(known -> {
-            throw known ? new ApiException.Conflict(Rule.IN_INVENTORY) : new ApiException.NotFound("product");
+            throw known ? new ApiException.Conflict(Rule.NOT_IN_INVENTORY) : new ApiException.NotFound("product");
         });
     }
 

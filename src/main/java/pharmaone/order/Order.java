@@ -136,14 +136,14 @@ public class Order {
     /** 409 when it stands elsewhere by now. */
     void requireStatus(OrderStatus seen) {
         if (status != seen) {
-            throw new ApiException.Conflict(Rule.ORDER_IS, status);
+            throw new ApiException.Conflict(Rule.ORDER_STATUS, status);
         }
     }
 
     /** 409 when nothing of it is open: it never was a backorder, is none any more, or is final. */
     void requireBackordered() {
         if (!isBackordered()) {
-            throw new ApiException.Conflict(Rule.NOTHING_OPEN);
+            throw new ApiException.Conflict(Rule.SOMETHING_OPEN);
         }
     }
 

@@ -144,7 +144,7 @@ class OrderResource {
             return null;
         }
         return OrderStatus.of(status)
-                .orElseThrow(() -> new ApiException.Invalid("status", Rule.INVALID))
+                .orElseThrow(() -> new ApiException.Invalid("status", Rule.KNOWN))
                 .toString();
     }
 

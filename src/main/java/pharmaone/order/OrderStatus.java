@@ -54,7 +54,7 @@ public enum OrderStatus {
     /** 400 {@code order is completed} (or cancelled) for a move from a final status. */
     OrderStatus to(OrderStatus target) {
         if (target != this && !next().contains(target)) {
-            throw new ApiException.Invalid(Rule.ORDER_IS, wire);
+            throw new ApiException.Invalid(Rule.ORDER_STATUS, wire);
         }
         return target;
     }
@@ -63,7 +63,7 @@ public enum OrderStatus {
     static OrderStatus read(Fields in) {
         String word = in.text(OrderChanges.STATUS, Fields.NAME);
         Optional<OrderStatus> status = word == null ? Optional.empty() : of(word);
-        in.require(word == null || status.isPresent(), OrderChanges.STATUS, Rule.INVALID);
+        in.require(word == null || status.isPresent(), OrderChanges.STATUS, Rule.KNOWN);
         return status.orElse(null);
     }
 

@@ -107,7 +107,7 @@ class Upsert {
         return orders.findByExternalId(order.orgId(), order.shopId(), externalId)
                 .invoke(holder -> {
                     if (holder != null) {
-                        throw new ApiException.Invalid("external_id", Rule.TAKEN_BY_ORDER, holder.id());
+                        throw new ApiException.Invalid("external_id", Rule.EXTERNAL_ID_FREE, holder.id());
                     }
                 })
                 .replaceWithVoid();

@@ -62,7 +62,7 @@ public class Intake {
     /** By a Manager door: the payload names the shop. */
     public Uni<OrderRequestResponse> take(Partner partner, OrderRequestEnvelope envelope) {
         String shopId = envelope.payload().shopId();
-        return shops.require(partner.orgId(), shopId, Rule.FOREIGN_SHOP)
+        return shops.require(partner.orgId(), shopId, Rule.SHOP_OF_ORG)
                 .flatMap(known -> receive(partner, shopId, envelope.source(), envelope));
     }
 
@@ -71,7 +71,7 @@ public class Intake {
         String saidShop = envelope.payload().shopId();
         String saidOrg = envelope.payload().orgId();
         if (saidShop != null && !saidShop.equals(shopId) || saidOrg != null && !saidOrg.equals(partner.orgId())) {
-            throw new ApiException.Invalid(Rule.SHOP_MISMATCH);
+            throw new ApiException.Invalid(Rule.SHOP_OF_HOST);
         }
         String source = envelope.source() == null ? "shop:" + shopId : envelope.source();
         return receive(partner, shopId, source, envelope);
@@ -82,7 +82,7 @@ public class Intake {
         return vertx.executeBlocking(() -> received(partner, shopId, source, envelope), false)
                 .flatMap(request -> Panache.withTransaction(() -> store(request)))
                 .onFailure(Intake::isShopGone)
-                .transform(gone -> new ApiException.Invalid("shop_id", Rule.FOREIGN_SHOP));
+                .transform(gone -> new ApiException.Invalid("shop_id", Rule.SHOP_OF_ORG));
     }
 
     /** Lost against a reset of the sandbox between our look and our write. */

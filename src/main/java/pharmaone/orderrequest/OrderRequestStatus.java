@@ -36,7 +36,7 @@ public enum OrderRequestStatus {
 
     OrderRequestStatus to(OrderRequestStatus target) {
         if (!next().contains(target)) {
-            throw new ApiException.Conflict(Rule.REQUEST_IS, wire);
+            throw new ApiException.Conflict(Rule.REQUEST_PENDING, wire);
         }
         return target;
     }

@@ -138,7 +138,8 @@ public class Review {
         return orders.findByExternalId(request.orgId(), request.shopId(), externalId)
                 .invoke(holder -> {
                     if (holder != null) {
-                        throw new ApiException.Conflict("external_id", Rule.USED_BY_ORDER, externalId, holder.id());
+                        throw new ApiException.Conflict(
+                                "external_id", Rule.EXTERNAL_ID_UNUSED, externalId, holder.id());
                     }
                 })
                 .replaceWithVoid();

@@ -61,7 +61,7 @@ class Ingest {
                 .ifNull()
                 .switchTo(() -> add(orgId, shopId, sent, ATTEMPTS))
                 .onFailure(Ingest::isShopGone)
-                .transform(gone -> new ApiException.Invalid("shop_id", Rule.INVALID))
+                .transform(gone -> new ApiException.Invalid("shop_id", Rule.KNOWN))
                 .map(PrescriptionIngestResponse::of);
     }
 

@@ -59,7 +59,7 @@ public class PrescriptionDesk {
 
     private static void requireSeen(Prescription held, PrescriptionStatus seen) {
         if (seen != null && held.status() != seen) {
-            throw new ApiException.Conflict(Rule.PRESCRIPTION_IS, held.status());
+            throw new ApiException.Conflict(Rule.PRESCRIPTION_STATUS, held.status());
         }
     }
 

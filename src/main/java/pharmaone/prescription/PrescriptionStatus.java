@@ -51,7 +51,7 @@ public enum PrescriptionStatus {
     /** What partners may still hand in again: 400 {@code prescription is approved} otherwise. */
     void requireNew() {
         if (this != NEW) {
-            throw new ApiException.Invalid(Rule.PRESCRIPTION_IS, wire);
+            throw new ApiException.Invalid(Rule.PRESCRIPTION_STATUS, wire);
         }
     }
 
@@ -65,7 +65,7 @@ public enum PrescriptionStatus {
     public static PrescriptionStatus asked(String word) {
         return word == null || word.isEmpty()
                 ? null
-                : of(word).orElseThrow(() -> new ApiException.Invalid("status", Rule.INVALID));
+                : of(word).orElseThrow(() -> new ApiException.Invalid("status", Rule.KNOWN));
     }
 
     @JsonValue

@@ -65,7 +65,7 @@ class Believable {
         return pool.preparedQuery(NEWEST).execute(Tuple.of(orgId)).map(rows -> rows.stream()
                 .findFirst()
                 .map(row -> event(orgId, type, row, clock.instant()))
-                .orElseThrow(() -> new ApiException.Invalid("org_id", Rule.INVALID)));
+                .orElseThrow(() -> new ApiException.Invalid("org_id", Rule.KNOWN)));
     }
 
     private static WebhookEvent event(String orgId, EventType type, Row row, Instant at) {

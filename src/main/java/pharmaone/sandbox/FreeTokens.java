@@ -38,7 +38,7 @@ class FreeTokens {
     Uni<TokenResponse> issue(String orgId, List<Scope> scopes, long lifeSeconds) {
         return pool.preparedQuery(OLDEST_KEY).execute(Tuple.of(orgId)).map(rows -> {
             if (rows.size() == 0) {
-                throw new ApiException.Invalid("org_id", Rule.INVALID);
+                throw new ApiException.Invalid("org_id", Rule.KNOWN);
             }
             UUID key = rows.iterator().next().getUUID("key_id");
             return tokens.issue(orgId, key == null ? keyless(orgId) : key, scopes, lifeSeconds);

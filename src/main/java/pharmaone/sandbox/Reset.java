@@ -68,7 +68,7 @@ public class Reset {
                 .execute(Tuple.of(orgId.orElse(null), today))
                 .invoke(rows -> {
                     if (rows.iterator().next().getLong("chosen") == 0) {
-                        throw new ApiException.Invalid("org_id", Rule.INVALID);
+                        throw new ApiException.Invalid("org_id", Rule.KNOWN);
                     }
                 })
                 .flatMap(chosen ->

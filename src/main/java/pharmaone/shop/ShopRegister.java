@@ -87,7 +87,7 @@ public class ShopRegister {
                         .executeUpdate())
                 .invoke(opened -> {
                     if (opened == 0) {
-                        throw new ApiException.Conflict("shop_id", Rule.USED, shopId);
+                        throw new ApiException.Conflict("shop_id", Rule.UNUSED, shopId);
                     }
                 })
                 .flatMap(opened -> setHosts(orgId, shopId, entry.hosts()));
@@ -149,7 +149,7 @@ public class ShopRegister {
                         .getSingleResultOrNull())
                 .invoke(host -> {
                     if (host != null) {
-                        throw new ApiException.Conflict("domains", Rule.DOMAIN_USED, names.ofKey(host));
+                        throw new ApiException.Conflict("domains", Rule.DOMAIN_UNUSED, names.ofKey(host));
                     }
                 })
                 .replaceWithVoid();

@@ -57,7 +57,7 @@ public class Shops {
 
     /** 400 when the shop is not the organisation's. */
     public Uni<Void> require(String orgId, String shopId) {
-        return require(orgId, shopId, Rule.INVALID);
+        return require(orgId, shopId, Rule.KNOWN);
     }
 
     /** As {@link #require(String, String)}, but {@code rule} says so. */

@@ -80,6 +80,6 @@ class DeliveryResource {
     private static DeliveryStatus known(String status) {
         return status == null || status.isBlank()
                 ? null
-                : DeliveryStatus.of(status).orElseThrow(() -> new ApiException.Invalid("status", Rule.INVALID));
+                : DeliveryStatus.of(status).orElseThrow(() -> new ApiException.Invalid("status", Rule.KNOWN));
     }
 }

@@ -144,7 +144,7 @@ class RequestQueueResource {
     private static OrderRequestStatus known(String status) {
         return blankAsNull(status) == null
                 ? null
-                : OrderRequestStatus.of(status).orElseThrow(() -> new ApiException.Invalid("status", Rule.INVALID));
+                : OrderRequestStatus.of(status).orElseThrow(() -> new ApiException.Invalid("status", Rule.KNOWN));
     }
 
     private static String blankAsNull(String text) {

@@ -118,7 +118,7 @@ public class UserDesk {
                         .executeUpdate())
                 .invoke(taken -> {
                     if (taken == 0) {
-                        throw new ApiException.Conflict("email", Rule.USED, email);
+                        throw new ApiException.Conflict("email", Rule.UNUSED, email);
                     }
                 })
                 .replaceWithVoid();
@@ -177,7 +177,7 @@ public class UserDesk {
                 .getSingleResult()
                 .invoke(owners -> {
                     if (owners == 0) {
-                        throw new ApiException.Conflict(Rule.LAST_OWNER);
+                        throw new ApiException.Conflict(Rule.SOME_OWNER);
                     }
                 })
                 .replaceWithVoid();

@@ -9,9 +9,11 @@ public record FormErrors(List<String> fields, List<Violation> violations) {
 
     static final FormErrors NONE = new FormErrors(List.of(), List.of());
 
-    /** None when nothing was refused, or for another reason than what was typed. */
+    /** None when nothing was refused, or somebody else was faster. */
     static FormErrors of(Throwable refusal, List<String> fields) {
-        return refusal instanceof ApiException.Invalid invalid ? new FormErrors(fields, invalid.violations()) : NONE;
+        return refusal instanceof ApiException known && !(refusal instanceof ApiException.Stale)
+                ? new FormErrors(fields, known.violations())
+                : NONE;
     }
 
     /** All that is wrong, at no field. */

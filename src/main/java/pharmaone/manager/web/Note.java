@@ -37,7 +37,6 @@ public record Note(Deed deed, ApiException refusal) {
         return refusal instanceof ApiException.Stale;
     }
 
-    /** What stands in its way has a sentence of its own in each language. */
     public boolean isConflict() {
         return refusal instanceof ApiException.Conflict;
     }

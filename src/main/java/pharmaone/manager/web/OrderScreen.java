@@ -136,7 +136,7 @@ class OrderScreen {
     }
 
     private static OrderStatus status(FormBody form, String name) {
-        return OrderStatus.of(form.text(name)).orElseThrow(() -> new ApiException.Invalid(name, Rule.INVALID));
+        return OrderStatus.of(form.text(name)).orElseThrow(() -> new ApiException.Invalid(name, Rule.KNOWN));
     }
 
     @POST

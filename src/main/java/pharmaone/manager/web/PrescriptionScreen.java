@@ -109,7 +109,7 @@ class PrescriptionScreen {
     }
 
     private static PrescriptionStatus status(FormBody form, String name) {
-        return PrescriptionStatus.of(form.text(name)).orElseThrow(() -> new ApiException.Invalid(name, Rule.INVALID));
+        return PrescriptionStatus.of(form.text(name)).orElseThrow(() -> new ApiException.Invalid(name, Rule.KNOWN));
     }
 
     private Uni<Response> show(int status, String prescriptionId, Notice notice, FormErrors errors, String orderId) {

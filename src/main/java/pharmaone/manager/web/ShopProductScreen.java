@@ -104,7 +104,7 @@ class ShopProductScreen {
     @Screen
     public Uni<Response> clear(@RestPath String shopId, @RestPath String p1Id, FormBody form) {
         OverrideField field =
-                OverrideField.of(form.text("key")).orElseThrow(() -> new ApiException.Invalid("key", Rule.INVALID));
+                OverrideField.of(form.text("key")).orElseThrow(() -> new ApiException.Invalid("key", Rule.KNOWN));
         return layers(shopId, p1Id)
                 .flatMap(layers -> {
                     Edit seen = Edit.of(Map.of(field.key(), layers.own().get(field)), form);

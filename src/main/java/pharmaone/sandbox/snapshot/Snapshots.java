@@ -92,7 +92,7 @@ class Snapshots {
                 .execute(named)
                 .invoke(done -> {
                     if (done.rowCount() == 0) {
-                        throw new ApiException.Invalid("org_id", Rule.INVALID);
+                        throw new ApiException.Invalid("org_id", Rule.KNOWN);
                     }
                 })
                 .flatMap(done -> connection.preparedQuery(EMPTY_IT).execute(key))

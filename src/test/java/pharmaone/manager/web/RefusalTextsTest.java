@@ -32,8 +32,8 @@ class RefusalTextsTest {
                 "items[0] | NAME_OR_PRODUCT | - | “Item 1” needs a name or a product number. | „Position 1“ braucht einen Namen oder eine Produktnummer.",
                 "customer_email | CHARACTERS | 200 | “E-mail” must have at most 200 characters. | „E-Mail“ darf höchstens 200 Zeichen lang sein.",
                 "from_delivery | UUID | - | “from_delivery” must be a UUID. | „from_delivery“ ist keine gültige ID.",
-                "'' | ORDER_IS | completed | Order is completed. | Die Bestellung hat inzwischen einen anderen Status.",
-                "'' | STOCK_BELOW_ZERO | - | Not enough stock: stock can’t go below zero. | Der Bestand reicht nicht: Er kann nicht unter null fallen."
+                "'' | ORDER_STATUS | completed | Order is completed. | Die Bestellung hat inzwischen einen anderen Status.",
+                "'' | STOCK_NOT_NEGATIVE | - | Not enough stock: stock can’t go below zero. | Der Bestand reicht nicht: Er kann nicht unter null fallen."
             })
     void rules_labels_and_limits_are_put_together(String field, Rule rule, String arg, String english, String german) {
         Violation broken = new Violation(field, rule, arg == null ? List.of() : List.of(arg));
