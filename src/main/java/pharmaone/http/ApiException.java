@@ -212,6 +212,12 @@ public abstract sealed class ApiException extends RuntimeException {
             this.headers = headers;
         }
 
+        private Refused(Reason reason, String word, List<Violation> violations, Map<String, String> headers) {
+            super(reason, violations);
+            this.word = word;
+            this.headers = headers;
+        }
+
         public static Refused noToken() {
             return new Refused(
                     Reason.NO_TOKEN,
@@ -255,6 +261,14 @@ public abstract sealed class ApiException extends RuntimeException {
                     Reason.TOO_MANY,
                     "too_many_attempts",
                     "Too many failed log-ins, try again later",
+                    Map.of("Retry-After", Long.toString(retryAfterSeconds)));
+        }
+
+        public static Refused tooManyChecks(long retryAfterSeconds) {
+            return new Refused(
+                    Reason.TOO_MANY,
+                    "too_many_attempts",
+                    List.of(Violation.of("", Rule.DOMAIN_CHECKS)),
                     Map.of("Retry-After", Long.toString(retryAfterSeconds)));
         }
 
@@ -354,6 +368,11 @@ public abstract sealed class ApiException extends RuntimeException {
 
         public static Transport noForm() {
             return new Transport(Reason.NOT_JSON, "Content-Type must be " + FormBody.TYPE, Map.of());
+        }
+
+        /** Assumed: a body that would have to be decompressed is not read. */
+        public static Transport compressed() {
+            return new Transport(Reason.NOT_JSON, "Content-Encoding is not supported", Map.of());
         }
 
         public static Transport bug() {

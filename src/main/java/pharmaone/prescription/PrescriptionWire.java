@@ -102,10 +102,13 @@ public interface PrescriptionWire {
     /** What was handed in under the same id before. */
     @Schema(name = "StaffFormerPrescription")
     record FormerContent(
-            @Schema(type = SchemaType.OBJECT, description = "Left out when it cannot be read.")
+            @Schema(type = SchemaType.OBJECT, description = "Left out when it cannot be read or is omitted.")
             @JsonRawValue
             @JsonInclude(Include.NON_NULL)
             String content,
+
+            @Schema(description = "Whether the content is left out because it is too much for one answer.")
+            boolean omitted,
 
             Instant replacedAt) {
 
@@ -119,7 +122,10 @@ public interface PrescriptionWire {
             String orgId = row.getString("org_id");
             return IntStream.range(0, revisions.length)
                     .mapToObj(i -> new FormerContent(
-                            contents.openFormer(orgId, id, revisions[i], sealed[i].getBytes()),
+                            sealed[i] == null
+                                    ? null
+                                    : contents.openFormer(orgId, id, revisions[i], sealed[i].getBytes()),
+                            sealed[i] == null,
                             replaced[i].toInstant()))
                     .toList();
         }
@@ -143,7 +149,12 @@ public interface PrescriptionWire {
             @JsonInclude(Include.NON_NULL)
             String content,
 
-            @Schema(description = "The latest first.") List<FormerContent> former,
+            @Schema(description = "The latest 100, the latest first.")
+            List<FormerContent> former,
+
+            @Schema(description = "How often another content was handed in before.")
+            long formerTotal,
+
             Instant createdAt,
             Instant updatedAt) {
 
@@ -167,6 +178,7 @@ public interface PrescriptionWire {
                             summary.id(),
                             row.getBuffer("content").getBytes()),
                     FormerContent.all(row, summary.id(), contents.lenient()),
+                    row.getLong("former_total"),
                     summary.createdAt(),
                     row.getOffsetDateTime("updated_at").toInstant());
         }

@@ -40,6 +40,13 @@ interface InboxWire {
             String method,
             @JsonRawValue @Schema(type = SchemaType.OBJECT) String headers,
             String body,
+
+            @Schema(
+                    description =
+                            "Whether that is the whole body: of the messages of one answer, the first ones up to 1 MiB have it,"
+                                    + " the others the first 1,024 characters.")
+            boolean complete,
+
             @Schema(implementation = Signed.class) String signature,
             Instant receivedAt) {
 
@@ -49,6 +56,7 @@ interface InboxWire {
                     row.getString("method"),
                     row.getString("headers"),
                     row.getString("body"),
+                    row.getBoolean("complete"),
                     row.getString("signature"),
                     row.getOffsetDateTime("received_at").toInstant());
         }

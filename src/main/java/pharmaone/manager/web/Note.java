@@ -17,7 +17,9 @@ public record Note(Deed deed, ApiException refusal) {
 
     /** Whether it is for the page to say; anything else is none of the user's doing. */
     static boolean isTold(Throwable failure) {
-        return failure instanceof ApiException.Conflict || failure instanceof ApiException.Invalid;
+        return failure instanceof ApiException.Conflict
+                || failure instanceof ApiException.Invalid
+                || failure instanceof ApiException refusal && refusal.reason() == ApiException.Reason.TOO_MANY;
     }
 
     static Note refused(Deed deed, Throwable refusal) {
@@ -37,8 +39,8 @@ public record Note(Deed deed, ApiException refusal) {
         return refusal instanceof ApiException.Stale;
     }
 
-    public boolean isConflict() {
-        return refusal instanceof ApiException.Conflict;
+    public boolean isInvalid() {
+        return refusal instanceof ApiException.Invalid;
     }
 
     /** By the fields of its form. */

@@ -138,9 +138,7 @@ class FormErrorsTest {
         assertThat(page.locator("#wrong-shop_id")).containsText("must be a label of a host");
         page.fill("input[name=shop_id]", "shop-" + partner.shop());
         send(page, "/manager/shops");
-        assertFocused(
-                page.locator("textarea[name=domains]"),
-                "“Domains 2” must be the name of a host that is not Manager's.");
+        assertFocused(page.locator("textarea[name=domains]"), "“Domains 2” is not available.");
     }
 
     @Test

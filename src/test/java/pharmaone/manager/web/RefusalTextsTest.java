@@ -44,11 +44,9 @@ class RefusalTextsTest {
 
     @Test
     void a_field_of_a_form_is_called_by_its_label_there() {
-        Violation broken = Violation.of("domains[1]", Rule.SHOP_HOST);
+        Violation broken = Violation.of("domains[1]", Rule.AVAILABLE);
 
-        assertEquals(
-                "“Domains 2” must be the name of a host that is not Manager's.",
-                RefusalTexts.rule("Domains", broken, "en"));
+        assertEquals("“Domains 2” is not available.", RefusalTexts.rule("Domains", broken, "en"));
     }
 
     /** The build sees to it that there is one; this, that it asks for nothing the rule does not bring. */
