@@ -170,6 +170,34 @@ class FormErrorsTest {
     }
 
     @Test
+    void a_product_for_a_shop() {
+        long p1Id = rows.product("Blüte", "8.99");
+        rows.inventory(partner, p1Id, 5);
+        Page page = open("en-GB", "/manager/products?shop=" + partner.shop());
+        page.selectOption("select[name=p1_id]", Long.toString(p1Id));
+        page.fill("input[name=price]", "viel");
+
+        send(page, "/attach");
+
+        assertFocused(page.locator("input[name=price]"), "“Price” must be a number.");
+        Chromium.look(page, "attach-refused");
+    }
+
+    @Test
+    void the_shops_that_are_to_sell_a_product() {
+        long p1Id = rows.product("Blüte", "8.99");
+        rows.inventory(partner, p1Id, 5);
+        Page page = open("en-GB", "/manager/inventory/" + p1Id);
+        page.uncheck("input[name=shop_ids]");
+
+        send(page, "/shops");
+
+        assertFocused(page.locator("input[name=shop_ids]"), "“Shop” is required.");
+        assertEquals(1, page.locator("[aria-invalid]").count());
+        Chromium.look(page, "list-refused");
+    }
+
+    @Test
     void ones_own_password() {
         Page page = open("en-GB", "/manager/password");
         page.fill("input[name=current]", "x");
