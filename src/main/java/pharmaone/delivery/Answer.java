@@ -1,8 +1,12 @@
 package pharmaone.delivery;
 
 import java.time.Duration;
+import pharmaone.webhook.FailureReason;
 
-/** What came of a try: the receiver's status and the beginning of what it said, or no status and why. */
+/**
+ * What came of a try: the receiver's status and the beginning of what it said, or no status and the name of a
+ * {@link FailureReason}.
+ */
 record Answer(Integer status, String text, Duration retryAfter, Duration took) {
 
     private static final int GONE = 410;
@@ -12,8 +16,8 @@ record Answer(Integer status, String text, Duration retryAfter, Duration took) {
         return new Answer(status, text, retryAfter, took);
     }
 
-    static Answer none(String reason, Duration took) {
-        return new Answer(null, reason, null, took);
+    static Answer none(FailureReason reason, Duration took) {
+        return new Answer(null, reason.name(), null, took);
     }
 
     boolean isSuccess() {

@@ -21,6 +21,7 @@ import pharmaone.order.OrderId;
 import pharmaone.order.Orders;
 import pharmaone.orderrequest.OrderRequestWire.OrderRequestPayload;
 import pharmaone.product.Offers;
+import pharmaone.refusal.Rule;
 import pharmaone.vault.Vault;
 import pharmaone.webhook.Outbox;
 import pharmaone.webhook.WebhookEvent;
@@ -109,7 +110,7 @@ public class Review {
         request.requireVersion(terms.seen());
         OrderRequestPayload payload = payloads.effective(request);
         if (payload.items().isEmpty()) {
-            throw new ApiException.Conflict("order request has no lines, enter them before approving it");
+            throw new ApiException.Conflict(Rule.LINES);
         }
         Instant now = clock.instant();
         String orderId = OrderId.next(now);
@@ -138,7 +139,7 @@ public class Review {
                 .invoke(holder -> {
                     if (holder != null) {
                         throw new ApiException.Conflict(
-                                "external_id " + externalId + " is already used by order " + holder.id());
+                                "external_id", Rule.EXTERNAL_ID_UNUSED, externalId, holder.id());
                     }
                 })
                 .replaceWithVoid();

@@ -11,6 +11,8 @@ import pharmaone.http.ApiException;
 import pharmaone.inventory.Stock.Held;
 import pharmaone.inventory.Stock.Withdrawal;
 import pharmaone.orderrequest.OrderRequestWire.OrderRequestLineItem;
+import pharmaone.refusal.Rule;
+import pharmaone.refusal.Violation;
 
 /**
  * What the lines of a request need of the stock; lines of one product count together.
@@ -49,7 +51,8 @@ public final class StockNeed {
             }
         });
         if (!missing.isEmpty() && !allowBackorder) {
-            throw new ApiException.Conflict(missing.stream().map(this::sentence).collect(Collectors.joining("; ")));
+            throw new ApiException.Conflict(
+                    missing.stream().map(this::violation).toList());
         }
     }
 
@@ -61,14 +64,13 @@ public final class StockNeed {
         return List.copyOf(missing);
     }
 
-    private String sentence(Missing part) {
+    private Violation violation(Missing part) {
         List<String> places = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             if (part.p1Id.equals(lines.get(i).p1Id())) {
                 places.add("items[" + i + "]");
             }
         }
-        return "not enough stock for %s: p1_id %s, %d wanted, %d on hand"
-                .formatted(String.join(", ", places), part.p1Id, part.wanted, part.onHand);
+        return Violation.of("", Rule.STOCK, String.join(", ", places), part.p1Id, part.wanted, part.onHand);
     }
 }

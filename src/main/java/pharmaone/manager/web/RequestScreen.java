@@ -127,7 +127,7 @@ class RequestScreen {
                                         pages.frame(Place.REQUESTS),
                                         request,
                                         choices.ofAddress(),
-                                        new Unread(found.getMessage()),
+                                        Unread.of(found),
                                         reason,
                                         told))));
     }
