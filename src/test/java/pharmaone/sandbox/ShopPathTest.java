@@ -59,7 +59,7 @@ class ShopPathTest {
     @Test
     void is_not_there_at_a_shops_host() {
         String domain = partner.shop() + ".apotheke.example";
-        rows.run("insert into shop_host values (?, ?, ?)", domain, partner.org(), partner.shop());
+        rows.run("insert into shop_host values (?, ?, ?, now())", domain, partner.org(), partner.shop());
 
         for (String host : List.of(partner.shop() + ".localhost", domain, "nobody.localhost")) {
             assertNoRoute(order(path(partner.shop()), host));
