@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A refusal the caller is told about, with its status and its body; anything else that escapes is a bug.
@@ -18,7 +17,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public abstract sealed class ApiException extends RuntimeException {
 
     /** A sentence in {@code error}, or a word there and the sentence in {@code message}. */
-    @Schema(name = "Error")
     @JsonInclude(Include.NON_NULL)
     public record Body(String error, String message) {}
 

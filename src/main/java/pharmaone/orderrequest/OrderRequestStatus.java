@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import pharmaone.http.ApiException;
-import pharmaone.http.Inferred;
 
 /**
  * Where a request for an order stands, and where it may go next; a decision is final. Assumed: {@code declined}.
@@ -16,7 +15,6 @@ import pharmaone.http.Inferred;
 public enum OrderRequestStatus {
     PENDING("pending"),
     APPROVED("approved"),
-    @Inferred
     DECLINED("declined");
 
     @EnumeratedValue

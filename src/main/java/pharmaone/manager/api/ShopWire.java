@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import pharmaone.http.Fields;
 import pharmaone.http.JsonBody;
 import pharmaone.http.Slice.PaginationOffset;
@@ -16,13 +15,12 @@ public interface ShopWire {
     int MOST_DOMAINS = 20;
 
     /** A shop and the hosts that lead to it, that of its own id first. */
-    @Schema(name = "StaffShop")
     record Shop(
             String shopId,
             String name,
             @JsonProperty("is_active") boolean isActive,
             List<String> domains,
-            @JsonIgnore @Schema(hidden = true) int version) {
+            @JsonIgnore int version) {
 
         static Shop of(Row row, HostName hosts) {
             return new Shop(
@@ -37,25 +35,14 @@ public interface ShopWire {
     }
 
     /** In the order in which they were opened. */
-    @Schema(name = "StaffShopList")
     record ShopList(List<Shop> data, PaginationOffset pagination) {}
 
     /** A new shop. */
-    @Schema(
-            name = "StaffShopOpening",
-            requiredProperties = {"shop_id", "name"})
     record Opening(
-            @Schema(examples = "shop1", pattern = "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$")
             String shopId,
-
-            @Schema(maxLength = Fields.NAME) String name,
-
-            @JsonProperty("is_active") @Schema(defaultValue = "true")
-            boolean isActive,
-
-            @Schema(examples = "[\"cannabis.apotheke.example\"]")
-            List<String> domains)
-            implements JsonBody {
+            String name,
+            @JsonProperty("is_active") boolean isActive,
+            List<String> domains) implements JsonBody {
 
         public static Opening read(Fields in) {
             in.require(in.has("shop_id"), "shop_id", "is required").require(in.has("name"), "name", "is required");
@@ -70,12 +57,7 @@ public interface ShopWire {
     }
 
     /** What to change of a shop; {@code domains} as a whole. */
-    @Schema(name = "StaffShopPatch", minProperties = 1)
-    record Patch(
-            @Schema(maxLength = Fields.NAME) String name,
-            @JsonProperty("is_active") Boolean isActive,
-            List<String> domains,
-            @JsonIgnore @Schema(hidden = true) List<String> keys)
+    record Patch(String name, @JsonProperty("is_active") Boolean isActive, List<String> domains, List<String> keys)
             implements JsonBody {
 
         private static final List<String> KEYS = List.of("name", "is_active", "domains");
