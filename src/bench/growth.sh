@@ -35,7 +35,7 @@ start() {
 
 fill() {
   local database
-  database="host=127.0.0.1 port=$(sed -n 4p "$dir/$1/data/postmaster.pid") user=postgres password=postgres dbname=postgres"
+  database="host=127.0.0.1 port=$(sed -n 4p "$dir/$1/data/postmaster.pid") user=postgres passfile=$dir/$1/pgpass dbname=postgres"
   psql "$database" --tuples-only --no-align --command "select 1 from organisation where org_id = 'bench'" | grep -q 1 ||
     psql "$database" --quiet -v orders="${orders[$1]}" -v log=$((5 * orders[$1])) --file src/bench/generate.sql
 }

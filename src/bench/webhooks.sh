@@ -25,7 +25,7 @@ until curl --silent --fail --output /dev/null "http://localhost:$((port + 1))/q/
   sleep 0.3
 done
 sql() {
-  psql "host=127.0.0.1 port=$(sed -n 4p "$dir/data/data/postmaster.pid") user=postgres password=postgres dbname=postgres" \
+  psql "host=127.0.0.1 port=$(sed -n 4p "$dir/data/data/postmaster.pid") user=postgres passfile=$dir/data/pgpass dbname=postgres" \
     --quiet --tuples-only --no-align -v ON_ERROR_STOP=1 "$@"
 }
 ask() { curl --silent --fail "http://localhost:$hook/$1"; }

@@ -32,6 +32,10 @@ delete from shop_host
  where org_id in ('org1', 'org2')
    and org_id = any (current_setting('gateway.orgs')::text[]);
 
+delete from shop_domain
+ where org_id in ('org1', 'org2')
+   and org_id = any (current_setting('gateway.orgs')::text[]);
+
 insert into shop_host (host, org_id, shop_id)
 select shop_id, org_id, shop_id
   from shop

@@ -97,7 +97,7 @@ public class Launcher {
         System.setProperty("quarkus.datasource.jdbc.url", "jdbc:" + url);
         System.setProperty("quarkus.datasource.reactive.url", url);
         System.setProperty("quarkus.datasource.username", "postgres");
-        System.setProperty("quarkus.datasource.password", "postgres");
+        System.setProperty("quarkus.datasource.password", postgres.password());
         System.setProperty(StartBanner.EMBEDDED_IN, postgres.directory().toString());
     }
 

@@ -39,6 +39,10 @@ final class SettingRules {
                     "gateway.hosts",
                     "host names with commas between, as api.pharmacy.example",
                     "[A-Za-z0-9.-]{1,253}(\\s*,\\s*[A-Za-z0-9.-]{1,253}){0,50}"),
+            like(
+                    "gateway.dns-server",
+                    "the address of a name server, as 10.0.0.53 or [fd00::53]:53",
+                    "([0-9]{1,3}(\\.[0-9]{1,3}){3}|\\[[0-9A-Fa-f:.]{2,45}])(:[0-9]{1,5})?"),
             size("gateway.max-body-size", 1024, 1 << 30),
             duration("gateway.head-timeout", SECOND, HOUR),
             duration("gateway.body-timeout", SECOND, HOUR),
@@ -102,8 +106,12 @@ final class SettingRules {
             "gateway.bootstrap.owner-email",
             "gateway.bootstrap.owner-password");
 
-    private static final Set<String> WITHOUT_DEFAULT =
-            Set.of("gateway.hosts", "gateway.rate-limit.per-minute", "gateway.hsts-max-age", "gateway.retention-every");
+    private static final Set<String> WITHOUT_DEFAULT = Set.of(
+            "gateway.hosts",
+            "gateway.dns-server",
+            "gateway.rate-limit.per-minute",
+            "gateway.hsts-max-age",
+            "gateway.retention-every");
 
     private SettingRules() {}
 

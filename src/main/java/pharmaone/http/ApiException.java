@@ -179,6 +179,18 @@ public abstract sealed class ApiException extends RuntimeException {
                     Map.of("Retry-After", Long.toString(retryAfterSeconds)));
         }
 
+        public static boolean isTooMany(Throwable failure) {
+            return failure instanceof Refused refused && refused.status() == 429;
+        }
+
+        public static Refused tooManyChecks(long retryAfterSeconds) {
+            return new Refused(
+                    429,
+                    "too_many_attempts",
+                    "Too many checks of domains, try again in a minute",
+                    Map.of("Retry-After", Long.toString(retryAfterSeconds)));
+        }
+
         @Override
         public Object body(String requestId) {
             return new Body(word, getMessage());
@@ -275,6 +287,11 @@ public abstract sealed class ApiException extends RuntimeException {
 
         public static Transport noForm() {
             return new Transport(415, "Content-Type must be " + FormBody.TYPE, Map.of());
+        }
+
+        /** Assumed: a body that would have to be decompressed is not read. */
+        public static Transport compressed() {
+            return new Transport(415, "Content-Encoding is not supported", Map.of());
         }
 
         public static Transport bug() {

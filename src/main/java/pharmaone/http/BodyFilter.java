@@ -18,7 +18,7 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
  * credential, the rest after credential and scope. What the other routes are sent is not looked at. Assumed: 413, 415 and
  * their place in the order.
  *
- * <p>Clauses: 3.18, 3.22.
+ * <p>Clauses: 3.18, 3.22, 3.28.
  */
 @ApplicationScoped
 class BodyFilter {
@@ -63,12 +63,14 @@ class BodyFilter {
             if (!isType(contentType, FormBody.TYPE)) {
                 throw ApiException.Transport.noForm();
             }
+            refuseCompressed(context.request());
             return kept(request, receive(context, size).flatMap(bytes -> parsing.form(bytes, size)));
         }
         boolean optional = JsonBody.Optional.class.isAssignableFrom(type) && isEmpty(context.request());
         if (!optional && !isJson(contentType)) {
             throw ApiException.Transport.notJson();
         }
+        refuseCompressed(context.request());
         return kept(
                 request,
                 receive(context, size).flatMap(bytes -> optional ? parsing.nothing() : parsing.object(bytes, size)));
@@ -100,6 +102,14 @@ class BodyFilter {
                 .filter(JsonBody.class::isAssignableFrom)
                 .findFirst()
                 .orElse(null);
+    }
+
+    private static void refuseCompressed(HttpServerRequest request) {
+        boolean plain = request.headers().getAll(HttpHeaders.CONTENT_ENCODING).stream()
+                .allMatch(encodings -> encodings.isBlank() || encodings.strip().equalsIgnoreCase("identity"));
+        if (!plain) {
+            throw ApiException.Transport.compressed();
+        }
     }
 
     private static boolean isEmpty(HttpServerRequest request) {

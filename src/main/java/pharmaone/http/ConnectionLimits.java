@@ -12,13 +12,15 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
- * What one connection may cost before any route is known: time for a head, requests at once, answers that nobody reads. Found
- * by Netty through {@code META-INF/services}, which the launcher makes it look into.
+ * What one connection may cost before any route is known: time for a head, requests at once, responses that nobody reads; and
+ * which headers are read and sent on it. Found by Netty through {@code META-INF/services}, which the launcher makes it look into.
  */
 public class ConnectionLimits extends ChannelInitializerExtension {
 
     private static final String HEAD_TIMEOUT = "gateway.head-timeout";
     private static final String WRITE_TIMEOUT = "gateway.write-timeout";
+
+    private static final ForwardedHeaders FORWARDED = new ForwardedHeaders();
 
     private final UnsentBytes unsent = UnsentBytes.ofThisProcess();
 
@@ -41,7 +43,9 @@ public class ConnectionLimits extends ChannelInitializerExtension {
         Config config = ConfigProvider.getConfig();
         pipeline.addFirst("gateway.write-timeout", new WriteDeadline(config.getValue(WRITE_TIMEOUT, Duration.class)));
         pipeline.addFirst("gateway.unsent", unsent.counter());
-        pipeline.addAfter(encoder.name(), "gateway.pipelining", new Pipelining());
+        pipeline.addAfter(encoder.name(), "gateway.every-answer", new EveryAnswer());
+        pipeline.addAfter("gateway.every-answer", "gateway.pipelining", new Pipelining());
+        pipeline.addAfter(decoder.name(), "gateway.forwarded", FORWARDED);
         pipeline.addAfter(
                 decoder.name(), HEAD_TIMEOUT, new HeadDeadline(config.getValue(HEAD_TIMEOUT, Duration.class)));
     }

@@ -3,6 +3,8 @@ package pharmaone.http;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpStatusClass;
@@ -14,17 +16,22 @@ import java.util.Queue;
 /**
  * Hands on the requests of one connection one at a time: the next one begins when the answer before it has been written and
  * the connection takes more. Until then nothing further is read from the socket, so that a client that pipelines requests and
- * reads no answers costs what one answer costs.
+ * reads no answers costs what one answer costs. Behind an answer that ends the connection no request is handed on.
  */
 final class Pipelining extends ChannelDuplexHandler {
 
     private final Queue<Object> held = new ArrayDeque<>();
     private boolean isAnswering;
     private boolean isReadWanted;
+    private boolean isLastAnswer;
+    private boolean isOver;
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object part) {
-        if (held.isEmpty() && mayBegin(context, part)) {
+        isOver |= isLastAnswer && part instanceof HttpRequest;
+        if (isOver) {
+            ReferenceCountUtil.release(part);
+        } else if (held.isEmpty() && mayBegin(context, part)) {
             handOn(context, part);
         } else {
             held.add(part);
@@ -43,6 +50,8 @@ final class Pipelining extends ChannelDuplexHandler {
     @Override
     public void write(ChannelHandlerContext context, Object part, ChannelPromise written) {
         boolean isLast = part instanceof LastHttpContent && !isInterim(part);
+        isLastAnswer |= part instanceof HttpResponse answer
+                && answer.headers().contains(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE, true);
         context.write(part, written);
         if (isLast) {
             isAnswering = false;
@@ -83,7 +92,7 @@ final class Pipelining extends ChannelDuplexHandler {
 
     private boolean mayBegin(ChannelHandlerContext context, Object part) {
         return !(part instanceof HttpRequest)
-                || !isAnswering && context.channel().isWritable();
+                || !isAnswering && !isLastAnswer && context.channel().isWritable();
     }
 
     private void handOn(ChannelHandlerContext context, Object part) {

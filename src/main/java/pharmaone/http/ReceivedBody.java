@@ -89,9 +89,7 @@ public class ReceivedBody {
                 return;
             }
             lookAfterIfLarge(declared);
-            if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
-                request.response().writeContinue();
-            }
+            UnreadBody.continueIfAwaited(context);
             request.resume();
         }
 

@@ -31,10 +31,14 @@ public class RequestId {
     }
 
     static void give(RoutingContext context) {
-        String id = UUID.randomUUID().toString().replace("-", "");
+        String id = next();
         context.put(KEY, id);
         context.response().putHeader(HEADER, id);
         MDC.put("requestId", id);
+    }
+
+    static String next() {
+        return UUID.randomUUID().toString().replace("-", "");
     }
 
     public static String of(RoutingContext context) {

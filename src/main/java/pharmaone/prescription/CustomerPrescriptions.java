@@ -84,7 +84,7 @@ class CustomerPrescriptions implements CustomerRecords {
         return Multi.createFrom()
                 .iterable(ids)
                 .onItem()
-                .transformToUniAndConcatenate(id -> queries.requireLegible(orgId, id))
+                .transformToUniAndConcatenate(id -> queries.requireWhole(orgId, id))
                 .map(this::told)
                 .collect()
                 .asList();
@@ -92,7 +92,8 @@ class CustomerPrescriptions implements CustomerRecords {
 
     private JsonNode told(PrescriptionDetail prescription) {
         ObjectNode told = json.valueToTree(prescription);
-        told.remove("next");
+        told.remove(List.of("next", "former_total"));
+        told.path("former").forEach(former -> ((ObjectNode) former).remove("omitted"));
         List<String> unreadable = new ArrayList<>();
         if (prescription.content() == null) {
             unreadable.add("content");

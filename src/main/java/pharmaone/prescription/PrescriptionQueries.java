@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import pharmaone.http.AnswerBudget;
 import pharmaone.http.ApiException;
 import pharmaone.http.Slice;
 import pharmaone.prescription.PrescriptionWire.NamedPrescription;
@@ -72,27 +73,49 @@ public class PrescriptionQueries {
                and prescription_id = $2
             """.replace("{summary}", SUMMARY);
 
+    /** Of what was handed in before, the contents of the latest, as long as they have at most $3 bytes in all. */
     private static final String IN_FULL = """
             select {summary}, org_id, customer_first_name, customer_last_name, order_total_amount, content, updated_at,
-                   former.revisions, former.contents, former.replaced
+                   former.revisions, former.contents, former.replaced, former.former_total
               from prescription p
              cross join lateral (select array_agg(revision order by revision desc) as revisions,
-                                        array_agg(content order by revision desc) as contents,
-                                        array_agg(replaced_at order by revision desc) as replaced
-                                   from prescription_former_content f
-                                  where f.org_id = p.org_id
-                                    and f.prescription_id = p.prescription_id) former
+                                        array_agg(case when bytes <= $3 then content end order by revision desc) as contents,
+                                        array_agg(replaced_at order by revision desc) as replaced,
+                                        coalesce(max(total), 0) as former_total
+                                   from (select revision, content, replaced_at, count(*) over () as total,
+                                                sum(octet_length(content)) over (order by revision desc) as bytes
+                                           from prescription_former_content f
+                                          where f.org_id = p.org_id
+                                            and f.prescription_id = p.prescription_id
+                                          order by revision desc
+                                          limit $4) latest) former
              where org_id = $1
                and prescription_id = $2
             """.replace("{summary}", SUMMARY);
 
+    /** What {@link #IN_FULL} reads. */
+    private static final String BYTES = """
+            select octet_length(p.content) + least($3, coalesce((select sum(octet_length(f.content))
+                                                                   from prescription_former_content f
+                                                                  where f.org_id = p.org_id
+                                                                    and f.prescription_id = p.prescription_id), 0)) as bytes
+              from prescription p
+             where org_id = $1
+               and prescription_id = $2
+            """;
+
+    private static final long FORMER_BYTES = 1_024 * 1_024;
+    private static final int FORMER = 100;
+
     private final Pool pool;
     private final Contents contents;
+    private final AnswerBudget budget;
     private final Vertx vertx;
 
-    PrescriptionQueries(Pool pool, Contents contents, Vertx vertx) {
+    PrescriptionQueries(Pool pool, Contents contents, AnswerBudget budget, Vertx vertx) {
         this.pool = pool;
         this.contents = contents;
+        this.budget = budget;
         this.vertx = vertx;
     }
 
@@ -135,10 +158,13 @@ public class PrescriptionQueries {
 
     /** 404 unknown or another organisation's. */
     Uni<PrescriptionSummary> require(String orgId, String prescriptionId) {
-        return one(ONE, orgId, prescriptionId).map(PrescriptionSummary::of);
+        return one(ONE, Tuple.of(orgId, prescriptionId)).map(PrescriptionSummary::of);
     }
 
-    /** With all that was ever handed in. 404 unknown or another organisation's · 409 it cannot be read. */
+    /**
+     * With what was handed in, now and before, as far as one answer holds it. 404 unknown or another organisation's · 409 it
+     * cannot be read · 503 no memory for it.
+     */
     public Uni<PrescriptionDetail> requireInFull(String orgId, String prescriptionId) {
         return inFull(orgId, prescriptionId, contents);
     }
@@ -149,13 +175,21 @@ public class PrescriptionQueries {
     }
 
     private Uni<PrescriptionDetail> inFull(String orgId, String prescriptionId, ContentReader reader) {
-        return one(IN_FULL, orgId, prescriptionId)
+        return one(BYTES, Tuple.of(orgId, prescriptionId, FORMER_BYTES))
+                .flatMap(row -> budget.forRequest(row.getLong("bytes")))
+                .flatMap(admitted -> one(IN_FULL, Tuple.of(orgId, prescriptionId, FORMER_BYTES, FORMER)))
                 .flatMap(row -> vertx.executeBlocking(() -> PrescriptionDetail.of(row, reader), false));
     }
 
-    private Uni<Row> one(String statement, String orgId, String prescriptionId) {
+    /** All that was ever handed in, however much, with null for what cannot be read. */
+    Uni<PrescriptionDetail> requireWhole(String orgId, String prescriptionId) {
+        return one(IN_FULL, Tuple.of(orgId, prescriptionId, Long.MAX_VALUE, Integer.MAX_VALUE))
+                .flatMap(row -> vertx.executeBlocking(() -> PrescriptionDetail.of(row, contents.lenient()), false));
+    }
+
+    private Uni<Row> one(String statement, Tuple parameters) {
         return pool.preparedQuery(statement)
-                .execute(Tuple.of(orgId, prescriptionId))
+                .execute(parameters)
                 .map(rows -> rows.stream().findFirst().orElseThrow(() -> new ApiException.NotFound("prescription")));
     }
 }

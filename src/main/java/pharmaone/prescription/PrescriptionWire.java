@@ -92,7 +92,7 @@ public interface PrescriptionWire {
 
     /** What was handed in under the same id before. */
     record FormerContent(
-            @JsonRawValue @JsonInclude(Include.NON_NULL) String content, Instant replacedAt) {
+            @JsonRawValue @JsonInclude(Include.NON_NULL) String content, boolean omitted, Instant replacedAt) {
 
         static List<FormerContent> all(Row row, String id, ContentReader contents) {
             Integer[] revisions = row.getArrayOfIntegers("revisions");
@@ -104,7 +104,10 @@ public interface PrescriptionWire {
             String orgId = row.getString("org_id");
             return IntStream.range(0, revisions.length)
                     .mapToObj(i -> new FormerContent(
-                            contents.openFormer(orgId, id, revisions[i], sealed[i].getBytes()),
+                            sealed[i] == null
+                                    ? null
+                                    : contents.openFormer(orgId, id, revisions[i], sealed[i].getBytes()),
+                            sealed[i] == null,
                             replaced[i].toInstant()))
                     .toList();
         }
@@ -123,6 +126,7 @@ public interface PrescriptionWire {
             Money orderTotalAmount,
             @JsonRawValue @JsonInclude(Include.NON_NULL) String content,
             List<FormerContent> former,
+            long formerTotal,
             Instant createdAt,
             Instant updatedAt) {
 
@@ -146,6 +150,7 @@ public interface PrescriptionWire {
                             summary.id(),
                             row.getBuffer("content").getBytes()),
                     FormerContent.all(row, summary.id(), contents.lenient()),
+                    row.getLong("former_total"),
                     summary.createdAt(),
                     row.getOffsetDateTime("updated_at").toInstant());
         }

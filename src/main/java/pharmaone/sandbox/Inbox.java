@@ -59,13 +59,24 @@ class Inbox {
                                    limit 1)
             """;
 
+    /** Of the bodies, the newest ones whole, as long as they have at most $4 bytes in all, and the beginning of the others. */
     private static final String NEWEST = """
-            select message_no, method, headers::text as headers, body, signature, received_at
-              from inbox_message
-             where inbox = $1
+            with page as (
+                select message_no, method, headers::text as headers, body, signature, received_at
+                  from inbox_message
+                 where inbox = $1
+                 order by message_no desc
+                 limit $2 offset $3),
+            summed as (
+                select *, sum(octet_length(body)) over (order by message_no desc) as bytes
+                  from page)
+            select message_no, method, headers, case when bytes <= $4 then body else left(body, 1024) end as body,
+                   bytes <= $4 or length(body) <= 1024 as complete, signature, received_at
+              from summed
              order by message_no desc
-             limit $2 offset $3
             """;
+
+    private static final long BODIES = 1_024 * 1_024;
 
     private static final String TOTAL = "select count(*) as total from inbox_message where inbox = $1";
 
@@ -96,7 +107,8 @@ class Inbox {
 
     /** What came last comes first. */
     Uni<MessageList> newest(String name, Slice slice) {
-        Uni<RowSet<Row>> page = pool.preparedQuery(NEWEST).execute(Tuple.of(name, slice.limit(), slice.offset()));
+        Uni<RowSet<Row>> page =
+                pool.preparedQuery(NEWEST).execute(Tuple.of(name, slice.limit(), slice.offset(), BODIES));
         Uni<RowSet<Row>> total = pool.preparedQuery(TOTAL).execute(Tuple.of(name));
         return Uni.combine()
                 .all()

@@ -32,7 +32,13 @@ interface InboxWire {
 
     /** One request that came. */
     record Message(
-            long id, String method, @JsonRawValue String headers, String body, String signature, Instant receivedAt) {
+            long id,
+            String method,
+            @JsonRawValue String headers,
+            String body,
+            boolean complete,
+            String signature,
+            Instant receivedAt) {
 
         static Message of(Row row) {
             return new Message(
@@ -40,6 +46,7 @@ interface InboxWire {
                     row.getString("method"),
                     row.getString("headers"),
                     row.getString("body"),
+                    row.getBoolean("complete"),
                     row.getString("signature"),
                     row.getOffsetDateTime("received_at").toInstant());
         }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import pharmaone.boot.Mode;
 
@@ -24,9 +25,9 @@ public class HostName {
     private static final String LABEL_FORM = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
     private static final Pattern LABEL = Pattern.compile(LABEL_FORM);
 
-    /** Two labels or more, the last with a letter: an address is no domain. */
+    /** Two labels or more, the last with a letter: an address is no domain. Short enough for the name of its TXT record. */
     private static final Pattern DOMAIN =
-            Pattern.compile("(?=.{1,253}$)(" + LABEL_FORM + "\\.)+(?=[^.]*[a-z])" + LABEL_FORM);
+            Pattern.compile("(?=.{1,242}$)(" + LABEL_FORM + "\\.)+(?=[^.]*[a-z])" + LABEL_FORM);
 
     /** What leads to the machine itself, whoever answers name look-ups. */
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|::1|\\[::1]");
@@ -83,13 +84,27 @@ public class HostName {
 
     /** The host that stands as {@code key} in {@code shop_host}. */
     public String ofKey(String key) {
-        return key.indexOf('.') < 0 ? key + suffix : key;
+        return isDomain(key) ? key : key + suffix;
     }
 
-    /** What an owner writes as a shop's domain, as it stands in {@code shop_host}; null for what can be no shop's. */
+    /** What an owner writes as a shop's domain, as it stands in {@code shop_host}; null for what is no domain. */
     public String keyOfDomain(String text) {
         String host = normal(ascii(text.strip()));
-        return DOMAIN.matcher(host).matches() && !isManager(host) ? key(host) : null;
+        return DOMAIN.matcher(host).matches() ? key(host) : null;
+    }
+
+    /** Whether the host that stands as {@code key} in {@code shop_host} needs a proof that it is the shop's. */
+    public static boolean isDomain(String key) {
+        return key.indexOf('.') >= 0;
+    }
+
+    /** What stands before each hyphen of a label as people read it, as it would stand in {@code shop_host}; the longest first. */
+    static List<String> beginnings(String label) {
+        String read = IDN.toUnicode(label);
+        return IntStream.iterate(read.length() - 1, end -> end > 0, end -> end - 1)
+                .filter(end -> read.charAt(end) == '-')
+                .mapToObj(end -> ascii(read.substring(0, end)))
+                .toList();
     }
 
     /** Letters beyond ASCII as browsers send them; empty for what is no name. */

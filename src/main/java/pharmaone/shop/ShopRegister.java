@@ -5,7 +5,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
-import java.util.stream.Stream;
 import pharmaone.http.ApiException;
 
 /**
@@ -43,38 +42,15 @@ public class ShopRegister {
                and shop_id = :shopId
             """;
 
-    private static final String LET_GO = """
-            delete from shop_host
-             where org_id = :orgId
-               and shop_id = :shopId
-               and host not in (:hosts)
-            """;
-
-    /** In the order of the hosts, so that two shops that want the same ones never wait for each other. */
-    private static final String TAKE = """
-            insert into shop_host (host, org_id, shop_id)
-            select host, :orgId, :shopId
-              from unnest(string_to_array(:hosts, ',')) as wanted (host)
-             order by host
-                on conflict (host) do nothing
-            """;
-
-    private static final String TAKEN = """
-            select min(host)
-              from shop_host
-             where host in (:hosts)
-               and (org_id <> :orgId or shop_id <> :shopId)
-            """;
-
-    private final HostName names;
+    private final ShopHosts hosts;
     private final Clock clock;
 
-    ShopRegister(HostName names, Clock clock) {
-        this.names = names;
+    ShopRegister(ShopHosts hosts, Clock clock) {
+        this.hosts = hosts;
         this.clock = clock;
     }
 
-    /** 409 when the organisation has such a shop, or a host is another shop's. */
+    /** 400 a host is not available · 409 the organisation has such a shop, or another shop of it a host. */
     public Uni<Void> open(String orgId, String shopId, Entry entry) {
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(OPEN)
@@ -89,10 +65,13 @@ public class ShopRegister {
                         throw new ApiException.Conflict("shop_id " + shopId + " is already used");
                     }
                 })
-                .flatMap(opened -> setHosts(orgId, shopId, entry.hosts()));
+                .flatMap(opened -> hosts.set(orgId, shopId, entry.hosts()));
     }
 
-    /** 404 no such shop, 409 a host is another shop's, or it is not of the version {@code seen}; null stands for any. */
+    /**
+     * 400 a host is not available · 404 no such shop · 409 another shop of the organisation has a host, or it is not of the version
+     * {@code seen}; null stands for any.
+     */
     public Uni<Void> change(String orgId, String shopId, Entry entry, Integer seen) {
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(CHANGE)
@@ -104,7 +83,7 @@ public class ShopRegister {
                         .executeUpdate())
                 .call(changed -> changed > 0 ? Uni.createFrom().voidItem() : refuse(orgId, shopId))
                 .flatMap(changed ->
-                        entry.hosts() == null ? Uni.createFrom().voidItem() : setHosts(orgId, shopId, entry.hosts()));
+                        entry.hosts() == null ? Uni.createFrom().voidItem() : hosts.set(orgId, shopId, entry.hosts()));
     }
 
     private static Uni<Void> refuse(String orgId, String shopId) {
@@ -116,42 +95,5 @@ public class ShopRegister {
                 .map(shops -> {
                     throw shops == 0 ? new ApiException.NotFound("shop") : new ApiException.Stale("shop");
                 });
-    }
-
-    /** These and, where it is free or the shop's already, the label of its id. */
-    private Uni<Void> setHosts(String orgId, String shopId, List<String> wanted) {
-        List<String> hosts =
-                Stream.concat(wanted.stream(), Stream.of(shopId)).distinct().toList();
-        return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery(LET_GO)
-                        .setParameter("orgId", orgId)
-                        .setParameter("shopId", shopId)
-                        .setParameter("hosts", hosts)
-                        .executeUpdate()
-                        .flatMap(gone -> session.createNativeQuery(TAKE)
-                                .setParameter("orgId", orgId)
-                                .setParameter("shopId", shopId)
-                                .setParameter("hosts", String.join(",", hosts))
-                                .executeUpdate()))
-                .flatMap(taken -> requireOwn(orgId, shopId, wanted));
-    }
-
-    private Uni<Void> requireOwn(String orgId, String shopId, List<String> wanted) {
-        if (wanted.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery(TAKEN, String.class)
-                        .setParameter("hosts", wanted)
-                        .setParameter("orgId", orgId)
-                        .setParameter("shopId", shopId)
-                        .getSingleResultOrNull())
-                .invoke(host -> {
-                    if (host != null) {
-                        throw new ApiException.Conflict(
-                                "domain " + names.ofKey(host) + " is already used by another shop");
-                    }
-                })
-                .replaceWithVoid();
     }
 }

@@ -146,6 +146,28 @@ class MigrationTest {
     }
 
     @Test
+    void domains_that_served_before_proofs_were_needed_count_as_proven() throws SQLException {
+        try {
+            migrate("33");
+            run("""
+                    set search_path to before_sealing;
+                    insert into organisation values ('old', 'Alte Apotheke', now());
+                    insert into shop values ('old', 'laden', 1, 'Laden', true, now());
+                    insert into shop_host values ('laden', 'old', 'laden'), ('alt.example', 'old', 'laden')
+                    """);
+
+            migrate("latest");
+
+            assertEquals(
+                    List.of("alt.example true", "laden false"),
+                    texts("select host || ' ' || (proven_at is not null) from before_sealing.shop_host order by host"));
+            assertEquals(List.of(), texts("select domain from before_sealing.shop_domain"));
+        } finally {
+            run("drop schema if exists before_sealing cascade");
+        }
+    }
+
+    @Test
     void what_was_stored_before_it_was_sealed_stays_byte_by_byte() throws SQLException {
         try {
             migrate("21");

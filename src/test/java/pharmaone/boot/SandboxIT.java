@@ -2,7 +2,9 @@ package pharmaone.boot;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -11,10 +13,13 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -63,7 +68,9 @@ class SandboxIT {
 
     /** The data as the sandbox before left it. */
     private void withData() throws Exception {
-        Process copy = new ProcessBuilder("cp", "-a", used + "/not/there/yet/data", directory.toString()).start();
+        Process copy = new ProcessBuilder(
+                        "cp", "-a", used + "/not/there/yet/data", used + "/not/there/yet/pgpass", directory.toString())
+                .start();
         assertEquals(0, copy.waitFor());
     }
 
@@ -101,6 +108,65 @@ class SandboxIT {
             assertEquals("127.0.0.1", ask("show listen_addresses"));
             assertEquals(143, again.terminate());
         }
+    }
+
+    @Test
+    void only_its_owner_knows_the_password_of_its_database() throws Exception {
+        withData();
+
+        try (var gateway = GatewayProcess.sandbox(directory)) {
+            refusesConnection("");
+            refusesConnection("postgres");
+            refusesConnection("0".repeat(64));
+            assertEquals("rw-------", permissions(directory.resolve("pgpass")));
+            assertEquals("rwx------", permissions(directory.resolve("data")));
+            assertEquals("rwx------", permissions(used.resolve("not/there/yet")));
+            assertNotEquals("", ask("show server_version"));
+            assertEquals("", ask("show unix_socket_directories"));
+            assertEquals("0", ask("select count(*) from pg_hba_file_rules where auth_method <> 'scram-sha-256'"));
+            assertEquals(143, gateway.terminate());
+        }
+        String log = Files.readString(directory.resolve("postgres.log"));
+        assertFalse(log.contains(password(directory)), log);
+    }
+
+    @Test
+    void a_data_directory_that_asked_for_no_password_asks_for_one_from_the_next_start_on() throws Exception {
+        withData();
+        Files.delete(directory.resolve("pgpass"));
+        Files.writeString(directory.resolve("data/pg_hba.conf"), "host all all 127.0.0.1/32 trust\n");
+
+        try (var gateway = GatewayProcess.sandbox(directory)) {
+            refusesConnection("");
+            refusesConnection("postgres");
+            assertEquals("mine", ask("select org_id from organisation where org_id = 'mine'"));
+            assertNotEquals(password(used.resolve("not/there/yet")), password(directory));
+            assertEquals(143, gateway.terminate());
+        }
+    }
+
+    @Test
+    void a_password_that_others_could_have_read_is_replaced() throws Exception {
+        withData();
+        String before = password(directory);
+        Files.setPosixFilePermissions(directory.resolve("pgpass"), PosixFilePermissions.fromString("rw-r--r--"));
+
+        try (var gateway = GatewayProcess.sandbox(directory)) {
+            refusesConnection(before);
+            assertEquals("rw-------", permissions(directory.resolve("pgpass")));
+            assertEquals("mine", ask("select org_id from organisation where org_id = 'mine'"));
+            assertEquals(143, gateway.terminate());
+        }
+    }
+
+    private void refusesConnection(String password) {
+        SQLException refusal = assertThrows(
+                SQLException.class, () -> connect(directory, password).close());
+        assertTrue(Set.of("08004", "28P01").contains(refusal.getSQLState()), refusal.toString());
+    }
+
+    private static String permissions(Path file) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
     }
 
     @Test
@@ -276,13 +342,20 @@ class SandboxIT {
     }
 
     private static String ask(Path directory, String question) throws IOException, SQLException {
-        String port =
-                Files.readAllLines(directory.resolve("data/postmaster.pid")).get(3);
-        try (var connection = DriverManager.getConnection(
-                        "jdbc:postgresql://127.0.0.1:" + port + "/postgres", "postgres", "");
+        try (var connection = connect(directory, password(directory));
                 var rows = connection.createStatement().executeQuery(question)) {
             rows.next();
             return rows.getString(1);
         }
+    }
+
+    private static Connection connect(Path directory, String password) throws IOException, SQLException {
+        String port =
+                Files.readAllLines(directory.resolve("data/postmaster.pid")).get(3);
+        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/postgres", "postgres", password);
+    }
+
+    private static String password(Path directory) throws IOException {
+        return Files.readString(directory.resolve("pgpass")).strip().replaceFirst(".*:", "");
     }
 }

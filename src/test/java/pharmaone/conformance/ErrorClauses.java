@@ -211,6 +211,19 @@ class ErrorClauses {
         refused.has("/request_id", refused.requestId());
     }
 
+    @Clause(id = "3.28", text = "A compressed body: 415 `Content-Encoding is not supported`", certainty = INFERRED)
+    void takes_no_compressed_body(Partner partner) {
+        var compressed = partner.authorized().contentType("application/json").header("Content-Encoding", "gzip");
+        partner.write(compressed, "POST", "/orders", "{}").refused(415, "Content-Encoding is not supported");
+    }
+
+    @Clause(id = "3.29", text = "Every answer carries `Date`", certainty = INFERRED)
+    void every_answer_has_its_date(Partner partner) {
+        for (Answer answer : new Answer[] {partner.get("/shops"), partner.get(partner.request(), "/shops")}) {
+            Shape.demand("a Date", true, answer.header("Date") != null);
+        }
+    }
+
     @Clause(
             id = "3.20",
             text = "Checked in this order: token (401), organisation (403), scope (403)",

@@ -12,6 +12,7 @@ import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.DefaultHttpResponse;
 import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
@@ -47,6 +48,38 @@ class PipeliningTest {
         channel.writeOutbound(LastHttpContent.EMPTY_LAST_CONTENT);
         channel.runPendingTasks();
         assertEquals("/2", begun());
+    }
+
+    @Test
+    void nothing_begins_behind_an_answer_that_ends_the_connection() {
+        channel.writeInbound(request("/1"), request("/2"));
+        begun();
+
+        DefaultFullHttpResponse last = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK);
+        last.headers().set("Connection", "close");
+        channel.writeOutbound(last);
+        channel.runPendingTasks();
+        assertNull(begun());
+
+        channel.writeInbound(request("/3"));
+        assertNull(begun());
+    }
+
+    @Test
+    void an_answer_without_an_id_or_a_date_gets_them() {
+        EmbeddedChannel answers = new EmbeddedChannel(new EveryAnswer());
+        DefaultFullHttpResponse given = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK);
+        given.headers().set("X-Kong-Request-Id", "given");
+        answers.writeOutbound(
+                new DefaultFullHttpResponse(HttpVersion.HTTP_1_0, HttpResponseStatus.BAD_REQUEST),
+                given,
+                new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE));
+
+        FullHttpResponse refusal = answers.readOutbound();
+        assertNotNull(refusal.headers().get("X-Kong-Request-Id"));
+        assertNotNull(refusal.headers().get("Date"));
+        assertEquals("given", answers.<FullHttpResponse>readOutbound().headers().get("X-Kong-Request-Id"));
+        assertNull(answers.<FullHttpResponse>readOutbound().headers().get("Date"));
     }
 
     @Test

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import pharmaone.testing.AtOnce;
 import pharmaone.testing.GatewayProcess;
 import pharmaone.testing.Proxy;
@@ -145,6 +148,30 @@ class RobustnessIT {
         assertEquals("1", answer.header("Retry-After"));
         assertTrue(answer.header("X-Kong-Request-Id").matches("[0-9a-f]{32}"));
         return took;
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GARBAGE",
+                "GET / HTTP/1.1|Host: localhost|Content-Length: -1",
+                "POST /api/manager/v1/auth/login HTTP/1.1|Host: localhost|Content-Length: 2|Content-Length: 3",
+                "GET /TOO-LONG HTTP/1.1|Host: localhost",
+                "GET / HTTP/1.1|Host: localhost|X: TOO-LONG",
+                "GET /%zz HTTP/1.1|Host: localhost",
+                "GET /openapi/external-api.json HTTP/1.1|Host: localhost",
+                "OPTIONS * HTTP/1.1|Host: localhost",
+                "GET /manager/login HTTP/1.0|Host: localhost"
+            })
+    void every_answer_has_an_id_and_a_date_to_malformed_requests_too(String request) {
+        try (Wire wire = Wire.open(gateway.port())) {
+            Answer answer = wire.send(request.replace("|", "\n").replace("TOO-LONG", "a".repeat(30_000)))
+                    .answer();
+
+            assertTrue(answer.header("X-Kong-Request-Id").matches("[0-9a-f]{32}"), request);
+            ZonedDateTime date = ZonedDateTime.parse(answer.header("Date"), DateTimeFormatter.RFC_1123_DATE_TIME);
+            assertTrue(date.isAfter(ZonedDateTime.now().minusMinutes(2)), date::toString);
+        }
     }
 
     @ParameterizedTest

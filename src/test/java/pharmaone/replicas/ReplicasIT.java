@@ -132,6 +132,17 @@ class ReplicasIT {
     }
 
     @Test
+    void passwords_tried_at_once_at_all_of_them_are_looked_at_five_times() {
+        String guess = "{\"email\":\"somebody@apotheke.example\",\"password\":\"wrong password\"}";
+
+        List<Integer> answers = AtOnce.times(20, i -> send("POST", one(i % 2) + "/api/manager/v1/auth/login", guess)
+                .statusCode());
+
+        assertEquals(5, Collections.frequency(answers, 401), answers.toString());
+        assertEquals(15, Collections.frequency(answers, 429), answers.toString());
+    }
+
+    @Test
     void one_reference_is_one_request_whoever_is_asked_at_the_same_moment() {
         String token = production.partnerAt(base);
 

@@ -117,6 +117,7 @@ final class OneOfEverything {
             case "requestId", "keyId", "userId", "subscriptionId", "deliveryId" ->
                 UUID.randomUUID().toString();
             case "shopId" -> "nobodys-shop";
+            case "domain" -> "nobodys-shop.example";
             case "place" -> "0";
             case "elsewhere" -> "nowhere";
             default -> throw new IllegalStateException("say what {" + parameter + "} is of another organisation");

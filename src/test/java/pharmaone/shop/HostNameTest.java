@@ -62,9 +62,25 @@ class HostNameTest {
     }
 
     @Test
-    void no_shop_can_have_a_configured_host() {
-        assertNull(hostName("shops.example", Mode.PRODUCTION, "api.example").keyOfDomain("API.example."));
-        assertEquals("api.example", hostName("shops.example", Mode.PRODUCTION).keyOfDomain("api.example"));
+    void a_configured_host_is_managers() {
+        assertTrue(hostName("shops.example", Mode.PRODUCTION, "API.example.").isManager("api.example"));
+        assertFalse(hostName("shops.example", Mode.PRODUCTION).isManager("api.example"));
+    }
+
+    @Test
+    void a_label_begins_with_what_people_read_before_its_hyphens() {
+        assertEquals(List.of("a-b", "a"), HostName.beginnings("a-b-c"));
+        assertEquals(List.of("shop1"), HostName.beginnings("xn--shop1-ksse-w5a"));
+        assertEquals(List.of("xn--mller-kva"), HostName.beginnings("xn--mller-neu-q9a"));
+        assertEquals(List.of(), HostName.beginnings("shop1"));
+    }
+
+    @Test
+    void a_domain_leaves_room_for_the_name_of_its_record() {
+        String longest = "a.".repeat(119) + "test";
+
+        assertEquals(longest, below("localhost").keyOfDomain(longest));
+        assertNull(below("localhost").keyOfDomain("a" + longest));
     }
 
     @ParameterizedTest

@@ -74,7 +74,7 @@ class ShopHostTest {
     @Test
     void a_shop_is_reached_by_a_domain_of_its_own() {
         String domain = partner.shop() + ".apotheke.example";
-        rows.run("insert into shop_host values (?, ?, ?)", domain, partner.org(), partner.shop());
+        rows.run("insert into shop_host values (?, ?, ?, now())", domain, partner.org(), partner.shop());
 
         assertEquals(200, order(domain).status());
         assertEquals(200, order(domain.toUpperCase() + ".:8443").status());

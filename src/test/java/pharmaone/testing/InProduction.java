@@ -4,7 +4,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.Map;
 
 /**
- * The gateway of the tests in production, with a limit for keys and TLS in front. Its database stays the sandbox's: the other
+ * The gateway of the tests in production, with a limit for keys, TLS in front, and a {@link NameServer} that a test may start. Its database stays the sandbox's: the other
  * tests use it too.
  */
 public class InProduction implements QuarkusTestProfile {
@@ -20,6 +20,8 @@ public class InProduction implements QuarkusTestProfile {
                 String.valueOf(REQUESTS_A_MINUTE),
                 "gateway.hsts-max-age",
                 "365D",
+                "gateway.dns-server",
+                "127.0.0.1:" + FreePort.ofProfile(),
                 "quarkus.flyway.placeholders.mode",
                 "sandbox");
     }

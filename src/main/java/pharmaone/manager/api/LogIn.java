@@ -1,15 +1,13 @@
 package pharmaone.manager.api;
 
-import io.quarkus.elytron.security.common.BcryptUtil;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
-import pharmaone.auth.ApiKeys;
 import pharmaone.http.ApiException;
 import pharmaone.manager.api.FailedLogins.Attempt;
 import pharmaone.manager.api.LoginWire.Credentials;
@@ -48,48 +46,54 @@ public class LogIn {
     }
 
     private final Pool pool;
-    private final Vertx vertx;
+    private final Passwords passwords;
     private final FailedLogins failures;
     private final StaffSessions sessions;
 
-    LogIn(Pool pool, Vertx vertx, FailedLogins failures, StaffSessions sessions) {
+    LogIn(Pool pool, Passwords passwords, FailedLogins failures, StaffSessions sessions) {
         this.pool = pool;
-        this.vertx = vertx;
+        this.passwords = passwords;
         this.failures = failures;
         this.sessions = sessions;
     }
 
-    /**
-     * 401 wrong, 429 too many wrong ones before. The lock is looked at again after a right password: who tries many at
-     * once learns nothing from those that were under way when the lock fell.
-     */
+    /** 401 wrong; 429 too many wrong ones before, whatever this one is; 503 too many log-ins at once. */
     public Uni<SignedIn> by(Credentials credentials, String address) {
+        return by(credentials, address, null);
+    }
+
+    /** As above, in a browser that kept the token of an earlier session; null for none. */
+    public Uni<SignedIn> by(Credentials credentials, String address, String earlierToken) {
         String email = credentials.email().strip().toLowerCase(Locale.ROOT);
-        Attempt attempt = new Attempt(address, ApiKeys.sha256(email));
+        Attempt attempt = new Attempt(
+                address,
+                email,
+                Optional.ofNullable(earlierToken).flatMap(sessions::originOf).orElse(null));
         return failures.requireFew(attempt)
-                .flatMap(few -> find(email))
-                .flatMap(known -> verify(known, credentials.password()))
-                .call(known -> known == null ? failures.add(attempt) : failures.requireFew(attempt))
+                .flatMap(caller -> passwords.inTurn(
+                        caller, () -> failures.add(attempt).flatMap(id -> verify(attempt, credentials.password())
+                                .flatMap(known -> open(known, id, attempt)))));
+    }
+
+    private Uni<Known> verify(Attempt attempt, String password) {
+        return pool.preparedQuery(BY_EMAIL)
+                .execute(Tuple.of(attempt.email()))
+                .map(rows -> rows.stream().findFirst().map(Known::of).orElse(Known.NOBODY))
+                .flatMap(
+                        known -> passwords.matches(password, known.passwordHash).map(right -> {
+                            if (!right || known.orgId == null) {
+                                throw ApiException.Refused.wrongPassword();
+                            }
+                            return known;
+                        }));
+    }
+
+    private Uni<SignedIn> open(Known known, UUID attemptId, Attempt attempt) {
+        return sessions.open(known.orgId, known.staffId, known.role, known.passwordHash)
                 .onItem()
                 .ifNull()
                 .failWith(ApiException.Refused::wrongPassword)
-                .flatMap(known -> sessions.open(known.orgId, known.staffId, known.role, known.passwordHash)
-                        .onItem()
-                        .ifNull()
-                        .failWith(ApiException.Refused::wrongPassword)
-                        .map(known::signedIn))
-                .call(failures::forget);
-    }
-
-    private Uni<Known> find(String email) {
-        return pool.preparedQuery(BY_EMAIL)
-                .execute(Tuple.of(email))
-                .map(rows -> rows.stream().findFirst().map(Known::of).orElse(Known.NOBODY));
-    }
-
-    /** Null when it is not the password; takes tens of milliseconds on purpose, so not on the event loop. */
-    private Uni<Known> verify(Known known, String password) {
-        return vertx.executeBlocking(() -> BcryptUtil.matches(password, known.passwordHash), false)
-                .map(right -> right && known.orgId != null ? known : null);
+                .call(token -> failures.succeed(attemptId, attempt, known.orgId, known.staffId))
+                .map(known::signedIn);
     }
 }

@@ -30,7 +30,8 @@ class LoginResource {
     /**
      * Exchanges e-mail and password for a token, which ends after 8 hours without use, at log-out and when the user is
      * disabled. 401 wrong, also for an unknown e-mail; 429 with {@code Retry-After} after five wrong passwords for one
-     * e-mail from one address, or fifty from one address, within 15 minutes.
+     * e-mail from one address, or fifty from one address, within 15 minutes, and during the growing delay after ten for
+     * one e-mail from whatever addresses. What gets 429 was not checked.
      */
     @POST
     @Path("/login")

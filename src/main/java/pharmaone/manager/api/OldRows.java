@@ -30,6 +30,14 @@ record OldRows(String kind, String statement) implements Perishable {
                                           limit :most)
                 """;
 
+        private static final String LOGIN_ADDRESSES = """
+                delete from login_address
+                 where (org_id, staff_id, address) in (select org_id, staff_id, address
+                                                         from login_address
+                                                        where last_login_at < :before
+                                                        limit :most)
+                """;
+
         private static final String FAILED_LOGINS = """
                 delete from failed_login
                  where failed_login_id in (select failed_login_id
@@ -42,6 +50,13 @@ record OldRows(String kind, String statement) implements Perishable {
         @Singleton
         Perishable sessions() {
             return new OldRows("sessions", SESSIONS);
+        }
+
+        /** Kept as long as the sessions. */
+        @Produces
+        @Singleton
+        Perishable loginAddresses() {
+            return new OldRows("sessions", LOGIN_ADDRESSES);
         }
 
         @Produces

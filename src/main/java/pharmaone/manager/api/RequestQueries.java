@@ -10,10 +10,12 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import pharmaone.http.AnswerBudget;
 import pharmaone.http.ApiException;
 import pharmaone.http.Slice;
 import pharmaone.manager.api.RequestQueueWire.RequestCounts;
@@ -105,13 +107,18 @@ public class RequestQueries {
             {conditions}""";
 
     private static final String COUNTS = """
-            select coalesce(sum(requests) filter (where status = 'pending'), 0)::bigint as pending,
+            select {shop}coalesce(sum(requests) filter (where status = 'pending'), 0)::bigint as pending,
                    coalesce(sum(requests) filter (where status = 'approved'), 0)::bigint as approved,
                    coalesce(sum(requests) filter (where status = 'declined'), 0)::bigint as declined
               from order_request_count
              where org_id = $1
-               and ($2::text is null or shop_id = $2)
-            """;
+            {rest}""";
+
+    private static final String COUNTS_OF =
+            COUNTS.replace("{shop}", "").replace("{rest}", "   and ($2::text is null or shop_id = $2)\n");
+
+    private static final String COUNTS_BY_SHOP =
+            COUNTS.replace("{shop}", "shop_id, ").replace("{rest}", " group by shop_id\n");
 
     /** The one after it in the queue, else the first; never itself. */
     private static final String NEXT = """
@@ -142,6 +149,13 @@ public class RequestQueries {
              where org_id = $1
             {conditions}""";
 
+    private static final String BYTES = """
+            select octet_length(envelope) as bytes
+              from order_request
+             where org_id = $1
+               and request_id = $2
+            """;
+
     private static final String ONE = """
             select r.request_id, r.shop_id, r.status, r.source, r.external_reference, r.envelope,
                    coalesce(r.corrections::text, '{}') as corrections, r.prescription_sha256 is not null as has_prescription,
@@ -155,10 +169,12 @@ public class RequestQueries {
 
     private final Pool pool;
     private final Payloads payloads;
+    private final AnswerBudget budget;
     private final Vertx vertx;
 
-    RequestQueries(Pool pool, Payloads payloads, Vertx vertx) {
+    RequestQueries(Pool pool, Payloads payloads, AnswerBudget budget, Vertx vertx) {
         this.pool = pool;
+        this.budget = budget;
         this.vertx = vertx;
         this.payloads = payloads;
     }
@@ -204,9 +220,15 @@ public class RequestQueries {
 
     /** How many there are by state; {@code shopId} null: of all shops. */
     public Uni<RequestCounts> counts(String orgId, String shopId) {
-        return pool.preparedQuery(COUNTS)
+        return pool.preparedQuery(COUNTS_OF)
                 .execute(Tuple.of(orgId, shopId))
                 .map(rows -> RequestCounts.of(rows.iterator().next()));
+    }
+
+    /** As {@link #counts}, for each shop that has requests. */
+    public Uni<Map<String, RequestCounts>> countsByShop(String orgId) {
+        return pool.preparedQuery(COUNTS_BY_SHOP).execute(Tuple.of(orgId)).map(rows -> rows.stream()
+                .collect(Collectors.toMap(row -> row.getString("shop_id"), RequestCounts::of)));
     }
 
     /** Which of those to look at after this one; null when there is no other. */
@@ -233,13 +255,19 @@ public class RequestQueries {
 
     /** A large payload takes its time to open, so not on the event loop. */
     private Uni<RequestDetail> require(String orgId, UUID id, Function<byte[], ObjectNode> opening) {
-        return pool.preparedQuery(ONE)
-                .execute(Tuple.of(orgId, id))
-                .map(rows -> rows.stream().findFirst().orElseThrow(() -> new ApiException.NotFound(KIND)))
+        return one(BYTES, orgId, id)
+                .flatMap(row -> budget.forRequest(row.getInteger("bytes")))
+                .flatMap(admitted -> one(ONE, orgId, id))
                 .flatMap(row -> vertx.executeBlocking(
                         () -> RequestDetail.of(
                                 row, opening.apply(row.getBuffer("envelope").getBytes())),
                         false));
+    }
+
+    private Uni<Row> one(String statement, String orgId, UUID id) {
+        return pool.preparedQuery(statement)
+                .execute(Tuple.of(orgId, id))
+                .map(rows -> rows.stream().findFirst().orElseThrow(() -> new ApiException.NotFound(KIND)));
     }
 
     /** A request that was decided, as the queue has it; null for any other, and for what is no id. */

@@ -63,8 +63,14 @@ public interface RequestQueueWire {
     /** How many there are in each state. */
     record RequestCounts(long pending, long approved, long declined) {
 
+        public static final RequestCounts NONE = new RequestCounts(0, 0, 0);
+
         static RequestCounts of(Row row) {
             return new RequestCounts(row.getLong("pending"), row.getLong("approved"), row.getLong("declined"));
+        }
+
+        public RequestCounts plus(RequestCounts other) {
+            return new RequestCounts(pending + other.pending, approved + other.approved, declined + other.declined);
         }
 
         public long all() {

@@ -12,6 +12,7 @@ import pharmaone.http.ApiException;
 import pharmaone.http.Violation;
 import pharmaone.manager.api.ShopWire.Opening;
 import pharmaone.manager.api.ShopWire.Patch;
+import pharmaone.shop.DomainProofs;
 import pharmaone.shop.HostName;
 import pharmaone.shop.ShopRegister;
 import pharmaone.shop.ShopRegister.Entry;
@@ -21,23 +22,25 @@ import pharmaone.shop.ShopRegister.Entry;
 public class ShopDesk {
 
     private final ShopRegister register;
+    private final DomainProofs proofs;
     private final HostName hosts;
     private final AuditLog audit;
 
-    ShopDesk(ShopRegister register, HostName hosts, AuditLog audit) {
+    ShopDesk(ShopRegister register, DomainProofs proofs, HostName hosts, AuditLog audit) {
         this.register = register;
+        this.proofs = proofs;
         this.hosts = hosts;
         this.audit = audit;
     }
 
-    /** 400 no domain, or one of Manager's · 409 the id or a domain is taken. */
+    /** 400 no domain, or one that is not available · 409 the id is taken, or a domain by another shop of the organisation. */
     public Uni<Void> open(String orgId, Actor by, Opening shop) {
         Entry entry = new Entry(shop.name(), shop.isActive(), keys(shop.domains()));
         return Panache.withTransaction(() -> register.open(orgId, shop.shopId(), entry)
                 .call(() -> audit.append(orgId, by, "shop.opened", shop.shopId(), Map.of())));
     }
 
-    /** 400 no domain, or one of Manager's · 404 · 409 a domain is another shop's. */
+    /** 400 no domain, or one that is not available · 404 · 409 a domain is another shop's of the organisation. */
     public Uni<Void> change(String orgId, Actor by, String shopId, Patch patch) {
         return change(orgId, by, shopId, patch, null);
     }
@@ -49,14 +52,30 @@ public class ShopDesk {
                 .call(() -> audit.append(orgId, by, "shop.changed", shopId, Map.of("keys", patch.keys()))));
     }
 
-    /** Here, as what is Manager's own host depends on the settings. */
+    /**
+     * Looks for the TXT record of a domain that waits for it, and lets the domain lead to the shop if its value is right. 404 no
+     * such shop or domain · 409 the record is not there, differs or cannot be looked up, or another organisation was faster · 429.
+     */
+    public Uni<Void> prove(String orgId, Actor by, String shopId, String domain) {
+        String key = hosts.keyOfDomain(domain);
+        return proofs.check(orgId, shopId, key == null ? "" : key)
+                .flatMap(proof -> proof.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : Panache.withTransaction(() -> proofs.accept(orgId, shopId, key, proof.get())
+                                .call(accepted -> accepted
+                                        ? audit.append(orgId, by, "shop.domain_proven", shopId, Map.of("domain", key))
+                                        : Uni.createFrom().voidItem())
+                                .replaceWithVoid()));
+    }
+
+    /** Here, as which labels stand for hosts depends on the settings. */
     private List<String> keys(List<String> domains) {
         List<String> keys = new ArrayList<>();
         List<Violation> wrong = new ArrayList<>();
         for (int i = 0; i < domains.size(); i++) {
             String key = hosts.keyOfDomain(domains.get(i));
             if (key == null) {
-                wrong.add(new Violation("domains[" + i + "]", "must be the name of a host that is not Manager's"));
+                wrong.add(new Violation("domains[" + i + "]", "must be a domain name"));
             } else {
                 keys.add(key);
             }

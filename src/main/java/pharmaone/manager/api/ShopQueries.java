@@ -18,11 +18,27 @@ public class ShopQueries {
 
     private static final String SHOPS = """
             select s.shop_id, s.name, s.is_active, s.version,
-                   array(select h.host
-                           from shop_host h
-                          where h.org_id = s.org_id
-                            and h.shop_id = s.shop_id
-                          order by h.host <> s.shop_id, h.host) as hosts
+                   array(select entered.host
+                           from (select h.host
+                                   from shop_host h
+                                  where h.org_id = s.org_id
+                                    and h.shop_id = s.shop_id
+                                  union
+                                 select d.domain
+                                   from shop_domain d
+                                  where d.org_id = s.org_id
+                                    and d.shop_id = s.shop_id) as entered (host)
+                          order by entered.host <> s.shop_id, entered.host) as hosts,
+                   array(select d.domain
+                           from shop_domain d
+                          where d.org_id = s.org_id
+                            and d.shop_id = s.shop_id
+                          order by d.domain) as waiting,
+                   array(select d.proof
+                           from shop_domain d
+                          where d.org_id = s.org_id
+                            and d.shop_id = s.shop_id
+                          order by d.domain) as proofs
               from shop s
              where s.org_id = $1
             """;

@@ -40,7 +40,8 @@ class ShopResource {
 
     /**
      * Opens a shop. Its host is its id below the base domain, unless another shop took that label first; {@code domains}
-     * are further ones. 400 no label of a host, no domain, one of Manager's · 409 the id or a domain is taken.
+     * are further ones. 400 no label of a host, no domain, a domain that is not available · 409 the id or a domain is another
+     * shop's of the organisation.
      */
     @POST
     @RequiresStaff(Role.OWNER)
@@ -50,13 +51,27 @@ class ShopResource {
 
     /**
      * Changes a shop; {@code domains} replaces the further ones as a whole, the host of its own id stays. One that is not
-     * active answers 404 on all its hosts. 400 none of them sent, no domain · 404 · 409 a domain is another shop's.
+     * active answers 404 on all its hosts. 400 none of them sent, no domain, a domain that is not available · 404 · 409 a domain is
+     * another shop's of the organisation.
      */
     @PATCH
     @Path("/{shopId}")
     @RequiresStaff(Role.OWNER)
     public Uni<Shop> change(@RestPath String orgId, @RestPath String shopId, Patch patch) {
         return desk.change(orgId, onDuty.member().actor(), shopId, patch)
+                .flatMap(done -> queries.require(orgId, shopId));
+    }
+
+    /**
+     * Looks for the TXT record of a domain and, if it has the value shown in {@code domain_proofs}, lets the domain lead to the
+     * shop. At most ten look-ups a minute for each organisation. 404 · 409 there is no such record, it has another value, no name
+     * server answers, or another organisation proved the domain first · 429.
+     */
+    @POST
+    @Path("/{shopId}/domains/{domain}/verify")
+    @RequiresStaff(Role.OWNER)
+    public Uni<Shop> verify(@RestPath String orgId, @RestPath String shopId, @RestPath String domain) {
+        return desk.prove(orgId, onDuty.member().actor(), shopId, domain)
                 .flatMap(done -> queries.require(orgId, shopId));
     }
 }

@@ -1,12 +1,15 @@
 package pharmaone.manager.api;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.List;
 import pharmaone.http.Fields;
 import pharmaone.http.JsonBody;
 import pharmaone.http.Slice.PaginationOffset;
+import pharmaone.shop.DomainProofs;
 import pharmaone.shop.HostName;
 
 /** The wire of staff's {@code /shops}. */
@@ -14,23 +17,56 @@ public interface ShopWire {
 
     int MOST_DOMAINS = 20;
 
-    /** A shop and the hosts that lead to it, that of its own id first. */
+    /** A shop and its hosts, that of its own id first; a domain of its own leads to it once it is verified. */
     record Shop(
             String shopId,
             String name,
             @JsonProperty("is_active") boolean isActive,
             List<String> domains,
+            List<DomainProof> domainProofs,
             @JsonIgnore int version) {
 
         static Shop of(Row row, HostName hosts) {
+            List<String> entered = List.of(row.getArrayOfStrings("hosts"));
+            List<String> waiting = List.of(row.getArrayOfStrings("waiting"));
+            List<String> proofs = List.of(row.getArrayOfStrings("proofs"));
             return new Shop(
                     row.getString("shop_id"),
                     row.getString("name"),
                     row.getBoolean("is_active"),
-                    List.of(row.getArrayOfStrings("hosts")).stream()
-                            .map(hosts::ofKey)
+                    entered.stream().map(hosts::ofKey).toList(),
+                    entered.stream()
+                            .filter(HostName::isDomain)
+                            .map(domain -> waiting.contains(domain)
+                                    ? DomainProof.awaited(domain, proofs.get(waiting.indexOf(domain)))
+                                    : DomainProof.given(domain))
                             .toList(),
                     row.getInteger("version"));
+        }
+
+        /** Whether no domain waits for its proof. */
+        @JsonIgnore
+        public boolean isComplete() {
+            return domainProofs.stream().allMatch(DomainProof::verified);
+        }
+
+        /** Whether the domain is one of the shop's own that does not lead to it yet. */
+        public boolean isAwaiting(String domain) {
+            return domainProofs.stream()
+                    .anyMatch(proof -> !proof.verified() && proof.domain().equals(domain));
+        }
+    }
+
+    /** Whether a domain is known to be the shop's own; else the TXT record that proves it, and the value it must have. */
+    @JsonInclude(Include.NON_NULL)
+    record DomainProof(String domain, boolean verified, String record, String value) {
+
+        static DomainProof given(String domain) {
+            return new DomainProof(domain, true, null, null);
+        }
+
+        static DomainProof awaited(String domain, String proof) {
+            return new DomainProof(domain, false, DomainProofs.record(domain), DomainProofs.value(proof));
         }
     }
 

@@ -1,9 +1,7 @@
 package pharmaone.manager.api;
 
-import io.quarkus.elytron.security.common.BcryptUtil;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Locale;
@@ -75,12 +73,12 @@ public class UserDesk {
                and ended_at is null
             """;
 
-    private final Vertx vertx;
+    private final Passwords passwords;
     private final AuditLog audit;
     private final Clock clock;
 
-    UserDesk(Vertx vertx, AuditLog audit, Clock clock) {
-        this.vertx = vertx;
+    UserDesk(Passwords passwords, AuditLog audit, Clock clock) {
+        this.passwords = passwords;
         this.audit = audit;
         this.clock = clock;
     }
@@ -191,11 +189,9 @@ public class UserDesk {
                 .replaceWithVoid();
     }
 
-    /** Null for none; takes tens of milliseconds on purpose, so not on the event loop. */
+    /** Null for none. */
     private Uni<String> hash(String password) {
-        return password == null
-                ? Uni.createFrom().nullItem()
-                : vertx.executeBlocking(() -> BcryptUtil.bcryptHash(password), false);
+        return password == null ? Uni.createFrom().nullItem() : passwords.hash(password);
     }
 
     private static UUID id(String text) {

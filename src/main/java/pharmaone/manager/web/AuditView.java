@@ -51,6 +51,7 @@ public record AuditView(Choice choice, Log log, List<User> users, List<ApiKey> k
             "webhook_delivery.redelivered",
             "shop.opened",
             "shop.changed",
+            "shop.domain_proven",
             "user.added",
             "user.changed",
             "customer.viewed",

@@ -21,6 +21,7 @@ public enum Deed {
     REDELIVER_RANGE("from", "to", "status"),
     OPEN_SHOP("shop_id", "name", "domains"),
     CHANGE_SHOP("name", "domains", "is_active"),
+    PROVE_DOMAIN,
     ADD_USER("email", "role", "password"),
     CHANGE_USER("role", "password");
 

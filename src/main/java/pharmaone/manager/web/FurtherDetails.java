@@ -1,34 +1,52 @@
 package pharmaone.manager.web;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import pharmaone.manager.web.StoredValues.Bounds;
 import pharmaone.orderrequest.Payloads.Further;
 
 /**
  * What a partner sent with a request under names of its own, as far as a page shows it. {@code ofLines} has an entry for
- * each line that was sent; {@code isCut}: there was more.
+ * each line that was sent; {@code more} is how many values there are besides.
  */
-public record FurtherDetails(List<StoredValue> values, List<List<StoredValue>> ofLines, boolean isCut) {
+public record FurtherDetails(List<StoredValue> values, List<List<StoredValue>> ofLines, long more) {
 
     private static final int MOST = 50;
     private static final int MOST_OF_LINE = 10;
     private static final int MOST_OF_LINES = 200;
     private static final int NAMES = 5;
 
+    private static final int CHARACTERS = 20_000;
+    private static final int CHARACTERS_OF_LINES = 10_000;
+
     static FurtherDetails of(Further further) {
-        List<StoredValue> values = new ArrayList<>(StoredValue.first(further.ofPayload(), MOST + 1, NAMES));
-        values.addAll(StoredValue.first(further.ofEnvelope(), MOST + 1, NAMES));
+        StoredValues ofPayload = StoredValues.of(further.ofPayload(), new Bounds(MOST, NAMES, CHARACTERS));
+        StoredValues ofEnvelope = StoredValues.of(
+                further.ofEnvelope(),
+                new Bounds(MOST - ofPayload.values().size(), NAMES, CHARACTERS - ofPayload.characters()));
+        List<StoredValue> values = new ArrayList<>(ofPayload.values());
+        values.addAll(ofEnvelope.values());
         List<List<StoredValue>> ofLines = new ArrayList<>();
-        boolean isCut = values.size() > MOST;
+        long more = ofPayload.more() + ofEnvelope.more();
         int left = MOST_OF_LINES;
-        for (JsonNode line : further.ofLines()) {
-            List<StoredValue> found = StoredValue.first(line, MOST_OF_LINE + 1, NAMES);
-            int shown = Math.min(left, Math.min(found.size(), MOST_OF_LINE));
-            isCut |= shown < found.size();
-            left -= shown;
-            ofLines.add(found.subList(0, shown));
+        int characters = CHARACTERS_OF_LINES;
+        for (ObjectNode line : further.ofLines()) {
+            StoredValues found = StoredValues.of(line, new Bounds(Math.min(left, MOST_OF_LINE), NAMES, characters));
+            left -= found.values().size();
+            characters -= found.characters();
+            more += found.more();
+            ofLines.add(found.values());
         }
-        return new FurtherDetails(values.subList(0, Math.min(values.size(), MOST)), ofLines, isCut);
+        return new FurtherDetails(values, ofLines, more);
+    }
+
+    /** Those beside the lines; what is missing is told apart. */
+    public StoredValues shown() {
+        return new StoredValues(values, 0);
+    }
+
+    public boolean isCut() {
+        return more > 0;
     }
 }

@@ -117,7 +117,7 @@ class LogInScreen {
         if (email.isEmpty() || password.isEmpty() || password.length() > Fields.NAME) {
             return page.show(401, Notice.WRONG, typed);
         }
-        return logIn.by(new Credentials(email, password), addresses.of(context.request()))
+        return logIn.by(new Credentials(email, password), addresses.of(context.request()), Cookies.findToken(context))
                 .invoke(in -> {
                     cookies.forget(context, Cookies.VISIT);
                     cookies.set(context, Cookies.SESSION, in.accessToken());

@@ -42,6 +42,11 @@ public record Note(Deed deed, ApiException refusal) {
         return refusal instanceof ApiException.Conflict;
     }
 
+    /** What stands in its way may be one of several things, and the API says which. */
+    public boolean isSaidByApi() {
+        return isRefusal() && deed == Deed.PROVE_DOMAIN;
+    }
+
     /** By the fields of its form. */
     public FormErrors errors() {
         return FormErrors.of(refusal, deed.fields());

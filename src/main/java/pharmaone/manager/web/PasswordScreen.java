@@ -96,7 +96,10 @@ class PasswordScreen {
         if (password.isEmpty() || password.length() > Fields.NAME) {
             return Uni.createFrom().failure(ApiException.Refused.wrongPassword());
         }
-        return logIn.by(new Credentials(onDuty.member().email(), password), addresses.of(context.request()));
+        return logIn.by(
+                new Credentials(onDuty.member().email(), password),
+                addresses.of(context.request()),
+                Cookies.findToken(context));
     }
 
     private Uni<?> change(StaffMember member, Patch patch) {
@@ -107,7 +110,9 @@ class PasswordScreen {
         return switch (refusal.status()) {
             case 400 -> show(400, Trouble.UNFIT);
             case 401 -> show(401, Trouble.WRONG);
-            case 429 -> show(429, Trouble.LOCKED);
+            case 429 ->
+                show(429, Trouble.LOCKED).invoke(answer -> refusal.headers()
+                        .forEach((name, value) -> answer.getHeaders().putSingle(name, value)));
             default -> Uni.createFrom().failure(refusal);
         };
     }

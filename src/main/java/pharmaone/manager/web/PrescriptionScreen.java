@@ -1,14 +1,19 @@
 package pharmaone.manager.web;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.jboss.resteasy.reactive.RestMulti;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.Cancellable;
@@ -17,8 +22,10 @@ import pharmaone.http.Fields;
 import pharmaone.http.FormBody;
 import pharmaone.manager.api.OnDuty;
 import pharmaone.prescription.PrescriptionDesk;
+import pharmaone.prescription.PrescriptionFile;
 import pharmaone.prescription.PrescriptionQueries;
 import pharmaone.prescription.PrescriptionStatus;
+import pharmaone.prescription.PrescriptionWire.PrescriptionDetail;
 
 /** One prescription: look and move along. Each look is in the audit log. */
 @Path("/manager/prescriptions/{prescriptionId}")
@@ -45,22 +52,22 @@ class PrescriptionScreen {
     }
 
     private final PrescriptionQueries queries;
+    private final PrescriptionFile file;
     private final PrescriptionDesk desk;
-    private final ObjectMapper json;
     private final Vertx vertx;
     private final Pages pages;
     private final OnDuty onDuty;
 
     PrescriptionScreen(
             PrescriptionQueries queries,
+            PrescriptionFile file,
             PrescriptionDesk desk,
-            ObjectMapper json,
             Vertx vertx,
             Pages pages,
             OnDuty onDuty) {
         this.queries = queries;
+        this.file = file;
         this.desk = desk;
-        this.json = json;
         this.vertx = vertx;
         this.pages = pages;
         this.onDuty = onDuty;
@@ -77,13 +84,38 @@ class PrescriptionScreen {
     @Path("/files/{place: [0-9]{1,4}}")
     @Screen
     public Uni<Response> file(@RestPath String prescriptionId, @RestPath int place) {
-        return view(prescriptionId)
-                .flatMap(view -> vertx.executeBlocking(() -> view.pdf(place), false))
+        return seen(prescriptionId)
+                .flatMap(found -> vertx.executeBlocking(() -> PrescriptionView.pdf(found, place), false))
                 .map(pdf -> Response.ok(pdf)
                         .header("Content-Type", "application/pdf")
                         .header("Content-Disposition", "inline; filename=\"prescription.pdf\"")
                         .header("Content-Security-Policy", "default-src 'none'; frame-ancestors 'self'; sandbox")
                         .build());
+    }
+
+    /**
+     * All that is stored of it, however much, as a file of JSON; each look is in the audit log. The framework would put line
+     * breaks between the parts of what it knows to be JSON.
+     */
+    @GET
+    @Path("/content.json")
+    @Screen
+    @Produces(MediaType.APPLICATION_OCTET_STREAM)
+    public RestMulti<byte[]> download(@RestPath String prescriptionId, @Context RoutingContext context) {
+        Uni<Void> noted = desk.noteLook(orgId(), prescriptionId, onDuty.member().actor());
+        Multi<byte[]> parts =
+                file.of(orgId(), prescriptionId, noted).onFailure().invoke(() -> endIfBegun(context));
+        return RestMulti.fromMultiData(parts)
+                .header("Content-Type", "application/json")
+                .header("Content-Disposition", "attachment; filename=\"prescription.json\"")
+                .build();
+    }
+
+    /** Half a file must not look like a whole one. */
+    private static void endIfBegun(RoutingContext context) {
+        if (context.response().headWritten()) {
+            context.request().connection().close();
+        }
     }
 
     /** Whoever decided on a status that is no longer the prescription's is shown the one it has. */
@@ -132,10 +164,13 @@ class PrescriptionScreen {
 
     /** What was handed in may be large, so it is not read on the event loop. */
     private Uni<PrescriptionView> view(String prescriptionId) {
+        return seen(prescriptionId).flatMap(found -> vertx.executeBlocking(() -> PrescriptionView.of(found), false));
+    }
+
+    private Uni<PrescriptionDetail> seen(String prescriptionId) {
         return queries.requireInFull(orgId(), prescriptionId)
                 .call(() ->
-                        desk.noteLook(orgId(), prescriptionId, onDuty.member().actor()))
-                .flatMap(found -> vertx.executeBlocking(() -> PrescriptionView.of(found, json), false));
+                        desk.noteLook(orgId(), prescriptionId, onDuty.member().actor()));
     }
 
     private Uni<PrescriptionView> unread(String prescriptionId, Unread unread) {

@@ -19,7 +19,17 @@ public interface PrescriptionTexts {
     String cut(String number);
 
     @Message
+    String more(String number);
+
+    @Message
+    String moreFormer(String number);
+
+    @Message
     String unreadable();
+
+    String omitted();
+
+    String download();
 
     String former(String when);
 

@@ -1,56 +1,62 @@
 package pharmaone.manager.web;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
 import java.util.List;
-import pharmaone.http.ApiException;
+import pharmaone.manager.web.StoredValues.Bounds;
 import pharmaone.prescription.PrescriptionStatus;
+import pharmaone.prescription.PrescriptionWire.FormerContent;
 import pharmaone.prescription.PrescriptionWire.PrescriptionDetail;
 
 /**
- * One prescription as it is shown, with all that was handed in, now and before; {@code unread} is null when that can be
- * read.
+ * One prescription as it is shown, with what was handed in, now and before, as far as a page holds it; {@code unread} is null
+ * when that can be read. Whatever a partner handed in, the page has less than half a megabyte.
  */
 public record PrescriptionView(
-        PrescriptionDetail prescription, List<StoredValue> values, List<Former> former, Unread unread) {
+        PrescriptionDetail prescription, StoredValues values, List<Former> former, Unread unread) {
 
-    /** What was handed in under the same id before; {@code values} is null when that cannot be read. */
-    public record Former(Instant replacedAt, List<StoredValue> values) {
+    private static final int ALL_NAMES = Integer.MAX_VALUE;
+    private static final Bounds NOW = new Bounds(200, ALL_NAMES, 30_000);
+    private static final Bounds BEFORE = new Bounds(50, ALL_NAMES, 5_000);
+
+    /** How many of those before are shown. */
+    private static final int FORMER = 5;
+
+    /**
+     * What was handed in under the same id before; {@code values} is null when that cannot be read, or is too much to be read
+     * for a page.
+     */
+    public record Former(Instant replacedAt, StoredValues values, boolean isOmitted) {
+        static Former of(FormerContent before) {
+            return new Former(
+                    before.replacedAt(),
+                    before.content() == null ? null : StoredValues.of(before.content(), BEFORE),
+                    before.omitted());
+        }
+
         public boolean isReadable() {
             return values != null;
         }
     }
 
-    static PrescriptionView of(PrescriptionDetail prescription, ObjectMapper json) {
-        List<Former> former = prescription.former().stream()
-                .map(before -> new Former(
-                        before.replacedAt(),
-                        before.content() == null ? null : StoredValue.of(read(json, before.content()))))
-                .toList();
-        return new PrescriptionView(prescription, StoredValue.of(read(json, prescription.content())), former, null);
+    static PrescriptionView of(PrescriptionDetail prescription) {
+        List<Former> former =
+                prescription.former().stream().limit(FORMER).map(Former::of).toList();
+        return new PrescriptionView(prescription, StoredValues.of(prescription.content(), NOW), former, null);
     }
 
     /** What is known of it all the same. */
     static PrescriptionView of(PrescriptionDetail prescription, Unread unread) {
-        return new PrescriptionView(prescription, List.of(), List.of(), unread);
-    }
-
-    private static JsonNode read(ObjectMapper json, String stored) {
-        try {
-            return json.readTree(stored);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("stored content is no JSON", e);
-        }
+        return new PrescriptionView(prescription, StoredValues.NONE, List.of(), unread);
     }
 
     /** The PDF that was handed in as the value at this place. 404 there is none. */
-    byte[] pdf(int place) {
-        if (place < 0 || place >= values.size()) {
-            throw new ApiException.NotFound("file");
-        }
-        return values.get(place).pdf();
+    static byte[] pdf(PrescriptionDetail prescription, int place) {
+        return StoredValue.pdf(StoredValues.text(prescription.content(), NOW, place));
+    }
+
+    /** How many of those before are not shown. */
+    public long moreFormer() {
+        return unread != null ? 0 : prescription.formerTotal() - former.size();
     }
 
     public String name() {

@@ -96,7 +96,7 @@ class RequestsScreen {
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @RestStreamElementType(MediaType.TEXT_PLAIN)
     public Multi<String> events() {
-        return events.of(orgId(), choices.ofAddress().shop()).select().first(STREAM);
+        return events.of(onDuty.member(), choices.ofAddress().shop()).select().first(STREAM);
     }
 
     private Uni<Response> show(Choice choice, RequestSummary previous) {

@@ -1,5 +1,6 @@
 package pharmaone.manager.web;
 
+import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
 /** The words of the shops. */
@@ -30,4 +31,27 @@ public interface ShopTexts {
     String empty();
 
     String change();
+
+    String proofs();
+
+    String verified();
+
+    String waiting();
+
+    String proofHint();
+
+    String record();
+
+    String value();
+
+    String copyRecord();
+
+    String copyValue();
+
+    String copied();
+
+    String check();
+
+    @Message
+    String checkDomain(String domain);
 }

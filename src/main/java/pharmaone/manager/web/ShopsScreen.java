@@ -81,8 +81,8 @@ class ShopsScreen {
                 .text("name")
                 .lines("domains")
                 .read(Opening::read)
-                .flatMap(shop -> desk.open(orgId(), onDuty.member().actor(), shop))
-                .map(done -> Pages.goTo(Note.after(Place.SHOPS.path(), Deed.OPEN_SHOP)))
+                .call(shop -> desk.open(orgId(), onDuty.member().actor(), shop))
+                .flatMap(shop -> backAfter(Deed.OPEN_SHOP, shop.shopId()))
                 .onFailure(Note::isTold)
                 .recoverWithUni(refusal -> list(Typed.of(form), Note.refused(Deed.OPEN_SHOP, refusal)));
     }
@@ -101,9 +101,29 @@ class ShopsScreen {
     public Uni<Response> change(@RestPath String shopId, FormBody form) {
         return queries.require(orgId(), shopId)
                 .flatMap(shop -> change(shop, Edit.of(values(shop), form), form))
-                .map(done -> Pages.goTo(Note.after(Place.SHOPS.path(), Deed.CHANGE_SHOP)))
+                .flatMap(done -> backAfter(Deed.CHANGE_SHOP, shopId))
                 .onFailure(Note::isTold)
                 .recoverWithUni(refusal -> one(shopId, form, Note.refused(Deed.CHANGE_SHOP, refusal)));
+    }
+
+    @POST
+    @Path("/{shopId}/domains/{domain}/verify")
+    @Screen(Role.OWNER)
+    public Uni<Response> verify(@RestPath String shopId, @RestPath String domain, FormBody form) {
+        return desk.prove(orgId(), onDuty.member().actor(), shopId, domain)
+                .map(done -> Pages.goTo(Note.after(path(shopId), Deed.PROVE_DOMAIN)))
+                .onFailure(failure -> Note.isTold(failure) || ApiException.Refused.isTooMany(failure))
+                .recoverWithUni(refusal -> one(shopId, null, Note.refused(Deed.PROVE_DOMAIN, refusal)));
+    }
+
+    /** To the list, or to the shop while one of its domains waits for a record that its page names. */
+    private Uni<Response> backAfter(Deed deed, String shopId) {
+        return queries.require(orgId(), shopId)
+                .map(shop -> Pages.goTo(Note.after(shop.isComplete() ? Place.SHOPS.path() : path(shopId), deed)));
+    }
+
+    private static String path(String shopId) {
+        return Place.SHOPS.path() + "/" + shopId;
     }
 
     private Uni<Void> change(Shop shop, Edit edit, FormBody form) {

@@ -24,6 +24,9 @@ class Recorded {
 
     private static final int TENTHS_OF_MS = 100_000;
 
+    /** Characters of a path or a refusal in a list of a thousand calls; each call has the whole. */
+    private static final int LONGEST = 500;
+
     private final ObjectMapper json;
     private final Reasons reasons;
 
@@ -97,11 +100,15 @@ class Recorded {
                 detail.durationMs(),
                 detail.request().method(),
                 host(exchange),
-                Masks.url(exchange.uri()),
+                shortened(Masks.url(exchange.uri())),
                 detail.orgId(),
                 detail.response().status(),
-                refusal == null ? null : refusal.rules().get(0).rule(),
+                refusal == null ? null : shortened(refusal.rules().get(0).rule()),
                 detail.fault());
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
     }
 
     private String text(Object value) {

@@ -71,7 +71,12 @@ class ShopResourceTest {
                 .then()
                 .statusCode(200)
                 .body("data.shop_id", contains(partner.shop(), "a-" + mark))
-                .body("data[1].keySet()", contains("shop_id", "name", "is_active", "domains"))
+                .body("data[1].keySet()", contains("shop_id", "name", "is_active", "domains", "domain_proofs"))
+                .body(
+                        "data[1].domain_proofs",
+                        is(List.of(
+                                Map.of("domain", "a." + mark + ".example", "verified", true),
+                                Map.of("domain", "b." + mark + ".example", "verified", true))))
                 .body(
                         "data[1].domains",
                         contains("a-%s.localhost".formatted(mark), "a." + mark + ".example", "b." + mark + ".example"))
@@ -137,7 +142,9 @@ class ShopResourceTest {
                                 "is_active",
                                 true,
                                 "domains",
-                                List.of(host))));
+                                List.of(host),
+                                "domain_proofs",
+                                List.of())));
         assertEquals(400, externalOrderAt(partner, host));
         String changed = "staff shop.changed " + partner.shop();
         assertEquals(List.of(changed, changed), rows.audit(partner));
@@ -163,39 +170,100 @@ class ShopResourceTest {
     }
 
     @Test
-    void a_domain_is_one_shops_over_all_organisations() {
+    void what_another_organisation_has_is_refused_like_what_is_the_operators() {
         Partner first = Partner.fresh();
         Partner second = Partner.fresh();
-        change(owner(first), first.shop(), "{\"domains\":[\"shop.%s.example\"]}".formatted(mark))
+        String domain = "shop.%s.example".formatted(mark);
+        change(owner(first), first.shop(), "{\"domains\":[\"%s\"]}".formatted(domain))
                 .statusCode(200);
-        String taken = "domain shop.%s.example is already used by another shop".formatted(mark);
         Staff owner = owner(second);
 
+        for (String other : List.of(
+                domain.toUpperCase(), // another organisation's domain
+                first.shop() + ".localhost", // its label
+                first.shop() + "-checkout.localhost", // a label that looks like a part of its shop
+                first.shop() + "-für-Sie.localhost",
+                "manager.localhost",
+                "gateway.example")) {
+            refused(
+                    change(
+                            owner,
+                            second.shop(),
+                            "{\"name\":\"x\",\"domains\":[\"free.%s.example\",\"%s\"]}".formatted(mark, other)),
+                    400,
+                    "domains[1] is not available");
+            refused(
+                    open(owner, "{\"shop_id\":\"n-%s\",\"name\":\"n\",\"domains\":[\"%s\"]}".formatted(mark, other)),
+                    400,
+                    "domains[0] is not available");
+        }
         refused(
-                change(
-                        owner,
-                        second.shop(),
-                        "{\"name\":\"x\",\"domains\":[\"free.%s.example\",\"SHOP.%s.example\"]}".formatted(mark, mark)),
-                409,
-                taken);
-        refused(
-                open(
-                        owner,
-                        "{\"shop_id\":\"n-%s\",\"name\":\"n\",\"domains\":[\"shop.%s.example\"]}"
-                                .formatted(mark, mark)),
-                409,
-                taken);
-        refused(
-                change(owner, second.shop(), "{\"domains\":[\"%s.localhost\"]}".formatted(first.shop())),
-                409,
-                "domain %s.localhost is already used by another shop".formatted(first.shop()));
-
+                change(owner, second.shop(), "{\"domains\":[\"%s\",\"gateway.example\"]}".formatted(domain)),
+                400,
+                "domains[0] is not available; domains[1] is not available");
         owner.with()
                 .get("/shops")
                 .then()
                 .body("data.shop_id", contains(second.shop()))
                 .body("data[0].name", is("Shop"))
                 .body("data[0].domains", contains(second.shop() + ".localhost"));
+    }
+
+    @Test
+    void what_another_shop_of_the_organisation_has_is_named() {
+        Partner partner = Partner.fresh();
+        Staff owner = owner(partner);
+        String domain = "shop.%s.example".formatted(mark);
+        change(owner, partner.shop(), "{\"domains\":[\"%s\"]}".formatted(domain))
+                .statusCode(200);
+
+        refused(
+                open(owner, "{\"shop_id\":\"n-%s\",\"name\":\"n\",\"domains\":[\"%s\"]}".formatted(mark, domain)),
+                409,
+                "domain %s is already used by another shop".formatted(domain));
+    }
+
+    @Test
+    void a_label_may_begin_with_one_of_the_same_organisation() {
+        Partner partner = Partner.fresh();
+        Partner stranger = Partner.fresh();
+        Staff owner = owner(partner);
+        String part = partner.shop() + "-checkout.localhost";
+
+        change(owner, partner.shop(), "{\"domains\":[\"%s\"]}".formatted(part))
+                .statusCode(200)
+                .body("domains", contains(partner.shop() + ".localhost", part));
+        stranger.open(partner.shop() + "-chec");
+        change(
+                        owner,
+                        partner.shop(),
+                        "{\"domains\":[\"%s\",\"%s-checkout-eu.localhost\"]}".formatted(part, partner.shop()))
+                .statusCode(200);
+        refused(
+                change(owner, partner.shop(), "{\"domains\":[\"%s-chec-eu.localhost\"]}".formatted(partner.shop())),
+                400,
+                "domains[0] is not available");
+    }
+
+    @Test
+    void a_shop_has_the_label_of_its_id_whatever_that_begins_with() {
+        Partner first = Partner.fresh();
+        String shop = first.shop() + "-" + mark;
+
+        open(owner(Partner.fresh()), "{\"shop_id\":\"%s\",\"name\":\"n\"}".formatted(shop))
+                .statusCode(200)
+                .body("domains", contains(shop + ".localhost"));
+    }
+
+    @Test
+    void a_label_that_was_given_before_another_organisation_had_its_beginning_stays() {
+        Partner partner = Partner.fresh();
+        Staff owner = owner(partner);
+        String body = "{\"domains\":[\"x%s-shop.localhost\"]}".formatted(mark);
+        change(owner, partner.shop(), body).statusCode(200);
+        Partner.fresh().open("x" + mark);
+
+        change(owner, partner.shop(), body).statusCode(200);
     }
 
     @Test
@@ -259,8 +327,6 @@ class ShopResourceTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "manager.localhost",
-                "MANAGER.localhost.",
                 "localhost",
                 "127.0.0.1",
                 "10.0.0.1",
@@ -282,7 +348,7 @@ class ShopResourceTest {
         refused(
                 change(owner(partner), partner.shop(), "{\"domains\":[\"ok.example\",\"%s\"]}".formatted(domain)),
                 400,
-                "domains[1] must be the name of a host that is not Manager's");
+                "domains[1] must be a domain name");
     }
 
     @ParameterizedTest
@@ -308,7 +374,13 @@ class ShopResourceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"GET /shops", "POST /shops", "PATCH /shops/shop1"})
+    @ValueSource(
+            strings = {
+                "GET /shops",
+                "POST /shops",
+                "PATCH /shops/shop1",
+                "POST /shops/shop1/domains/shop.example/verify"
+            })
     void shops_are_the_owners(String route) {
         Partner partner = Partner.fresh();
         String[] call = route.split(" ");

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import pharmaone.testing.AtOnce;
 import pharmaone.testing.Partner;
 import pharmaone.testing.Rows;
 import pharmaone.testing.Staff;
@@ -91,11 +93,53 @@ class LogInScreenTest {
                     .body(allOf(
                             containsString("Incorrect e-mail address or password."), containsString(owner.email())));
         }
-        visitor.logIn(owner.email(), owner.password())
+        String right = visitor.logIn(owner.email(), owner.password())
                 .then()
                 .statusCode(429)
                 .header("Retry-After", not(is("")))
-                .body(containsString("Too many failed login attempts"));
+                .body(containsString("Too many failed login attempts"))
+                .extract()
+                .asString();
+        assertEquals(
+                withoutSeal(right),
+                withoutSeal(visitor.logIn(owner.email(), "wrong").asString()));
+    }
+
+    private static String withoutSeal(String page) {
+        return page.replaceAll("name=\"seal\" value=\"[^\"]+\"", "");
+    }
+
+    @Test
+    void a_browser_in_which_the_user_was_logged_in_is_not_slowed_down_by_strangers() {
+        Staff owner = owner();
+        Staff colleague = owner();
+        Visitor visitor = Visitor.of(owner);
+        visitor.send("/manager/requests", "/manager/logout", Map.of()).then().statusCode(303);
+        rows.run("delete from login_address"); // it comes from another address now
+        for (Staff attacked : List.of(owner, colleague)) {
+            IntStream.range(0, 20)
+                    .forEach(i -> rows.run(
+                            "insert into failed_login values (gen_random_uuid(), ?, sha256(?::bytea), now())",
+                            "192.0.2." + i,
+                            attacked.email()));
+        }
+
+        new Visitor().logIn(owner.email(), owner.password()).then().statusCode(429);
+        visitor.logIn(colleague.email(), colleague.password()).then().statusCode(429);
+        visitor.logIn(owner.email(), owner.password()).then().statusCode(303);
+    }
+
+    @Test
+    void a_password_tried_many_times_at_once_is_looked_at_five_times() {
+        Staff owner = owner();
+        List<Visitor> visitors =
+                IntStream.range(0, 20).mapToObj(i -> new Visitor()).toList();
+
+        List<Response> answers =
+                AtOnce.answers(20, i -> visitors.get(i).logIn(owner.email(), i == 7 ? owner.password() : "wrong " + i));
+
+        assertTrue(answers.stream().filter(answer -> answer.statusCode() == 401).count() <= 5);
+        assertTrue(answers.stream().filter(answer -> answer.statusCode() == 429).count() >= 14);
     }
 
     @ParameterizedTest

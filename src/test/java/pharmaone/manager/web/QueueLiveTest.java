@@ -11,9 +11,12 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import pharmaone.manager.api.Role;
+import pharmaone.manager.api.StaffMember;
 import pharmaone.testing.Partner;
 import pharmaone.testing.Rows;
 import pharmaone.testing.Staff;
@@ -133,12 +136,16 @@ class QueueLiveTest {
         assertThat(page.locator("#request-" + id)).isFocused();
     }
 
+    private StaffMember watcher() {
+        return new StaffMember(partner.org(), UUID.randomUUID(), member.email(), Role.STAFF, UUID.randomUUID());
+    }
+
     @Test
     void a_watcher_who_takes_nothing_holds_up_no_other() {
         AssertSubscriber<String> gone =
-                events.of(partner.org(), null).subscribe().withSubscriber(AssertSubscriber.create(0));
+                events.of(watcher(), null).subscribe().withSubscriber(AssertSubscriber.create(0));
         AssertSubscriber<String> there =
-                events.of(partner.org(), null).subscribe().withSubscriber(AssertSubscriber.create(10));
+                events.of(watcher(), null).subscribe().withSubscriber(AssertSubscriber.create(10));
         there.awaitItems(1, Duration.ofSeconds(20));
 
         request("Anna Alt");

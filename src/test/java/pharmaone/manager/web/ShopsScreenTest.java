@@ -172,6 +172,45 @@ class ShopsScreenTest {
     }
 
     @Test
+    void a_domain_that_is_not_available_is_marked_by_its_line() {
+        owner.with("Accept-Language", "de")
+                .send(
+                        PAGE,
+                        PAGE,
+                        Map.of(
+                                "shop_id",
+                                id,
+                                "name",
+                                "Hanfladen",
+                                "domains",
+                                "a-" + id + ".example\r\ngateway.example"))
+                .then()
+                .statusCode(400)
+                .body(allOf(
+                        containsString("„Domains 2“ ist nicht verfügbar."),
+                        containsString("gateway.example</textarea>")));
+    }
+
+    @Test
+    void a_sandbox_takes_the_word_of_the_owner_for_a_domain() {
+        open("Hanfladen", "blumen-" + id + ".example");
+        waitFor("alt-" + id + ".example");
+        String page = PAGE + "/" + id;
+        owner.get(page).then().body(allOf(containsString("In use"), containsString("Not verified yet")));
+
+        owner.send(page, page + "/domains/alt-" + id + ".example/verify", Map.of())
+                .then()
+                .statusCode(303);
+
+        assertEquals(List.of("alt-" + id + ".example", "blumen-" + id + ".example", id), hosts());
+    }
+
+    /** As a gateway in production leaves it. */
+    private void waitFor(String domain) {
+        rows.run("insert into shop_domain (org_id, domain, shop_id) values (?, ?, ?)", partner.org(), domain, id);
+    }
+
+    @Test
     void names_are_texts_and_ids_are_labels() {
         open("<img src=x onerror=alert(1)>", "").then().statusCode(303);
         owner.get(PAGE).then().body(allOf(not(containsString("<img")), containsString("&lt;img src=x")));
@@ -195,6 +234,7 @@ class ShopsScreenTest {
     @ValueSource(strings = {"en-GB", "de-DE"})
     void shops_are_for_everybody(String language) {
         open("Hanfladen am Markt", "blumen-" + id + ".example\neine-sehr-lange-domain-" + id + ".apotheke.example");
+        waitFor("noch-eine-sehr-lange-domain-" + id + ".apotheke.example");
         try (Chromium chromium = new Chromium()) {
             Page page = Chromium.logIn(chromium.open(language), member);
             page.navigate(PAGE);

@@ -3,6 +3,7 @@ package pharmaone.manager.web;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -223,7 +224,8 @@ class UsersScreenTest {
         }
         visitor.send(OWN, OWN, Map.of("current", staff.password(), "password", NEW, "repeated", NEW))
                 .then()
-                .statusCode(429);
+                .statusCode(429)
+                .header("Retry-After", matchesPattern("[89]\\d\\d"));
         isIn(visitor);
     }
 
