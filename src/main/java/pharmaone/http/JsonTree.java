@@ -208,16 +208,26 @@ final class JsonTree {
         return NODES.numberNode(number);
     }
 
+    /** Of a long path only as much as a refusal shows of it: a body may break thousands of rules. */
     private static String path(JsonStreamContext place) {
+        StringBuilder path = new StringBuilder();
+        append(place, path);
+        return path.toString();
+    }
+
+    private static void append(JsonStreamContext place, StringBuilder path) {
         if (place.inRoot()) {
-            return "";
+            return;
         }
-        String before = path(place.getParent());
+        append(place.getParent(), path);
+        if (path.length() > Violations.LONGEST) {
+            return;
+        }
         if (place.inArray()) {
-            return before + "[" + place.getCurrentIndex() + "]";
+            path.append('[').append(place.getCurrentIndex()).append(']');
+        } else {
+            path.append(path.length() == 0 ? "" : ".").append(Excerpt.of(place.getCurrentName()));
         }
-        String name = Excerpt.of(place.getCurrentName());
-        return before.isEmpty() ? name : before + "." + name;
     }
 
     private static boolean isStorable(String text) {

@@ -14,7 +14,7 @@ public final class Violations {
     private static final int MOST = 20;
 
     /** Bytes of a path, which may consist of names that the caller chose. */
-    private static final int LONGEST = 200;
+    static final int LONGEST = 200;
 
     private final List<Violation> broken = new ArrayList<>();
 
