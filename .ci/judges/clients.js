@@ -1,9 +1,10 @@
 // Writes docs/clients from the gateway's document: a Postman collection and a file for REST Client, each with every
 // operation and its sample. Usage: node clients.js BASE_URL DIRECTORY
 import { mkdirSync, writeFileSync } from "node:fs";
+import { inlined } from "./inlined.js";
 
 const [base, directory] = process.argv.slice(2);
-const document = await (await fetch(`${base}/openapi/external-api.json`)).json();
+const document = inlined(await (await fetch(`${base}/openapi/external-api.json`)).json());
 
 const VARIABLES = {
   baseUrl: "http://localhost:8080",

@@ -2,6 +2,7 @@
 // and with the rules that tie fields, which OpenAPI has no words for. Prepares the sandbox, writes the document to a file
 // and a token to the console.
 import { writeFileSync } from "node:fs";
+import { inlined } from "./inlined.js";
 
 const [base, file] = process.argv.slice(2);
 const ORG = `${base}/api/v2/public/orgs/org1`;
@@ -71,7 +72,7 @@ const REQUIRED = {
   PrescriptionIngestRequest: ["Shop Id"],
 };
 
-const document = await answer(`${base}/openapi/external-api.json`);
+const document = inlined(await answer(`${base}/openapi/external-api.json`));
 const { schemas } = document.components;
 const operations = (path) => Object.values(document.paths[`/api/v2/public/orgs/{orgId}${path}`]);
 const without = (path, name) =>

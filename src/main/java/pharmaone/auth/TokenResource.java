@@ -2,8 +2,6 @@ package pharmaone.auth;
 
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import pharmaone.auth.AuthWire.TokenResponse;
 
@@ -27,8 +25,6 @@ class TokenResource {
      */
     @POST
     @RequiresKey
-    @Operation(operationId = "createToken", summary = "Exchange an API key for a token")
-    @Tag(name = "Auth")
     public TokenResponse exchange(@RestPath String orgId) {
         Partner key = caller.partner();
         return tokens.issue(orgId, key.keyId(), key.scopes(), PartnerTokens.LIFE_SECONDS);

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import java.util.List;
 import java.util.Map;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import pharmaone.refusal.Rule;
 import pharmaone.refusal.Violation;
 
@@ -19,7 +18,6 @@ import pharmaone.refusal.Violation;
 public abstract sealed class ApiException extends RuntimeException {
 
     /** A sentence in {@code error}, or a word there and the sentence in {@code message}. */
-    @Schema(name = "Error")
     @JsonInclude(Include.NON_NULL)
     public record Body(String error, String message) {}
 

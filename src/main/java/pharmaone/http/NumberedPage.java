@@ -1,7 +1,6 @@
 package pharmaone.http;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A part of a list by {@code page}, from 1, and {@code limit}; a limit over the maximum is clamped to it. Assumed: an
@@ -26,15 +25,9 @@ public record NumberedPage(int page, int pageSize) {
     }
 
     /** Which page of how many; the one schema of the contract in camel case. */
-    @Schema(name = "PaginationPage")
     public record PaginationPage(
-            @Schema(examples = "1") int page,
-
-            @JsonProperty("pageSize") @Schema(examples = "50")
-            int pageSize,
-
-            @Schema(examples = "120") long total,
-
-            @JsonProperty("totalPages") @Schema(examples = "3")
-            long totalPages) {}
+            int page,
+            @JsonProperty("pageSize") int pageSize,
+            long total,
+            @JsonProperty("totalPages") long totalPages) {}
 }

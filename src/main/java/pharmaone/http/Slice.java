@@ -1,7 +1,5 @@
 package pharmaone.http;
 
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-
 /**
  * A part of a list by {@code limit} and {@code offset}; a limit over the maximum is clamped to it.
  *
@@ -20,6 +18,5 @@ public record Slice(int limit, int offset) {
     }
 
     /** Which part of how many. */
-    @Schema(name = "PaginationOffset")
     public record PaginationOffset(int limit, int offset, long total) {}
 }

@@ -10,10 +10,6 @@ import jakarta.ws.rs.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.Cancellable;
@@ -29,7 +25,6 @@ import pharmaone.inventory.InventoryWire.InventoryLogResponse;
 /** Clauses: 7.7, 7.12, 7.17. */
 @Path("/api/v2/public/orgs/{orgId}/inventory")
 @Cancellable(false)
-@Tag(name = "Inventory")
 class InventoryResource {
 
     private static final int USUAL_DAYS = 30;
@@ -52,7 +47,6 @@ class InventoryResource {
      */
     @GET
     @Requires(INVENTORY_READ)
-    @Operation(operationId = "listInventory", summary = "Stock of all products of the organisation")
     public Uni<InventoryListResponse> list(@RestPath String orgId) {
         return queries.byName(orgId).map(InventoryListResponse::new);
     }
@@ -67,7 +61,6 @@ class InventoryResource {
     @POST
     @Path("/adjust")
     @Requires(INVENTORY_WRITE)
-    @Operation(operationId = "adjustInventory", summary = "Move the stock of a product")
     public Uni<InventoryAdjustResponse> adjust(@RestPath String orgId, InventoryAdjustRequest request) {
         return stock.adjust(orgId, request.movement(), request.cause()).map(InventoryAdjustResponse::new);
     }
@@ -80,7 +73,6 @@ class InventoryResource {
     @GET
     @Path("/{p1Id}/log")
     @Requires(INVENTORY_READ)
-    @Operation(operationId = "getInventoryLog", summary = "The newest movements of a product")
     public Uni<InventoryLogResponse> log(@RestPath String orgId, @RestPath String p1Id) {
         return queries.newest(orgId, P1Id.ofPath(p1Id)).map(InventoryLogResponse::new);
     }
@@ -94,12 +86,8 @@ class InventoryResource {
     @GET
     @Path("/{p1Id}/history")
     @Requires(INVENTORY_READ)
-    @Operation(operationId = "getInventoryHistory", summary = "The movements of a product by day")
     public Uni<InventoryHistoryResponse> history(
-            @RestPath String orgId,
-            @RestPath String p1Id,
-            @RestQuery @Parameter(schema = @Schema(implementation = Integer.class, minimum = "1", defaultValue = "30"))
-                    String days) {
+            @RestPath String orgId, @RestPath String p1Id, @RestQuery String days) {
         int last = Math.min(WholeNumber.parse("days", days, 1, USUAL_DAYS), MOST_DAYS);
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         return queries.byDay(orgId, P1Id.ofPath(p1Id), today.minusDays(last - 1))

@@ -8,11 +8,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import pharmaone.http.BodyLimit;
 import pharmaone.http.BodySize;
 import pharmaone.http.Fields;
-import pharmaone.http.Inferred;
 import pharmaone.http.JsonBody;
 import pharmaone.inventory.Stock.Cause;
 import pharmaone.inventory.Stock.Movement;
@@ -28,14 +26,13 @@ import pharmaone.refusal.Rule;
 public interface InventoryWire {
 
     /** A product with its stock; {@code last_activity} is the time of its newest log entry. */
-    @Schema(name = "InventoryRow")
     record InventoryRow(
-            @Schema(examples = "12345") long p1Id,
-            @Schema(examples = "Example Strain") String name,
-            @Schema(examples = "50") long stockquantity,
+            long p1Id,
+            String name,
+            long stockquantity,
             Money price,
-            @Schema(examples = "Blüten") String category,
-            @Schema(examples = "12") long logEntries,
+            String category,
+            long logEntries,
             Instant lastActivity) {
 
         static InventoryRow of(Row row) {
@@ -51,31 +48,12 @@ public interface InventoryWire {
     }
 
     /** All products of the organisation, by name. */
-    @Schema(name = "InventoryListResponse")
     record InventoryListResponse(List<InventoryRow> data) {}
 
     /** One movement; at least one of the two deltas. */
-    @Schema(
-            name = "InventoryAdjustRequest",
-            requiredProperties = {"p1_id", "reason"})
     @BodyLimit(BodySize.ORDINARY)
     record InventoryAdjustRequest(
-            @Schema(examples = "12345", description = "Digits; a number is taken as well.")
-            String p1Id,
-
-            @Schema(examples = "-2", minimum = "-1000000", maximum = "1000000")
-            Long deltaOnHand,
-
-            @Schema(examples = "0", minimum = "-1000000", maximum = "1000000")
-            Long deltaIncoming,
-
-            @Schema(maxLength = Fields.TEXT, examples = "POS sale")
-            String reason,
-
-            @Schema(examples = "shop1") String shopId,
-
-            @Schema(implementation = Object.class, description = "Any JSON of at most 16 KiB.")
-            String metadata)
+            String p1Id, Long deltaOnHand, Long deltaIncoming, String reason, String shopId, String metadata)
             implements JsonBody {
 
         public static InventoryAdjustRequest read(Fields in) {
@@ -105,29 +83,22 @@ public interface InventoryWire {
     }
 
     /** Done; {@code id} is the log entry's. */
-    @Schema(name = "InventoryAdjustResponse")
-    record InventoryAdjustResponse(@Schema(examples = "ok") String status, UUID id) {
+    record InventoryAdjustResponse(String status, UUID id) {
         InventoryAdjustResponse(UUID id) {
             this("ok", id);
         }
     }
 
     /** A movement; {@code shop_id} is {@code ""} when it belongs to no shop. */
-    @Schema(name = "InventoryLogEntry")
     @JsonInclude(Include.NON_NULL)
     record InventoryLogEntry(
             UUID id,
-            @Schema(examples = "12345") long p1Id,
-            @Schema(examples = "shop1") String shopId,
-            @Schema(examples = "-2") long deltaOnHand,
-            @Schema(examples = "0") long deltaIncoming,
-            @Schema(examples = "POS sale") String reason,
-
-            @Inferred
-            @JsonRawValue
-            @Schema(implementation = Object.class, description = "As sent; left out when none was.")
-            String metadata,
-
+            long p1Id,
+            String shopId,
+            long deltaOnHand,
+            long deltaIncoming,
+            String reason,
+            @JsonRawValue String metadata,
             Instant createdAt) {
 
         static InventoryLogEntry of(Row row) {
@@ -144,12 +115,9 @@ public interface InventoryWire {
     }
 
     /** The newest movements of a product, newest first. */
-    @Schema(name = "InventoryLogResponse")
     record InventoryLogResponse(List<InventoryLogEntry> data) {}
 
     /** The sums of a UTC day. */
-    @Inferred
-    @Schema(name = "InventoryDay")
     record InventoryDay(LocalDate date, long deltaOnHand, long deltaIncoming) {
 
         static InventoryDay of(Row row) {
@@ -159,7 +127,5 @@ public interface InventoryWire {
     }
 
     /** Days with movements, ascending. */
-    @Inferred
-    @Schema(name = "InventoryHistoryResponse")
     record InventoryHistoryResponse(List<InventoryDay> data) {}
 }

@@ -3,15 +3,12 @@ package pharmaone.money;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * EUR with two decimals; a JSON number in its shortest form ({@code 98.25}, {@code 51}, {@code 8.5}).
  *
  * <p>Clauses: 2.5, 2.6, 2.7.
  */
-@Schema(type = SchemaType.NUMBER, minimum = "0", maximum = "10000000", examples = "98.25")
 public record Money(BigDecimal amount) {
 
     public static final Money ZERO = new Money(BigDecimal.ZERO);

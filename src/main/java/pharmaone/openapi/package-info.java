@@ -1,2 +1,2 @@
-/** What the scanner cannot see of the API, added to the document: credentials, refusals, webhooks, the order of tags. */
+/** The OpenAPI documents. They are written by hand, in {@code src/main/openapi}. */
 package pharmaone.openapi;

@@ -1,16 +1,13 @@
 package pharmaone.order;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import pharmaone.http.ApiException;
 import pharmaone.http.BodyLimit;
 import pharmaone.http.BodySize;
 import pharmaone.http.Fields;
-import pharmaone.http.Inferred;
 import pharmaone.http.JsonBody;
 import pharmaone.money.Money;
 import pharmaone.refusal.Rule;
@@ -24,23 +21,11 @@ import pharmaone.refusal.Violation;
 public interface OrderBodies {
 
     /** A line of an order that comes in; it counts in {@code qty} here (requests count in {@code quantity}). */
-    @Schema(
-            name = "OrderUpsertItem",
-            requiredProperties = {"qty", "price"})
-    record OrderUpsertItem(
-            @Inferred String name,
-            @Schema(minimum = "1", maximum = "1000000") int qty,
-            @Inferred Money price,
-
-            @Inferred @Schema(pattern = "^[1-9][0-9]{0,17}$", examples = "12345")
-            String p1Id,
-
-            @Inferred @Schema(description = "Alias of p1_id.")
-            String productId) {
+    record OrderUpsertItem(String name, int qty, Money price, String p1Id) {
 
         static OrderUpsertItem read(Fields in) {
             OrderUpsertItem item = new OrderUpsertItem(
-                    in.text("name", Fields.NAME), in.quantity("qty"), in.money("price"), in.p1IdOrAlias(), null);
+                    in.text("name", Fields.NAME), in.quantity("qty"), in.money("price"), in.p1IdOrAlias());
             in.require(in.has("price"), "price", Rule.REQUIRED);
             in.require(in.has("name") || in.has("p1_id") || in.has("product_id"), "", Rule.NAME_OR_PRODUCT);
             return item;
@@ -55,28 +40,27 @@ public interface OrderBodies {
      * A new order, or what is to change of a known one: what is not sent stays, {@code null} clears an optional field,
      * {@code items} are replaced as a whole.
      */
-    @Schema(name = "OrderUpsert", requiredProperties = "shop_id")
     @BodyLimit(BodySize.ORDINARY)
     record OrderUpsert(
-            @Schema(examples = "shop1") String shopId,
-            @Schema(examples = "POS-ORDER-123") String externalId,
-            @Schema(pattern = "^[A-Za-z0-9_-]{1,64}$") String orderNumber,
+            String shopId,
+            String externalId,
+            String orderNumber,
             Instant orderDatetime,
-            @Inferred String customerId,
-            @Inferred String customerName,
-            @Inferred String customerEmail,
-            @Inferred String addressStreet,
-            @Inferred String addressCity,
-            @Inferred String addressPostalCode,
-            @Inferred String addressPhone,
-            @Inferred ShippingOption shippingOption,
-            @Inferred @Schema(defaultValue = "pending") PaymentStatus paymentStatus,
-            @Inferred String paymentReference,
-            @Inferred @Schema(defaultValue = "false") Boolean cashOnPickup,
-            @Inferred Money totalAmount,
-            @Inferred @Schema(defaultValue = "pending") OrderStatus status,
+            String customerId,
+            String customerName,
+            String customerEmail,
+            String addressStreet,
+            String addressCity,
+            String addressPostalCode,
+            String addressPhone,
+            ShippingOption shippingOption,
+            PaymentStatus paymentStatus,
+            String paymentReference,
+            Boolean cashOnPickup,
+            Money totalAmount,
+            OrderStatus status,
             List<OrderUpsertItem> items,
-            @JsonIgnore @Schema(hidden = true) Fields sent)
+            Fields sent)
             implements JsonBody {
 
         private static final Pattern ORDER_NUMBER = Pattern.compile("[A-Za-z0-9_-]{1,64}");
@@ -192,8 +176,6 @@ public interface OrderBodies {
     }
 
     /** At least one of the three. */
-    @Inferred
-    @Schema(name = "OrderStatusPatch", minProperties = 1)
     record OrderStatusPatch(OrderStatus status, Boolean shipped, Boolean pickedUp) implements JsonBody {
 
         static OrderStatusPatch read(Fields in) {

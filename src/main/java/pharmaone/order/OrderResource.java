@@ -10,10 +10,6 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.Cancellable;
@@ -59,13 +55,11 @@ class OrderResource {
      */
     @GET
     @Requires(ORDERS_READ)
-    @Operation(operationId = "listOrders", summary = "Orders, newest first")
-    @Tag(name = "Orders")
     public Uni<OrderListResponse> list(
             @RestPath String orgId,
             @RestQuery String limit,
             @RestQuery String offset,
-            @RestQuery @Parameter(schema = @Schema(implementation = OrderStatus.class)) String status,
+            @RestQuery String status,
             @RestQuery("shop_id") String shopId) {
         Slice slice = Slice.of(limit, offset, USUAL_LIMIT, MOST);
         OrderQueries.Filter filter = new OrderQueries.Filter(known(status), emptyAsNull(shopId));
@@ -81,8 +75,6 @@ class OrderResource {
     @GET
     @Path("/{orderId}")
     @Requires(ORDERS_READ)
-    @Operation(operationId = "getOrder", summary = "One order in full")
-    @Tag(name = "Orders")
     public Uni<OrderDetail> get(@RestPath String orgId, @RestPath String orderId) {
         return queries.require(orgId, orderId);
     }
@@ -96,8 +88,6 @@ class OrderResource {
      */
     @POST
     @Requires(ORDERS_WRITE)
-    @Operation(operationId = "upsertOrder", summary = "Create or update an order")
-    @Tag(name = "Orders")
     public Uni<OrderDetail> upsert(@RestPath String orgId, OrderUpsert body) {
         return upsert.apply(orgId, body).map(OrderDetail::of);
     }
@@ -111,8 +101,6 @@ class OrderResource {
     @PUT
     @Path("/{orderId}")
     @Requires(ORDERS_WRITE)
-    @Operation(operationId = "updateOrder", summary = "Change an order")
-    @Tag(name = "Orders")
     public Uni<OrderDetail> update(@RestPath String orgId, @RestPath String orderId, OrderUpsert body) {
         return upsert.change(orgId, orderId, body).map(OrderDetail::of);
     }
@@ -126,8 +114,6 @@ class OrderResource {
     @PATCH
     @Path("/{orderId}/status")
     @Requires(ORDERS_WRITE)
-    @Operation(operationId = "patchOrderStatus", summary = "Change an order's status or flags")
-    @Tag(name = "Orders")
     @WithTransaction
     public Uni<OrderStatusPatchResponse> patchStatus(
             @RestPath String orgId, @RestPath String orderId, OrderStatusPatch patch) {

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import pharmaone.http.ApiException;
 import pharmaone.http.Fields;
-import pharmaone.http.Inferred;
 import pharmaone.refusal.Rule;
 
 /**
@@ -20,15 +19,10 @@ public enum OrderStatus {
     PENDING("pending"),
     AWAITING_PACKING("awaiting_packing"),
     READY_PICKUP("ready_pickup"),
-    @Inferred
     READY_SHIPPING("ready_shipping"),
-    @Inferred
     SHIPPED("shipped"),
-    @Inferred
     PICKED_UP("picked_up"),
-    @Inferred
     COMPLETED("completed"),
-    @Inferred
     CANCELLED("cancelled");
 
     @EnumeratedValue

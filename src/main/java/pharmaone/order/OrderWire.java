@@ -6,8 +6,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import pharmaone.http.Inferred;
 import pharmaone.http.Slice.PaginationOffset;
 import pharmaone.money.Money;
 
@@ -25,7 +23,6 @@ public interface OrderWire {
     }
 
     /** A row of the list. */
-    @Schema(name = "OrderSummary")
     @JsonInclude(Include.NON_NULL)
     record OrderSummary(
             String id,
@@ -54,11 +51,9 @@ public interface OrderWire {
     }
 
     /** Newest first; {@code total} counts all matches. */
-    @Schema(name = "OrderListResponse")
     record OrderListResponse(List<OrderSummary> data, PaginationOffset pagination) {}
 
     /** A line; {@code p1_id} is {@code ""} when it was given by name. */
-    @Schema(name = "OrderItem")
     record OrderItem(String name, int quantity, Money price, String p1Id) {
 
         static OrderItem of(Row row) {
@@ -75,7 +70,6 @@ public interface OrderWire {
     }
 
     /** Left out of an order when all its parts are empty. */
-    @Schema(name = "ShippingAddress")
     @JsonInclude(Include.NON_NULL)
     record ShippingAddress(String street, String city, String postalCode, String phone) {
 
@@ -87,7 +81,6 @@ public interface OrderWire {
     }
 
     /** An order in full. */
-    @Schema(name = "OrderDetail")
     @JsonInclude(Include.NON_NULL)
     record OrderDetail(
             String id,
@@ -160,8 +153,6 @@ public interface OrderWire {
     }
 
     /** The order after the patch; old and new status are equal when only flags changed. */
-    @Inferred
-    @Schema(name = "OrderStatusPatchResponse")
     record OrderStatusPatchResponse(
             String id,
             OrderStatus status,

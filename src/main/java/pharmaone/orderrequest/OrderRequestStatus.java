@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import pharmaone.http.ApiException;
-import pharmaone.http.Inferred;
 import pharmaone.refusal.Rule;
 
 /**
@@ -17,7 +16,6 @@ import pharmaone.refusal.Rule;
 public enum OrderRequestStatus {
     PENDING("pending"),
     APPROVED("approved"),
-    @Inferred
     DECLINED("declined");
 
     @EnumeratedValue

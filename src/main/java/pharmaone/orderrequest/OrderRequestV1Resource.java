@@ -5,8 +5,6 @@ import static pharmaone.auth.Scope.ORDER_REQUESTS_WRITE;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.server.Cancellable;
 import pharmaone.auth.Caller;
@@ -34,8 +32,6 @@ class OrderRequestV1Resource {
      */
     @POST
     @RequiresKey(ORDER_REQUESTS_WRITE)
-    @Operation(operationId = "submitOrderRequestV1", summary = "Submit an order request with the API key alone")
-    @Tag(name = "Order requests")
     public Uni<OrderRequestResponse> submit(@RestPath String orgId, OrderRequestEnvelope envelope) {
         return intake.take(caller.partner(), envelope);
     }

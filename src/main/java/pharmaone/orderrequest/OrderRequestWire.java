@@ -1,17 +1,14 @@
 package pharmaone.orderrequest;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import pharmaone.http.ApiException;
 import pharmaone.http.BodyLimit;
 import pharmaone.http.BodySize;
 import pharmaone.http.Fields;
-import pharmaone.http.Inferred;
 import pharmaone.http.JsonBody;
 import pharmaone.money.Money;
 import pharmaone.order.PaymentStatus;
@@ -26,17 +23,9 @@ import pharmaone.refusal.Rule;
 public interface OrderRequestWire {
 
     /** What a partner posts to v1 and v2. */
-    @Schema(name = "OrderRequestEnvelope", requiredProperties = "payload")
     @BodyLimit(BodySize.LARGE)
     record OrderRequestEnvelope(
-            @Schema(maxLength = Fields.REFERENCE, examples = "POS-123")
-            String externalReference,
-
-            @Schema(maxLength = Fields.REFERENCE, examples = "pos-system")
-            String source,
-
-            OrderRequestPayload payload,
-            @JsonIgnore @Schema(hidden = true) ObjectNode received)
+            String externalReference, String source, OrderRequestPayload payload, ObjectNode received)
             implements JsonBody {
 
         static OrderRequestEnvelope read(Fields in) {
@@ -59,32 +48,24 @@ public interface OrderRequestWire {
     }
 
     /** Who wants what; a line or a prescription is needed. */
-    @Schema(name = "OrderRequestPayload", requiredProperties = "shop_id")
     record OrderRequestPayload(
-            @Schema(examples = "shop1") String shopId,
-            @JsonIgnore @Schema(hidden = true) String orgId,
+            String shopId,
+            String orgId,
             String externalId,
             String customerId,
-            @Schema(examples = "Max Mustermann") String customerName,
-            @Schema(examples = "max@example.com") String customerEmail,
+            String customerName,
+            String customerEmail,
             String addressStreet,
             String addressCity,
             String addressPostalCode,
             String addressPhone,
             ShippingOption shippingOption,
-            @Schema(defaultValue = "true") Boolean cashOnPickup,
+            Boolean cashOnPickup,
             PaymentStatus paymentStatus,
             String paymentReference,
             Money totalAmount,
-
-            @Schema(
-                    implementation = String.class,
-                    description = "Standard base64 of a PDF of at most 10 MiB; white space is tolerated.")
             JsonNode prescriptionPdfBase64,
-
-            @Schema(description = "Absolute https URL; never fetched by the server.")
             String prescriptionPdfUrl,
-
             List<OrderRequestLineItem> items) {
 
         /** The keys by type and limit alone; also reads what staff corrected. */
@@ -154,20 +135,11 @@ public interface OrderRequestWire {
     }
 
     /** A wanted product; counts in {@code quantity} (not {@code qty}), named by name or catalogue id. */
-    @Schema(name = "OrderRequestLineItem", requiredProperties = "quantity")
-    record OrderRequestLineItem(
-            String name,
-            @Schema(minimum = "1", maximum = "1000000") int quantity,
-            Money price,
-
-            @Schema(pattern = "^[1-9][0-9]{0,17}$", examples = "12345")
-            String p1Id,
-
-            @Schema(description = "Alias of p1_id.") String productId) {
+    record OrderRequestLineItem(String name, int quantity, Money price, String p1Id) {
 
         static OrderRequestLineItem read(Fields in) {
             OrderRequestLineItem line = new OrderRequestLineItem(
-                    in.text("name", Fields.NAME), in.quantity("quantity"), in.money("price"), in.p1IdOrAlias(), null);
+                    in.text("name", Fields.NAME), in.quantity("quantity"), in.money("price"), in.p1IdOrAlias());
             in.require(in.has("name") || in.has("p1_id") || in.has("product_id"), "", Rule.NAME_OR_PRODUCT);
             return line;
         }
@@ -178,54 +150,14 @@ public interface OrderRequestWire {
     }
 
     /** The first id and its present status, whether it was new or a repeat. */
-    @Schema(name = "OrderRequestResponse")
-    record OrderRequestResponse(
-            UUID id,
-            OrderRequestStatus status,
-            @Schema(examples = "Order request received.") String message,
-            String externalReference) {}
+    record OrderRequestResponse(UUID id, OrderRequestStatus status, String message, String externalReference) {}
 
     /** What a partner posts to a shop's host. Org and shop come from the host; sent all the same, they must be right. */
-    @Schema(name = "ExternalTelemedicineOrderRequest", requiredProperties = "payload")
     @BodyLimit(BodySize.LARGE)
-    record ExternalTelemedicineOrderRequest(
-            @Schema(maxLength = Fields.REFERENCE, examples = "TM-RX-2026-0042")
-            String externalReference,
-
-            @Schema(
-                    maxLength = Fields.REFERENCE,
-                    examples = "external-telemedicine",
-                    description = "shop:{shop_id} when left out.")
-            String source,
-
-            ExternalOrderRequestPayload payload,
-            @JsonIgnore @Schema(hidden = true) OrderRequestEnvelope envelope)
-            implements JsonBody {
+    record ExternalTelemedicineOrderRequest(OrderRequestEnvelope envelope) implements JsonBody {
 
         static ExternalTelemedicineOrderRequest read(Fields in) {
-            OrderRequestEnvelope envelope = OrderRequestEnvelope.anyShop(in);
-            return new ExternalTelemedicineOrderRequest(
-                    envelope.externalReference(), envelope.source(), null, envelope);
+            return new ExternalTelemedicineOrderRequest(OrderRequestEnvelope.anyShop(in));
         }
     }
-
-    /** As {@code OrderRequestPayload}, without a shop. */
-    @Schema(name = "ExternalOrderRequestPayload")
-    record ExternalOrderRequestPayload(
-            @Inferred String externalId,
-            String customerId,
-            String customerName,
-            String customerEmail,
-            String addressStreet,
-            String addressCity,
-            String addressPostalCode,
-            String addressPhone,
-            ShippingOption shippingOption,
-            @Schema(defaultValue = "true") Boolean cashOnPickup,
-            PaymentStatus paymentStatus,
-            String paymentReference,
-            Money totalAmount,
-            String prescriptionPdfBase64,
-            String prescriptionPdfUrl,
-            List<OrderRequestLineItem> items) {}
 }

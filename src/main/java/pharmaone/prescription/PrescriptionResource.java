@@ -7,17 +7,10 @@ import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.Cancellable;
 import pharmaone.auth.Requires;
-import pharmaone.http.Inferred;
 import pharmaone.http.Slice;
 import pharmaone.prescription.PrescriptionQueries.Filter;
 import pharmaone.prescription.PrescriptionWire.PrescriptionIngestResponse;
@@ -28,7 +21,6 @@ import pharmaone.shop.Shops;
 /** Clauses: 10.11, 10.12, 10.13. */
 @Path("/api/v2/public/orgs/{orgId}/prescriptions")
 @Cancellable(false)
-@Tag(name = "Prescriptions")
 class PrescriptionResource {
 
     private static final int USUAL_LIMIT = 50;
@@ -52,13 +44,12 @@ class PrescriptionResource {
      */
     @GET
     @Requires(PRESCRIPTIONS_READ)
-    @Operation(operationId = "listPrescriptions", summary = "Prescriptions, newest first")
     public Uni<PrescriptionListResponse> list(
             @RestPath String orgId,
             @RestQuery String limit,
             @RestQuery String offset,
-            @RestQuery @Parameter(schema = @Schema(implementation = PrescriptionStatus.class)) String status,
-            @RestQuery("shop_id") @Inferred String shopId) {
+            @RestQuery String status,
+            @RestQuery("shop_id") String shopId) {
         Slice slice = Slice.of(limit, offset, USUAL_LIMIT, MOST);
         Filter filter = new Filter(PrescriptionStatus.asked(status), emptyAsNull(shopId));
         Uni<Void> shop = filter.shopId() == null ? Uni.createFrom().voidItem() : shops.require(orgId, shopId);
@@ -73,7 +64,6 @@ class PrescriptionResource {
     @GET
     @Path("/{prescriptionId}")
     @Requires(PRESCRIPTIONS_READ)
-    @Operation(operationId = "getPrescription", summary = "One prescription")
     public Uni<PrescriptionSummary> get(@RestPath String orgId, @RestPath String prescriptionId) {
         return queries.require(orgId, prescriptionId);
     }
@@ -89,8 +79,6 @@ class PrescriptionResource {
     @POST
     @Requires(PRESCRIPTIONS_WRITE)
     @OrgInQuery
-    @Parameter(name = "org_id", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
-    @Operation(operationId = "ingestPrescription", summary = "Hand in a prescription")
     public Uni<PrescriptionIngestResponse> ingest(
             @RestPath String orgId, @RestQuery("shop_id") String shopId, PrescriptionIngestRequest prescription) {
         return ingest.take(orgId, emptyAsNull(shopId), prescription);

@@ -9,8 +9,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import pharmaone.http.Slice;
 import pharmaone.http.Slice.PaginationOffset;
 import pharmaone.money.Money;
@@ -23,7 +21,6 @@ import pharmaone.money.Money;
 public interface PrescriptionWire {
 
     /** How far one is; {@code order_id} is the order that came of it. */
-    @Schema(name = "Prescription")
     record PrescriptionSummary(
             String id,
             PrescriptionStatus status,
@@ -44,11 +41,9 @@ public interface PrescriptionWire {
     }
 
     /** Newest first; how many there are is not told. */
-    @Schema(name = "PrescriptionListResponse")
     record PrescriptionListResponse(List<PrescriptionSummary> data, PaginationWithoutTotal pagination) {}
 
     /** Which part of how many nobody says. */
-    @Schema(name = "PaginationWithoutTotal")
     record PaginationWithoutTotal(int limit, int offset) {
         static PaginationWithoutTotal of(Slice slice) {
             return new PaginationWithoutTotal(slice.limit(), slice.offset());
@@ -56,16 +51,13 @@ public interface PrescriptionWire {
     }
 
     /** It was stored. */
-    @Schema(name = "PrescriptionIngestResponse")
-    record PrescriptionIngestResponse(
-            String id, @Schema(examples = "ok") String upsert) {
+    record PrescriptionIngestResponse(String id, String upsert) {
         static PrescriptionIngestResponse of(String id) {
             return new PrescriptionIngestResponse(id, "ok");
         }
     }
 
     /** As staff see one in a list: with whose it is. */
-    @Schema(name = "StaffPrescriptionSummary")
     record NamedPrescription(
             String id,
             PrescriptionStatus status,
@@ -96,21 +88,11 @@ public interface PrescriptionWire {
     }
 
     /** Staff's rows, newest first; {@code total} counts all matches, of a search to 500. */
-    @Schema(name = "StaffPrescriptionList")
     record PrescriptionList(List<NamedPrescription> data, PaginationOffset pagination) {}
 
     /** What was handed in under the same id before. */
-    @Schema(name = "StaffFormerPrescription")
     record FormerContent(
-            @Schema(type = SchemaType.OBJECT, description = "Left out when it cannot be read or is omitted.")
-            @JsonRawValue
-            @JsonInclude(Include.NON_NULL)
-            String content,
-
-            @Schema(description = "Whether the content is left out because it is too much for one answer.")
-            boolean omitted,
-
-            Instant replacedAt) {
+            @JsonRawValue @JsonInclude(Include.NON_NULL) String content, boolean omitted, Instant replacedAt) {
 
         static List<FormerContent> all(Row row, String id, ContentReader contents) {
             Integer[] revisions = row.getArrayOfIntegers("revisions");
@@ -132,7 +114,6 @@ public interface PrescriptionWire {
     }
 
     /** A prescription in full: all keys as sent are under {@code content}. */
-    @Schema(name = "StaffPrescription")
     record PrescriptionDetail(
             String id,
             PrescriptionStatus status,
@@ -143,18 +124,9 @@ public interface PrescriptionWire {
             String customerFirstName,
             String customerLastName,
             Money orderTotalAmount,
-
-            @Schema(type = SchemaType.OBJECT, description = "Left out after a move when it cannot be read.")
-            @JsonRawValue
-            @JsonInclude(Include.NON_NULL)
-            String content,
-
-            @Schema(description = "The latest 100, the latest first.")
+            @JsonRawValue @JsonInclude(Include.NON_NULL) String content,
             List<FormerContent> former,
-
-            @Schema(description = "How often another content was handed in before.")
             long formerTotal,
-
             Instant createdAt,
             Instant updatedAt) {
 

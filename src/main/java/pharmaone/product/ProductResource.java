@@ -9,9 +9,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.Cancellable;
@@ -31,7 +28,6 @@ import pharmaone.shop.Shops;
 /** Clauses: 2.18, 6.4, 6.5, 6.7, 6.9, 6.23, 6.24, 6.26. */
 @Path("/api/v2/public/orgs/{orgId}/products")
 @Cancellable(false)
-@Tag(name = "Products")
 class ProductResource {
 
     private static final int USUAL_LIMIT = 50;
@@ -56,10 +52,9 @@ class ProductResource {
      */
     @GET
     @Requires(PRODUCTS_READ)
-    @Operation(operationId = "listProducts", summary = "What a shop shows")
     public Uni<ProductListResponse> list(
             @RestPath String orgId,
-            @RestQuery("shop_id") @Parameter(required = true) String shopId,
+            @RestQuery("shop_id") String shopId,
             @RestQuery String limit,
             @RestQuery String page) {
         NumberedPage part = NumberedPage.of(page, limit, USUAL_LIMIT, MOST);
@@ -74,11 +69,7 @@ class ProductResource {
     @GET
     @Path("/{p1Id}")
     @Requires(PRODUCTS_READ)
-    @Operation(operationId = "getProduct", summary = "One product as a shop shows it")
-    public Uni<ShopProduct> get(
-            @RestPath String orgId,
-            @RestPath String p1Id,
-            @RestQuery("shop_id") @Parameter(required = true) String shopId) {
+    public Uni<ShopProduct> get(@RestPath String orgId, @RestPath String p1Id, @RestQuery("shop_id") String shopId) {
         return requireShop(orgId, shopId).flatMap(known -> queries.require(orgId, shopId, P1Id.ofPath(p1Id)));
     }
 
@@ -91,7 +82,6 @@ class ProductResource {
     @POST
     @Path("/add-to-inventory")
     @Requires(PRODUCTS_WRITE)
-    @Operation(operationId = "addToInventory", summary = "Bring a product of the catalogue into the inventory")
     public Uni<ProductStatusResponse> add(@RestPath String orgId, AddToInventoryRequest request) {
         return Panache.withTransaction(
                         () -> items.add(orgId, Long.parseLong(request.p1Id()), request.stock(), request.price()))
@@ -108,7 +98,6 @@ class ProductResource {
     @PUT
     @Path("/{p1Id}")
     @Requires(PRODUCTS_WRITE)
-    @Operation(operationId = "updateProduct", summary = "Set the organisation's own values of a product")
     public Uni<ProductStatusResponse> update(@RestPath String orgId, @RestPath String p1Id, ProductUpdate update) {
         return Panache.withTransaction(() -> items.change(orgId, P1Id.ofPath(p1Id), update.changes()))
                 .replaceWith(() -> new ProductStatusResponse(p1Id));

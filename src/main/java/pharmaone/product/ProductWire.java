@@ -1,14 +1,11 @@
 package pharmaone.product;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.vertx.mutiny.sqlclient.Row;
 import java.math.BigDecimal;
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import pharmaone.http.BodyLimit;
 import pharmaone.http.BodySize;
 import pharmaone.http.Fields;
-import pharmaone.http.Inferred;
 import pharmaone.http.JsonBody;
 import pharmaone.http.NumberedPage.PaginationPage;
 import pharmaone.money.Money;
@@ -29,15 +26,8 @@ public interface ProductWire {
     int MOST_SHOPS = 200;
 
     /** A product as a shop shows it. */
-    @Schema(name = "ShopProduct")
     record ShopProduct(
-            @Schema(examples = "12345") String p1Id,
-            @Schema(examples = "Product name") String name,
-            @Schema(examples = "product-slug") String slug,
-            @Schema(examples = "Blüten") String category,
-            Money price,
-            @Schema(examples = "100") long stockQuantity,
-            @Schema(examples = "shop1") String shopId) {
+            String p1Id, String name, String slug, String category, Money price, long stockQuantity, String shopId) {
 
         static ShopProduct of(Row row) {
             return new ShopProduct(
@@ -52,20 +42,10 @@ public interface ProductWire {
     }
 
     /** By name; {@code total} counts all that the shop shows. */
-    @Schema(name = "ProductListResponse")
     record ProductListResponse(List<ShopProduct> data, PaginationPage pagination) {}
 
     /** A product of the catalogue for the inventory; one that is there keeps its stock. */
-    @Schema(name = "AddToInventoryRequest", requiredProperties = "p1_id")
-    record AddToInventoryRequest(
-            @Schema(examples = "12345", description = "Digits; a number is taken as well.")
-            String p1Id,
-
-            @Schema(examples = "10", minimum = "0", maximum = "1000000", defaultValue = "1")
-            Long initialStock,
-
-            Money price)
-            implements JsonBody {
+    record AddToInventoryRequest(String p1Id, Long initialStock, Money price) implements JsonBody {
 
         public static AddToInventoryRequest read(Fields in) {
             return new AddToInventoryRequest(
@@ -78,55 +58,25 @@ public interface ProductWire {
     }
 
     /** At least one of them; what is left out stays, null gives a value back to the catalogue. */
-    @Schema(name = "ProductUpdate", minProperties = 1)
     @BodyLimit(BodySize.ORDINARY)
-    record ProductUpdate(
-            @Schema(maxLength = Fields.NAME, examples = "Updated name")
-            String name,
-
-            @Schema(maxLength = Fields.NAME) String slug,
-            @Schema(maxLength = Fields.TEXT) String description,
-            @Schema(maxLength = Fields.NAME) String category,
-            Money price,
-
-            @Inferred @Schema(minimum = "0", maximum = "1000")
-            BigDecimal thc,
-
-            @Inferred @Schema(minimum = "0", maximum = "1000")
-            BigDecimal cbd,
-
-            Boolean available,
-            @JsonIgnore @Schema(hidden = true) String changes)
-            implements JsonBody {
+    record ProductUpdate(String changes) implements JsonBody {
 
         private static final List<String> KEYS =
                 List.of("name", "slug", "description", "category", "price", "thc", "cbd", "available");
 
         static ProductUpdate read(Fields in) {
             requireAny(in, KEYS);
-            return new ProductUpdate(
-                    in.text("name", Fields.NAME),
-                    in.text("slug", Fields.NAME),
-                    in.text("description", Fields.TEXT),
-                    in.text("category", Fields.NAME),
-                    in.money("price"),
-                    in.decimal("thc", MOST_CONTENT),
-                    in.decimal("cbd", MOST_CONTENT),
-                    in.flag("available"),
-                    in.changes(KEYS));
+            checkTexts(in);
+            in.money("price");
+            in.decimal("thc", MOST_CONTENT);
+            in.decimal("cbd", MOST_CONTENT);
+            in.flag("available");
+            return new ProductUpdate(in.changes(KEYS));
         }
     }
 
     /** A product of the inventory for a shop; {@code price} and {@code available} are the shop's own. */
-    @Schema(
-            name = "ShopProductAttach",
-            requiredProperties = {"shop_id", "p1_id"})
-    record ShopProductAttach(
-            @Schema(examples = "shop1") String shopId,
-            @Schema(examples = "12345") String p1Id,
-            @Inferred Money price,
-            @Inferred Boolean available)
-            implements JsonBody {
+    record ShopProductAttach(String shopId, String p1Id, Money price, Boolean available) implements JsonBody {
 
         public static ShopProductAttach read(Fields in) {
             return new ShopProductAttach(requiredShopId(in), requiredP1Id(in), in.money("price"), in.flag("available"));
@@ -134,12 +84,7 @@ public interface ProductWire {
     }
 
     /** Shops that are to sell a product of the inventory; {@code price} becomes the own one of each. */
-    @Schema(name = "StaffShopListing", requiredProperties = "shop_ids")
-    record ShopListing(
-            @Schema(examples = "[\"shop1\"]", maxItems = MOST_SHOPS)
-            List<String> shopIds,
-
-            Money price) implements JsonBody {
+    record ShopListing(List<String> shopIds, Money price) implements JsonBody {
 
         public static ShopListing read(Fields in) {
             in.require(in.has("shop_ids"), "shop_ids", Rule.REQUIRED);
@@ -148,13 +93,7 @@ public interface ProductWire {
     }
 
     /** A product that a shop no longer sells. */
-    @Inferred
-    @Schema(
-            name = "ShopProductDetach",
-            requiredProperties = {"shop_id", "p1_id"})
-    record ShopProductDetach(
-            @Schema(examples = "shop1") String shopId,
-            @Schema(examples = "12345") String p1Id) implements JsonBody {
+    record ShopProductDetach(String shopId, String p1Id) implements JsonBody {
 
         public static ShopProductDetach read(Fields in) {
             return new ShopProductDetach(requiredShopId(in), requiredP1Id(in));
@@ -162,23 +101,8 @@ public interface ProductWire {
     }
 
     /** At least one override; what is left out stays, null clears it. */
-    @Inferred
-    @Schema(
-            name = "ShopProductOverrides",
-            minProperties = 3,
-            requiredProperties = {"shop_id", "p1_id"})
     @BodyLimit(BodySize.ORDINARY)
-    record ShopProductOverrides(
-            @Schema(examples = "shop1") String shopId,
-            @Schema(examples = "12345") String p1Id,
-            @Schema(maxLength = Fields.NAME) String name,
-            @Schema(maxLength = Fields.NAME) String slug,
-            @Schema(maxLength = Fields.TEXT) String description,
-            @Schema(maxLength = Fields.NAME) String category,
-            Money price,
-            Boolean available,
-            @JsonIgnore @Schema(hidden = true) String changes)
-            implements JsonBody {
+    record ShopProductOverrides(String shopId, String p1Id, String changes) implements JsonBody {
 
         private static final List<String> KEYS =
                 List.of("name", "slug", "description", "category", "price", "available");
@@ -187,37 +111,29 @@ public interface ProductWire {
             String shopId = requiredShopId(in);
             String p1Id = requiredP1Id(in);
             requireAny(in, KEYS);
-            return new ShopProductOverrides(
-                    shopId,
-                    p1Id,
-                    in.text("name", Fields.NAME),
-                    in.text("slug", Fields.NAME),
-                    in.text("description", Fields.TEXT),
-                    in.text("category", Fields.NAME),
-                    in.money("price"),
-                    in.flag("available"),
-                    in.changes(KEYS));
+            checkTexts(in);
+            in.money("price");
+            in.flag("available");
+            return new ShopProductOverrides(shopId, p1Id, in.changes(KEYS));
         }
     }
 
+    private static void checkTexts(Fields in) {
+        in.text("name", Fields.NAME);
+        in.text("slug", Fields.NAME);
+        in.text("description", Fields.TEXT);
+        in.text("category", Fields.NAME);
+    }
+
     /** Done with a product. */
-    @Inferred
-    @Schema(name = "ProductStatusResponse")
-    record ProductStatusResponse(
-            @Schema(examples = "ok") String status,
-            @Schema(examples = "12345") String p1Id) {
+    record ProductStatusResponse(String status, String p1Id) {
         ProductStatusResponse(String p1Id) {
             this("ok", p1Id);
         }
     }
 
     /** Done with a product of a shop. */
-    @Inferred
-    @Schema(name = "ShopProductStatusResponse")
-    record ShopProductStatusResponse(
-            @Schema(examples = "ok") String status,
-            @Schema(examples = "12345") String p1Id,
-            @Schema(examples = "shop1") String shopId) {
+    record ShopProductStatusResponse(String status, String p1Id, String shopId) {
         ShopProductStatusResponse(String p1Id, String shopId) {
             this("ok", p1Id, shopId);
         }

@@ -7,8 +7,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.util.function.Function;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.server.Cancellable;
 import pharmaone.auth.Requires;
@@ -21,7 +19,6 @@ import pharmaone.shop.Shops;
 /** Clauses: 6.9, 6.10, 6.13, 6.15. */
 @Path("/api/v2/public/orgs/{orgId}/shops")
 @Cancellable(false)
-@Tag(name = "Shops")
 class ShopProductResource {
 
     private final ShopProducts products;
@@ -41,7 +38,6 @@ class ShopProductResource {
     @POST
     @Path("/attach-product")
     @Requires(PRODUCTS_WRITE)
-    @Operation(operationId = "attachProduct", summary = "Let a shop sell a product")
     public Uni<ShopProductStatusResponse> attach(@RestPath String orgId, ShopProductAttach body) {
         return done(
                 orgId,
@@ -58,7 +54,6 @@ class ShopProductResource {
     @POST
     @Path("/detach-product")
     @Requires(PRODUCTS_WRITE)
-    @Operation(operationId = "detachProduct", summary = "Take a product out of a shop")
     public Uni<ShopProductStatusResponse> detach(@RestPath String orgId, ShopProductDetach body) {
         return done(orgId, body.shopId(), body.p1Id(), p1Id -> products.detach(orgId, body.shopId(), p1Id, null));
     }
@@ -72,7 +67,6 @@ class ShopProductResource {
     @POST
     @Path("/product-overrides")
     @Requires(PRODUCTS_WRITE)
-    @Operation(operationId = "overrideProduct", summary = "Set a shop's own values of a product")
     public Uni<ShopProductStatusResponse> override(@RestPath String orgId, ShopProductOverrides body) {
         return done(
                 orgId,

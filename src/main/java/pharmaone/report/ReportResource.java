@@ -5,8 +5,6 @@ import static pharmaone.auth.Scope.REPORTS_READ;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.Cancellable;
@@ -19,7 +17,6 @@ import pharmaone.report.ReportWire.ReportStatsResponse;
 /** Clauses: 11.1, 11.2, 11.6, 11.8, 11.10. */
 @Path("/api/v2/public/orgs/{orgId}/reports")
 @Cancellable(false)
-@Tag(name = "Reports")
 class ReportResource {
 
     private final Reports reports;
@@ -38,7 +35,6 @@ class ReportResource {
     @GET
     @Path("/stats")
     @Requires(REPORTS_READ)
-    @Operation(operationId = "getReportStats", summary = "The organisation at a glance")
     public Uni<ReportStatsResponse> stats(@RestPath String orgId, @RestQuery String from, @RestQuery String to) {
         return reports.stats(orgId, from, to).map(ReportStatsResponse::new);
     }
@@ -53,7 +49,6 @@ class ReportResource {
     @GET
     @Path("/product-performance")
     @Requires(REPORTS_READ)
-    @Operation(operationId = "getReportProductPerformance", summary = "Products, compared with the period before")
     public Uni<ReportProductPerformanceResponse> productPerformance(
             @RestPath String orgId, @RestQuery String from, @RestQuery String to) {
         return reports.performance(orgId, from, to);
@@ -68,7 +63,6 @@ class ReportResource {
     @GET
     @Path("/product-sales")
     @Requires(REPORTS_READ)
-    @Operation(operationId = "getReportProductSales", summary = "Products by the status of their orders")
     public Uni<ReportProductSalesResponse> productSales(
             @RestPath String orgId, @RestQuery("from_date") String fromDate, @RestQuery("to_date") String toDate) {
         return reports.sales(orgId, fromDate, toDate);
@@ -85,7 +79,6 @@ class ReportResource {
     @GET
     @Path("/pharmaone")
     @Requires(REPORTS_READ)
-    @Operation(operationId = "getReportPharmaone", summary = "Revenue and service fee by month")
     public Uni<ReportPharmaoneResponse> pharmaone(
             @RestPath String orgId,
             @RestQuery String month,

@@ -12,8 +12,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import pharmaone.http.Inferred;
 import pharmaone.money.Money;
 import pharmaone.order.OrderStatus;
 
@@ -26,13 +24,7 @@ import pharmaone.order.OrderStatus;
 public interface ReportWire {
 
     /** How many stand where; {@code total} is pending, approved and declined; completed ones are approved too. */
-    @Schema(name = "ReportPrescriptionStats")
-    record ReportPrescriptionStats(
-            @Schema(examples = "961") long total,
-            @Schema(examples = "174") long pending,
-            @Schema(examples = "770") long approved,
-            @Schema(examples = "730") long completed,
-            @Schema(examples = "17") long declined) {
+    record ReportPrescriptionStats(long total, long pending, long approved, long completed, long declined) {
 
         static ReportPrescriptionStats of(Row row) {
             long pending = row.getLong("pending");
@@ -44,13 +36,8 @@ public interface ReportWire {
     }
 
     /** A shop, also one that sold nothing. */
-    @Schema(name = "ReportShopPerformance")
     record ReportShopPerformance(
-            @Schema(examples = "shop1") String shopId,
-            @Schema(examples = "Demo Shop DEV") String name,
-            @Schema(examples = "696") long orderCount,
-            @Schema(implementation = BigDecimal.class) Money totalRevenue,
-            @Schema(examples = "32") long uniqueCustomers) {
+            String shopId, String name, long orderCount, Money totalRevenue, long uniqueCustomers) {
 
         static ReportShopPerformance of(Row row) {
             return new ReportShopPerformance(
@@ -63,13 +50,7 @@ public interface ReportWire {
     }
 
     /** A month with orders. */
-    @Schema(name = "ReportMonthlyTrend")
-    record ReportMonthlyTrend(
-            @Schema(implementation = String.class, examples = "2026-06")
-            YearMonth month,
-
-            @Schema(examples = "34") long orderCount,
-            @Schema(implementation = BigDecimal.class) Money revenue) {
+    record ReportMonthlyTrend(YearMonth month, long orderCount, Money revenue) {
 
         static ReportMonthlyTrend of(Row row) {
             return new ReportMonthlyTrend(
@@ -80,11 +61,7 @@ public interface ReportWire {
     }
 
     /** All orders of the range. */
-    @Inferred
-    @Schema(name = "ReportOrderTotals")
-    record ReportOrderTotals(
-            long count,
-            @Schema(implementation = BigDecimal.class) Money revenue) {
+    record ReportOrderTotals(long count, Money revenue) {
 
         static ReportOrderTotals of(List<ReportMonthlyTrend> months) {
             return new ReportOrderTotals(
@@ -94,13 +71,7 @@ public interface ReportWire {
     }
 
     /** A customer with name and mail as on the newest order of the range; {@code ""} where there is none. */
-    @Inferred
-    @Schema(name = "ReportTopCustomer")
-    record ReportTopCustomer(
-            String customerName,
-            String customerEmail,
-            long orderCount,
-            @Schema(implementation = BigDecimal.class) Money totalSpent) {
+    record ReportTopCustomer(String customerName, String customerEmail, long orderCount, Money totalSpent) {
 
         static ReportTopCustomer of(Row row) {
             return new ReportTopCustomer(
@@ -112,7 +83,6 @@ public interface ReportWire {
     }
 
     /** {@code orders} and {@code customers} come with a range only. */
-    @Schema(name = "ReportStats")
     @JsonInclude(Include.NON_NULL)
     record ReportStats(
             ReportPrescriptionStats prescriptions,
@@ -122,18 +92,10 @@ public interface ReportWire {
             List<ReportTopCustomer> customers) {}
 
     /** The organisation at a glance. */
-    @Schema(name = "ReportStatsResponse")
     record ReportStatsResponse(ReportStats data) {}
 
     /** Both ends included; null is an open end. */
-    @Inferred
-    @Schema(name = "ReportPeriod")
-    record ReportPeriod(
-            @Schema(implementation = String.class, examples = "2026-06-01")
-            LocalDate from,
-
-            @Schema(implementation = String.class, examples = "2026-06-30")
-            LocalDate to) {
+    record ReportPeriod(LocalDate from, LocalDate to) {
 
         static ReportPeriod of(Period period) {
             return period == null ? new ReportPeriod(null, null) : new ReportPeriod(period.from(), period.to());
@@ -141,17 +103,15 @@ public interface ReportWire {
     }
 
     /** A product sold in either period; a change is null when there was nothing before. */
-    @Inferred
-    @Schema(name = "ReportProductPerformanceRow")
     record ReportProductPerformanceRow(
-            @Schema(examples = "12345") String p1Id,
-            @Schema(examples = "Product name") String name,
-            @Schema(examples = "120") long units,
-            @Schema(implementation = BigDecimal.class) Money revenue,
-            @Schema(examples = "96") long previousUnits,
-            @Schema(implementation = BigDecimal.class) Money previousRevenue,
-            @Schema(examples = "25.0") BigDecimal unitsChangePct,
-            @Schema(examples = "25.0") BigDecimal revenueChangePct) {
+            String p1Id,
+            String name,
+            long units,
+            Money revenue,
+            long previousUnits,
+            Money previousRevenue,
+            BigDecimal unitsChangePct,
+            BigDecimal revenueChangePct) {
 
         static ReportProductPerformanceRow of(Row row) {
             BigDecimal units = row.getBigDecimal("units");
@@ -178,19 +138,11 @@ public interface ReportWire {
     }
 
     /** By revenue, the highest first, then {@code p1_id}. */
-    @Inferred
-    @Schema(name = "ReportProductPerformanceResponse")
     record ReportProductPerformanceResponse(
             List<ReportProductPerformanceRow> data, ReportPeriod period, ReportPeriod previousPeriod) {}
 
     /** What stands under one status; an order with two lines of the product counts once. */
-    @Inferred
-    @Schema(name = "ReportProductSalesStatusRow")
-    record ReportProductSalesStatusRow(
-            OrderStatus status,
-            @Schema(examples = "12") long orderCount,
-            @Schema(examples = "120") long volumeGr,
-            @Schema(implementation = BigDecimal.class) Money grossRevenue) {
+    record ReportProductSalesStatusRow(OrderStatus status, long orderCount, long volumeGr, Money grossRevenue) {
 
         static ReportProductSalesStatusRow of(Row row) {
             return new ReportProductSalesStatusRow(
@@ -202,14 +154,8 @@ public interface ReportWire {
     }
 
     /** A product; its own figures are the sums of its statuses but {@code cancelled}. */
-    @Inferred
-    @Schema(name = "ReportProductSalesRow")
     record ReportProductSalesRow(
-            @Schema(examples = "12345") String p1Id,
-            @Schema(examples = "Product name") String name,
-            @Schema(examples = "120") long volumeGr,
-            @Schema(implementation = BigDecimal.class) Money grossRevenue,
-            List<ReportProductSalesStatusRow> statuses) {
+            String p1Id, String name, long volumeGr, Money grossRevenue, List<ReportProductSalesStatusRow> statuses) {
 
         /** From a row a status, those of a product together. */
         static List<ReportProductSalesRow> of(Iterable<Row> rows) {
@@ -236,30 +182,11 @@ public interface ReportWire {
     }
 
     /** By gross revenue, the highest first, then {@code p1_id}; null is an open end. */
-    @Inferred
-    @Schema(name = "ReportProductSalesResponse")
-    record ReportProductSalesResponse(
-            List<ReportProductSalesRow> data,
-
-            @Schema(implementation = String.class, examples = "2026-06-01")
-            LocalDate fromDate,
-
-            @Schema(implementation = String.class, examples = "2026-06-14")
-            LocalDate toDate) {}
+    record ReportProductSalesResponse(List<ReportProductSalesRow> data, LocalDate fromDate, LocalDate toDate) {}
 
     /** A month, also one without orders. */
-    @Inferred
-    @Schema(name = "ReportPharmaoneRow")
     record ReportPharmaoneRow(
-            @Schema(examples = "org1") String orgId,
-
-            @Schema(implementation = String.class, examples = "2026-06")
-            YearMonth month,
-
-            @Schema(examples = "34") long orderCount,
-            @Schema(implementation = BigDecimal.class) Money revenue,
-            @Schema(examples = "0.02") BigDecimal feeRate,
-            @Schema(implementation = BigDecimal.class) Money serviceFee) {
+            String orgId, YearMonth month, long orderCount, Money revenue, BigDecimal feeRate, Money serviceFee) {
 
         /** The fee is rounded half up to cents. */
         static ReportPharmaoneRow of(String orgId, ReportMonthlyTrend sold, BigDecimal rate) {
@@ -269,7 +196,5 @@ public interface ReportWire {
     }
 
     /** Every month of the range, ascending. */
-    @Inferred
-    @Schema(name = "ReportPharmaoneResponse")
     record ReportPharmaoneResponse(List<ReportPharmaoneRow> data) {}
 }

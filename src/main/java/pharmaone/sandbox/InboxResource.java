@@ -12,14 +12,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.regex.Pattern;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.Cancellable;
@@ -34,8 +26,6 @@ import pharmaone.sandbox.InboxWire.MessageList;
 /** A receiver to subscribe where there is none yet: whatever it is sent it keeps, to be looked at. */
 @Path("/sandbox/v1/inbox/{name}")
 @Cancellable(false)
-@Extension(name = "x-smallrye-profile-gateway", value = "")
-@Tag(name = "Sandbox")
 class InboxResource {
 
     private static final int LARGEST = 256 * 1_024;
@@ -64,19 +54,8 @@ class InboxResource {
     @GET
     @Path("/messages")
     @Cancellable
-    @Operation(
-            operationId = "sandboxInboxMessages",
-            summary = "List the messages of an inbox",
-            description =
-                    "Newest first. With `wait`, an empty inbox answers as soon as a message arrives, or after that"
-                            + " many seconds.")
     public Uni<MessageList> messages(
-            @RestPath String name,
-            @RestQuery String limit,
-            @RestQuery String offset,
-            @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "0", maximum = "30", defaultValue = "0"))
-                    @RestQuery
-                    String wait) {
+            @RestPath String name, @RestQuery String limit, @RestQuery String offset, @RestQuery String wait) {
         Slice slice = Slice.of(limit, offset, USUAL_LIMIT, MOST);
         return longPoll.until(
                 () -> inbox.newest(known(name), slice), list -> !list.data().isEmpty(), patience(wait));
@@ -84,40 +63,30 @@ class InboxResource {
 
     /** Keeps the request and answers 200, or the {@code status} of the query: that is how a receiver fails. */
     @POST
-    @Operation(operationId = "sandboxInboxPost", summary = "Receive a webhook")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Kept.class)))
     public Uni<Response> post(@RestPath String name, @RestQuery String status, @Context RoutingContext context) {
         return keep(name, status, context);
     }
 
     /** As POST. */
     @GET
-    @Operation(operationId = "sandboxInboxGet", summary = "Receive a GET")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Kept.class)))
     public Uni<Response> get(@RestPath String name, @RestQuery String status, @Context RoutingContext context) {
         return keep(name, status, context);
     }
 
     /** As POST. */
     @PUT
-    @Operation(operationId = "sandboxInboxPut", summary = "Receive a PUT")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Kept.class)))
     public Uni<Response> put(@RestPath String name, @RestQuery String status, @Context RoutingContext context) {
         return keep(name, status, context);
     }
 
     /** As POST. */
     @PATCH
-    @Operation(operationId = "sandboxInboxPatch", summary = "Receive a PATCH")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Kept.class)))
     public Uni<Response> patch(@RestPath String name, @RestQuery String status, @Context RoutingContext context) {
         return keep(name, status, context);
     }
 
     /** As POST. */
     @DELETE
-    @Operation(operationId = "sandboxInboxDelete", summary = "Receive a DELETE")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Kept.class)))
     public Uni<Response> delete(@RestPath String name, @RestQuery String status, @Context RoutingContext context) {
         return keep(name, status, context);
     }

@@ -5,15 +5,12 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import pharmaone.http.Slice.PaginationOffset;
 
 /** The wire of the sandbox's webhook receivers. */
 interface InboxWire {
 
     /** What the sandbox says of a signature: by the secrets of those who subscribed the inbox, nobody did, or there is none. */
-    @Schema(name = "SandboxSignature")
     enum Signed {
         VALID("valid"),
         INVALID("invalid"),
@@ -34,20 +31,13 @@ interface InboxWire {
     }
 
     /** One request that came. */
-    @Schema(name = "SandboxMessage")
     record Message(
             long id,
             String method,
-            @JsonRawValue @Schema(type = SchemaType.OBJECT) String headers,
+            @JsonRawValue String headers,
             String body,
-
-            @Schema(
-                    description =
-                            "Whether that is the whole body: of the messages of one answer, the first ones up to 1 MiB have it,"
-                                    + " the others the first 1,024 characters.")
             boolean complete,
-
-            @Schema(implementation = Signed.class) String signature,
+            String signature,
             Instant receivedAt) {
 
         static Message of(Row row) {
@@ -63,10 +53,8 @@ interface InboxWire {
     }
 
     /** What came last comes first. */
-    @Schema(name = "SandboxMessageList")
     record MessageList(List<Message> data, PaginationOffset pagination) {}
 
     /** What an inbox answers to whatever it is sent. */
-    @Schema(name = "SandboxMessageKept")
-    record Kept(@Schema(examples = "ok") String status) {}
+    record Kept(String status) {}
 }

@@ -5,9 +5,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.util.Optional;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.Cancellable;
@@ -31,8 +28,6 @@ import pharmaone.webhook.Outbox;
 /** What a developer does to the sandbox itself, without a credential; {@link SandboxGate} sees to who may. */
 @Path("/sandbox/v1")
 @Cancellable(false)
-@Extension(name = "x-smallrye-profile-gateway", value = "")
-@Tag(name = "Sandbox")
 class SandboxResource {
 
     private final Reset reset;
@@ -60,7 +55,6 @@ class SandboxResource {
     /** Back to a scenario, {@code demo} by default; one organisation when named, else all. 400 unknown word. */
     @POST
     @Path("/reset")
-    @Operation(operationId = "sandboxReset", summary = "Reset to a scenario")
     public Uni<ResetDone> reset(@RestQuery("org_id") String orgId, ResetOrder order) {
         Optional<String> one = Optional.ofNullable(order.orgId())
                 .or(() -> Optional.ofNullable(orgId).filter(named -> !named.isEmpty()));
@@ -70,7 +64,6 @@ class SandboxResource {
     /** A token with any scopes and any life. 400 unknown organisation or scope. */
     @POST
     @Path("/tokens")
-    @Operation(operationId = "sandboxToken", summary = "Issue a token with any scopes and lifetime")
     public Uni<TokenResponse> token(@RestQuery("org_id") String orgId, TokenOrder order) {
         return tokens.issue(SandboxWire.org(order.orgId(), orgId), order.scopes(), order.expiresIn());
     }
@@ -78,7 +71,6 @@ class SandboxResource {
     /** Staff's part without staff. 404, 409 as on the Manager API. */
     @POST
     @Path("/order-requests/{requestId}/approve")
-    @Operation(operationId = "sandboxApprove", summary = "Approve an order request")
     public Uni<Approved> approve(@RestPath String requestId, @RestQuery("org_id") String orgId, ApprovalOrder order) {
         return review.approve(SandboxWire.org(order.orgId(), orgId), requestId, Actor.sandbox(), order.terms())
                 .map(approval -> Approved.of(approval.request()));
@@ -87,7 +79,6 @@ class SandboxResource {
     /** Staff's part without staff. 404, 409 as on the Manager API. */
     @POST
     @Path("/order-requests/{requestId}/decline")
-    @Operation(operationId = "sandboxDecline", summary = "Decline an order request")
     public Uni<Declined> decline(@RestPath String requestId, @RestQuery("org_id") String orgId, DeclineOrder order) {
         return review.decline(SandboxWire.org(order.orgId(), orgId), requestId, Actor.sandbox(), order.reason())
                 .map(Declined::of);
@@ -96,7 +87,6 @@ class SandboxResource {
     /** An event of any type, through the outbox to whoever subscribed it; a test goes to all. 400 unknown word. */
     @POST
     @Path("/webhooks/trigger")
-    @Operation(operationId = "sandboxTriggerWebhook", summary = "Trigger a webhook event")
     public Uni<Triggered> trigger(@RestQuery("org_id") String orgId, TriggerOrder order) {
         return believable
                 .event(SandboxWire.org(order.orgId(), orgId), order.eventType())
@@ -107,7 +97,6 @@ class SandboxResource {
     /** Staff's part without staff. 400, 404, 409 as on the Manager API. */
     @POST
     @Path("/prescriptions/{prescriptionId}/status")
-    @Operation(operationId = "sandboxMovePrescription", summary = "Change the status of a prescription")
     public Uni<Moved> movePrescription(
             @RestPath String prescriptionId, @RestQuery("org_id") String orgId, MoveOrder order) {
         return desk.move(

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import pharmaone.auth.PartnerTokens;
 import pharmaone.auth.Scope;
 import pharmaone.boot.SandboxCredentials;
@@ -22,8 +21,7 @@ import pharmaone.webhook.EventType;
 public interface SandboxWire {
 
     /** The scenario to go back to; without {@code org_id} all organisations do. */
-    @Schema(name = "SandboxReset")
-    record ResetOrder(@Schema(defaultValue = "demo") Scenario scenario, String orgId) implements JsonBody.Optional {
+    record ResetOrder(Scenario scenario, String orgId) implements JsonBody.Optional {
 
         static ResetOrder read(Fields in) {
             Scenario scenario = in.word("scenario", Scenario.class);
@@ -32,17 +30,10 @@ public interface SandboxWire {
     }
 
     /** What the sandbox is now. */
-    @Schema(name = "SandboxResetDone")
-    record ResetDone(@Schema(examples = "ok") String status, Scenario scenario) {}
+    record ResetDone(String status, Scenario scenario) {}
 
     /** A token to be made; all scopes when none are named, expired when its life is below zero. */
-    @Schema(name = "SandboxTokenOrder")
-    record TokenOrder(
-            String orgId,
-            List<Scope> scopes,
-
-            @Schema(defaultValue = "3600", description = "Seconds.")
-            long expiresIn) implements JsonBody.Optional {
+    record TokenOrder(String orgId, List<Scope> scopes, long expiresIn) implements JsonBody.Optional {
 
         private static final long TEN_YEARS = 315_360_000;
 
@@ -63,7 +54,6 @@ public interface SandboxWire {
     }
 
     /** As staff's approval. */
-    @Schema(name = "SandboxApproval")
     record ApprovalOrder(String orgId, String note, Boolean allowBackorder) implements JsonBody.Optional {
 
         static ApprovalOrder read(Fields in) {
@@ -77,7 +67,6 @@ public interface SandboxWire {
     }
 
     /** The order that came of it. */
-    @Schema(name = "SandboxApproved")
     record Approved(UUID id, OrderRequestStatus status, String orderId) {
 
         static Approved of(OrderRequest request) {
@@ -86,12 +75,7 @@ public interface SandboxWire {
     }
 
     /** As staff's decline, but the reason may be left out. */
-    @Schema(name = "SandboxDecline")
-    record DeclineOrder(
-            String orgId,
-
-            @Schema(defaultValue = "Declined in the sandbox")
-            String reason) implements JsonBody.Optional {
+    record DeclineOrder(String orgId, String reason) implements JsonBody.Optional {
 
         static DeclineOrder read(Fields in) {
             String reason = in.text("reason", Fields.TEXT);
@@ -101,7 +85,6 @@ public interface SandboxWire {
     }
 
     /** Why not. */
-    @Schema(name = "SandboxDeclined")
     record Declined(UUID id, OrderRequestStatus status, String reason) {
 
         static Declined of(OrderRequest request) {
@@ -110,9 +93,6 @@ public interface SandboxWire {
     }
 
     /** Which event is to happen. */
-    @Schema(
-            name = "SandboxTrigger",
-            requiredProperties = {"event_type"})
     record TriggerOrder(String orgId, EventType eventType) implements JsonBody {
 
         static TriggerOrder read(Fields in) {
@@ -122,11 +102,9 @@ public interface SandboxWire {
     }
 
     /** The event, and to how many subscriptions it is on its way. */
-    @Schema(name = "SandboxTriggered")
     record Triggered(UUID id, EventType eventType, int deliveries) {}
 
     /** As staff's move. */
-    @Schema(name = "SandboxPrescriptionMove", requiredProperties = "status")
     record MoveOrder(String orgId, PrescriptionStatus status, String orderId) implements JsonBody {
 
         static MoveOrder read(Fields in) {
@@ -140,7 +118,6 @@ public interface SandboxWire {
     }
 
     /** Where it stands now. */
-    @Schema(name = "SandboxPrescriptionMoved")
     record Moved(String id, PrescriptionStatus status, String orderId) {
 
         static Moved of(Prescription prescription) {

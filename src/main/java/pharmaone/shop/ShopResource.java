@@ -5,8 +5,6 @@ import static pharmaone.auth.Scope.PRODUCTS_READ;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import pharmaone.auth.Requires;
 import pharmaone.shop.ShopWire.ShopListResponse;
@@ -27,8 +25,6 @@ class ShopResource {
      */
     @GET
     @Requires(PRODUCTS_READ)
-    @Operation(operationId = "listShops", summary = "All shops of the organisation")
-    @Tag(name = "Shops")
     public Uni<ShopListResponse> list(@RestPath String orgId) {
         return shops.inOrder(orgId).map(ShopListResponse::new);
     }

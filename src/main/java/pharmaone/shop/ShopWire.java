@@ -3,13 +3,11 @@ package pharmaone.shop;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The wire of {@code /shops}. */
 public interface ShopWire {
 
     /** A shop of the pharmacy. */
-    @Schema(name = "Shop")
     record Shop(@JsonProperty("is_active") boolean isActive, String name, String shopId) {
         static Shop of(Row row) {
             return new Shop(row.getBoolean("is_active"), row.getString("name"), row.getString("shop_id"));
@@ -17,6 +15,5 @@ public interface ShopWire {
     }
 
     /** All shops of the organisation. */
-    @Schema(name = "ShopListResponse")
     record ShopListResponse(List<Shop> data) {}
 }

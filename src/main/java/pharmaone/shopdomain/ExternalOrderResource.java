@@ -5,8 +5,6 @@ import static pharmaone.auth.Scope.ORDER_REQUESTS_WRITE;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.server.Cancellable;
 import pharmaone.auth.Caller;
 import pharmaone.auth.RequiresKey;
@@ -37,8 +35,6 @@ class ExternalOrderResource {
      */
     @POST
     @RequiresKey(ORDER_REQUESTS_WRITE)
-    @Operation(operationId = "submitExternalOrder", summary = "Submit an order request at a shop's own domain")
-    @Tag(name = "Order requests")
     public Uni<OrderRequestResponse> submit(ExternalTelemedicineOrderRequest request) {
         return intake.takeForShop(caller.partner(), caller.shopId(), request.envelope());
     }

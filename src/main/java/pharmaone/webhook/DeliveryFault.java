@@ -3,14 +3,12 @@ package pharmaone.webhook;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What goes wrong on purpose with the deliveries of whatever happens in the call under way; only the sandbox asks for it
  * (product.md 5). Duplicated: each is sent again after its success, under the same id. Reordered: each is sent two seconds
  * late, and what happens to the same object meanwhile does not wait for it.
  */
-@Schema(name = "SandboxWebhookFault")
 public enum DeliveryFault {
     DUPLICATED("duplicated"),
     REORDERED("reordered");

@@ -3,7 +3,6 @@ package pharmaone.webhook;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Optional;
-import pharmaone.http.Inferred;
 
 /**
  * Everything a subscriber can hear of, with its title (contract, Webhooks). Assumed: the titles.
@@ -17,15 +16,12 @@ public enum EventType {
     ORDER_MARKED_PAID("order_marked_paid", "Order marked paid"),
     ORDER_DELETED("order_deleted", "Order deleted"),
     ORDER_REQUEST_SUBMITTED("order_request_submitted", "Order request submitted"),
-    @Inferred
     ORDER_REQUEST_APPROVED("order_request_approved", "Order request approved"),
-    @Inferred
     ORDER_REQUEST_DECLINED("order_request_declined", "Order request declined"),
     LOW_STOCK("low_stock", "Low stock"),
     OUT_OF_STOCK("out_of_stock", "Out of stock"),
     PRESCRIPTION_APPROVED("prescription_approved", "Prescription approved"),
     PAPERLESS_SIGNATURE_COMPLETED("paperless_signature_completed", "Signature completed"),
-    @Inferred
     TEST("test", "Test event");
 
     private final String wire;

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import pharmaone.money.Money;
 
 /**
@@ -14,7 +13,6 @@ import pharmaone.money.Money;
  *
  * <p>Clauses: 12.1, 12.2, 12.6, 12.7, 12.12, 12.13, 12.16, 12.17, 12.18, 12.19.
  */
-@Schema(name = "WebhookEvent")
 public record WebhookEvent(
         UUID id,
         String orgId,

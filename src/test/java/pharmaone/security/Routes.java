@@ -3,15 +3,20 @@ package pharmaone.security;
 import io.quarkus.resteasy.reactive.server.runtime.ResteasyReactiveRecorder;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.mapping.RuntimeResource;
 import org.jboss.resteasy.reactive.server.util.RuntimeResourceVisitor;
 import pharmaone.http.BodyLimit;
@@ -25,9 +30,10 @@ final class Routes {
 
     /**
      * {@code path} with its parameters in braces; {@code requires} is the annotation that guards it, or {@code ""};
-     * {@code body} is how large a body it takes, null when it takes none.
+     * {@code body} is how large a body it takes, null when it takes none; {@code queries} are the parameters it reads from
+     * the query.
      */
-    record Route(String method, String path, String requires, boolean ownerOnly, BodySize body) {
+    record Route(String method, String path, String requires, boolean ownerOnly, BodySize body, Set<String> queries) {
 
         boolean hasBody() {
             return body != null;
@@ -125,6 +131,15 @@ final class Routes {
                         .filter(JsonBody.class::isAssignableFrom)
                         .findFirst()
                         .map(body -> BodyLimit.Of.route(java, body))
-                        .orElse(null));
+                        .orElse(null),
+                Arrays.stream(java.getParameters())
+                        .filter(parameter -> parameter.isAnnotationPresent(RestQuery.class))
+                        .map(Routes::name)
+                        .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    private static String name(Parameter query) {
+        String given = query.getAnnotation(RestQuery.class).value();
+        return given.isEmpty() ? query.getName() : given;
     }
 }

@@ -14,9 +14,9 @@ final class OlderOpenApi {
 
     private OlderOpenApi() {}
 
-    static String of(String document) {
+    static String of(JsonNode document) {
         try {
-            ObjectNode older = (ObjectNode) JSON.readTree(document);
+            ObjectNode older = document.deepCopy();
             older.put("openapi", "3.0.3").remove("webhooks");
             tell(older);
             return JSON.writeValueAsString(older);

@@ -5,9 +5,6 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.Cancellable;
@@ -19,8 +16,6 @@ import pharmaone.manager.api.LoginWire.Done;
 
 @Path("/api/manager/v1/orgs/{orgId}/api-keys")
 @Cancellable(false)
-@Extension(name = "x-smallrye-profile-gateway", value = "")
-@Tag(name = "API keys")
 class ApiKeyResource {
 
     private static final int USUAL_LIMIT = 50;
@@ -39,7 +34,6 @@ class ApiKeyResource {
     /** The keys without their secrets, active ones first, then newest first. {@code limit} 50, at most 200. */
     @GET
     @RequiresStaff(Role.OWNER)
-    @Operation(operationId = "staffListApiKeys", summary = "The API keys of partners")
     public Uni<ApiKeyList> list(@RestPath String orgId, @RestQuery String limit, @RestQuery String offset) {
         return queries.activeFirst(orgId, Slice.of(limit, offset, USUAL_LIMIT, MOST));
     }
@@ -47,7 +41,6 @@ class ApiKeyResource {
     /** Issues a key; its secret is in this answer alone. 400 no name, no scope, an unknown one · 409 a sixth active one. */
     @POST
     @RequiresStaff(Role.OWNER)
-    @Operation(operationId = "staffIssueApiKey", summary = "Issue an API key")
     public Uni<IssuedApiKey> issue(@RestPath String orgId, KeyOrder order) {
         return desk.issue(orgId, onDuty.member().actor(), order.name(), order.scopes())
                 .map(IssuedApiKey::of);
@@ -57,7 +50,6 @@ class ApiKeyResource {
     @DELETE
     @Path("/{keyId}")
     @RequiresStaff(Role.OWNER)
-    @Operation(operationId = "staffRevokeApiKey", summary = "Revoke an API key")
     public Uni<Done> revoke(@RestPath String orgId, @RestPath String keyId) {
         return desk.revoke(orgId, onDuty.member().actor(), keyId).replaceWith(Done.OK);
     }

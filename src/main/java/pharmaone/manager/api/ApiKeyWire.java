@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import pharmaone.auth.ApiKeyRegister.Issued;
 import pharmaone.auth.Scope;
 import pharmaone.http.Fields;
@@ -19,7 +18,6 @@ import pharmaone.refusal.Rule;
 public interface ApiKeyWire {
 
     /** A key without its secret, which nobody knows any more; {@code revoked_at} once it is refused. */
-    @Schema(name = "StaffApiKey")
     @JsonInclude(Include.NON_NULL)
     record ApiKey(UUID id, String name, List<String> scopes, Instant createdAt, Instant revokedAt) {
 
@@ -35,11 +33,9 @@ public interface ApiKeyWire {
     }
 
     /** Active ones first, newest first. */
-    @Schema(name = "StaffApiKeyList")
     record ApiKeyList(List<ApiKey> data, PaginationOffset pagination) {}
 
     /** A new key with its secret, which is in this answer alone. */
-    @Schema(name = "StaffIssuedApiKey")
     record IssuedApiKey(UUID id, String name, List<Scope> scopes, Instant createdAt, String secret) {
 
         static IssuedApiKey of(Issued key) {
@@ -48,10 +44,7 @@ public interface ApiKeyWire {
     }
 
     /** What a key is for, and what it may. */
-    @Schema(
-            name = "StaffApiKeyOrder",
-            requiredProperties = {"name", "scopes"})
-    record KeyOrder(@Schema(maxLength = Fields.NAME) String name, List<Scope> scopes) implements JsonBody {
+    record KeyOrder(String name, List<Scope> scopes) implements JsonBody {
 
         public static KeyOrder read(Fields in) {
             in.require(in.has("name"), "name", Rule.REQUIRED).require(in.has("scopes"), "scopes", Rule.REQUIRED);

@@ -6,9 +6,6 @@ import jakarta.ws.rs.Path;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.Cancellable;
@@ -21,8 +18,6 @@ import pharmaone.refusal.Rule;
 
 @Path("/api/manager/v1/orgs/{orgId}/audit-log")
 @Cancellable(false)
-@Extension(name = "x-smallrye-profile-gateway", value = "")
-@Tag(name = "Audit log")
 class AuditResource {
 
     private static final int USUAL_LIMIT = 50;
@@ -41,7 +36,6 @@ class AuditResource {
      */
     @GET
     @RequiresStaff(Role.OWNER)
-    @Operation(operationId = "staffAuditLog", summary = "The audit log")
     public Uni<Log> list(
             @RestPath String orgId,
             @RestQuery String actor,

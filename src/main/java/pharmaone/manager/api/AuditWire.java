@@ -7,24 +7,21 @@ import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import pharmaone.http.Slice.PaginationOffset;
 
 /** The wire of staff's {@code /audit-log}. */
 public interface AuditWire {
 
     /** Who did what to which thing; {@code actor_email} of a member of staff, {@code actor_kind} staff, key or sandbox. */
-    @Schema(name = "StaffAuditEntry")
     @JsonInclude(Include.NON_NULL)
     record Entry(
             UUID id,
             String actorKind,
             String actorId,
             String actorEmail,
-            @Schema(examples = "order_request.approved") String action,
+            String action,
             String objectId,
-            @Schema(type = SchemaType.OBJECT) @JsonRawValue String details,
+            @JsonRawValue String details,
             Instant createdAt) {
 
         static Entry of(Row row) {
@@ -41,6 +38,5 @@ public interface AuditWire {
     }
 
     /** Newest first; {@code total} counts to 10,000 and no further. */
-    @Schema(name = "StaffAuditLog")
     record Log(List<Entry> data, PaginationOffset pagination) {}
 }

@@ -3,9 +3,6 @@ package pharmaone.manager.api;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import pharmaone.http.Slice;
@@ -13,8 +10,6 @@ import pharmaone.manager.api.BackorderWire.BackorderList;
 import pharmaone.shop.Shops;
 
 @Path("/api/manager/v1/orgs/{orgId}/backorders")
-@Extension(name = "x-smallrye-profile-gateway", value = "")
-@Tag(name = "Orders")
 class BackorderResource {
 
     private static final int USUAL_LIMIT = 50;
@@ -34,7 +29,6 @@ class BackorderResource {
      */
     @GET
     @RequiresStaff
-    @Operation(operationId = "staffListBackorders", summary = "Orders that still lack stock")
     public Uni<BackorderList> list(
             @RestPath String orgId,
             @RestQuery("shop_id") String shopId,

@@ -3,7 +3,6 @@ package pharmaone.manager.api;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import pharmaone.http.Slice.PaginationOffset;
 import pharmaone.order.OrderStatus;
 import pharmaone.order.OrderWire.OrderSummary;
@@ -12,17 +11,7 @@ import pharmaone.order.OrderWire.OrderSummary;
 public interface BackorderWire {
 
     /** A product of an order; its lines count together. {@code onHand} is what there is for anybody. */
-    @Schema(name = "BackorderItem")
-    record BackorderItem(
-            @Schema(examples = "12345") String p1Id,
-            String name,
-            long ordered,
-
-            @Schema(description = "What left the shelf for the order.")
-            long taken,
-
-            long open,
-            long onHand) {
+    record BackorderItem(String p1Id, String name, long ordered, long taken, long open, long onHand) {
 
         static BackorderItem of(Row row) {
             long ordered = row.getLong("ordered");
@@ -38,7 +27,6 @@ public interface BackorderWire {
     }
 
     /** An order of which something is open. */
-    @Schema(name = "Backorder")
     record Backorder(
             String orderId,
             String shopId,
@@ -54,10 +42,8 @@ public interface BackorderWire {
     }
 
     /** Newest first; {@code total} counts to 10,000. */
-    @Schema(name = "BackorderList")
     record BackorderList(List<Backorder> data, PaginationOffset pagination) {}
 
     /** {@code taken}: units that left the shelf just now. */
-    @Schema(name = "FilledBackorder")
     record FilledBackorder(String orderId, long taken, List<BackorderItem> items) {}
 }

@@ -3,17 +3,12 @@ package pharmaone.manager.api;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import pharmaone.http.Slice;
 import pharmaone.manager.api.CatalogueWire.CatalogueList;
 
 @Path("/api/manager/v1/orgs/{orgId}/catalogue")
-@Extension(name = "x-smallrye-profile-gateway", value = "")
-@Tag(name = "Inventory")
 class CatalogueResource {
 
     private static final int USUAL_LIMIT = 50;
@@ -32,7 +27,6 @@ class CatalogueResource {
      */
     @GET
     @RequiresStaff
-    @Operation(operationId = "staffListCatalogue", summary = "What can be added to the inventory")
     public Uni<CatalogueList> list(
             @RestPath String orgId, @RestQuery String q, @RestQuery String limit, @RestQuery String offset) {
         return queries.byName(orgId, Search.text(q), Slice.of(limit, offset, USUAL_LIMIT, MOST));

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import io.vertx.mutiny.sqlclient.Row;
 import java.math.BigDecimal;
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import pharmaone.http.Slice.PaginationOffset;
 import pharmaone.money.Money;
 
@@ -13,17 +12,16 @@ import pharmaone.money.Money;
 public interface CatalogueWire {
 
     /** A product of the catalogue; {@code thc} and {@code cbd} are left out where they mean nothing. */
-    @Schema(name = "StaffCatalogueProduct")
     @JsonInclude(Include.NON_NULL)
     record CatalogueProduct(
-            @Schema(examples = "12345") String p1Id,
+            String p1Id,
             String name,
             String slug,
             String description,
-            @Schema(examples = "Blüten") String category,
+            String category,
             Money price,
-            @Schema(examples = "27") BigDecimal thc,
-            @Schema(examples = "1") BigDecimal cbd,
+            BigDecimal thc,
+            BigDecimal cbd,
             boolean inInventory) {
 
         static CatalogueProduct of(Row row) {
@@ -41,6 +39,5 @@ public interface CatalogueWire {
     }
 
     /** By name; {@code total} counts all matches. */
-    @Schema(name = "StaffCatalogueList")
     record CatalogueList(List<CatalogueProduct> data, PaginationOffset pagination) {}
 }

@@ -3,9 +3,6 @@ package pharmaone.manager.api;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.server.Cancellable;
 import pharmaone.manager.api.CustomerWire.Customer;
@@ -14,8 +11,6 @@ import pharmaone.manager.api.CustomerWire.Export;
 
 @Path("/api/manager/v1/orgs/{orgId}/customers")
 @Cancellable(false)
-@Extension(name = "x-smallrye-profile-gateway", value = "")
-@Tag(name = "Customers")
 class CustomerResource {
 
     private final CustomerDesk desk;
@@ -30,7 +25,6 @@ class CustomerResource {
     @POST
     @Path("/export")
     @RequiresStaff(Role.OWNER)
-    @Operation(operationId = "staffExportCustomer", summary = "Tell what is known of a customer")
     public Uni<Export> export(@RestPath String orgId, Customer customer) {
         return desk.export(orgId, customer.email(), onDuty.member().actor());
     }
@@ -42,7 +36,6 @@ class CustomerResource {
     @POST
     @Path("/erase")
     @RequiresStaff(Role.OWNER)
-    @Operation(operationId = "staffEraseCustomer", summary = "Forget a customer")
     public Uni<Erasure> erase(@RestPath String orgId, Customer customer) {
         return desk.erase(orgId, customer.email(), null, onDuty.member().actor());
     }

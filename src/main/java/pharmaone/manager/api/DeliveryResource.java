@@ -4,9 +4,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.Cancellable;
@@ -21,8 +18,6 @@ import pharmaone.refusal.Rule;
 
 @Path("/api/manager/v1/orgs/{orgId}")
 @Cancellable(false)
-@Extension(name = "x-smallrye-profile-gateway", value = "")
-@Tag(name = "Webhooks")
 class DeliveryResource {
 
     private static final int USUAL_LIMIT = 50;
@@ -42,7 +37,6 @@ class DeliveryResource {
     @GET
     @Path("/webhook-subscriptions/{subscriptionId}/deliveries")
     @RequiresStaff(Role.OWNER)
-    @Operation(operationId = "staffListDeliveries", summary = "The deliveries of a subscription")
     public Uni<DeliveryList> list(
             @RestPath String orgId,
             @RestPath String subscriptionId,
@@ -60,7 +54,6 @@ class DeliveryResource {
     @POST
     @Path("/webhook-subscriptions/{subscriptionId}/redeliver")
     @RequiresStaff(Role.OWNER)
-    @Operation(operationId = "staffRedeliverRange", summary = "Send the deliveries of a time again")
     public Uni<Redelivered> redeliverRange(@RestPath String orgId, @RestPath String subscriptionId, Range range) {
         return desk.redeliver(orgId, onDuty.member().actor(), subscriptionId, range);
     }
@@ -72,7 +65,6 @@ class DeliveryResource {
     @POST
     @Path("/webhook-deliveries/{deliveryId}/redeliver")
     @RequiresStaff(Role.OWNER)
-    @Operation(operationId = "staffRedeliver", summary = "Send a delivery again")
     public Uni<Delivery> redeliver(@RestPath String orgId, @RestPath String deliveryId) {
         return desk.redeliver(orgId, onDuty.member().actor(), deliveryId).flatMap(id -> queries.require(orgId, id));
     }

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import pharmaone.delivery.DeliveryStatus;
 import pharmaone.delivery.Redelivery.Again;
 import pharmaone.delivery.Redelivery.Span;
@@ -22,38 +21,22 @@ import pharmaone.webhook.FailureReason;
 public interface DeliveryWire {
 
     /** An event on its way to a subscription. What did not happen yet is left out. */
-    @Schema(name = "StaffDelivery")
     @JsonInclude(Include.NON_NULL)
     record Delivery(
-            @Schema(description = "X-PharmaOne-Delivery-Id, the same in all tries.")
             UUID id,
-
             UUID eventId,
             String eventType,
             DeliveryStatus status,
             int attempts,
-
-            @Schema(description = "The receiver's status in the last try; none: no answer.")
             Integer answerCode,
-
-            @Schema(description = "What it said, the first KiB, or why there was no answer.")
             String answer,
-
-            @Schema(description = "Milliseconds of the last try.")
             Integer answerMs,
-
             Instant createdAt,
             Instant triedAt,
-
-            @Schema(description = "The next try, while it is pending.")
             Instant nextTryAt,
-
             Instant settledAt,
-
-            @Schema(description = "What is sent, byte for byte.")
             String body,
-
-            @JsonIgnore @Schema(hidden = true) FailureReason failure) {
+            @JsonIgnore FailureReason failure) {
 
         static Delivery of(Row row) {
             DeliveryStatus status = DeliveryStatus.of(row.getString("status")).orElseThrow();
@@ -84,27 +67,11 @@ public interface DeliveryWire {
     }
 
     /** Newest first; {@code total} is counted to 10,000. */
-    @Schema(name = "StaffDeliveryList")
     record DeliveryList(List<Delivery> data, PaginationOffset pagination) {}
 
     /** Which deliveries to send again: those of events from then to then. */
-    @Schema(
-            name = "StaffRedelivery",
-            requiredProperties = {"from"})
     @JsonInclude(Include.NON_NULL)
-    record Range(
-            Instant from,
-
-            @Schema(description = "Now, when absent.") Instant to,
-
-            @Schema(description = "To go on: of events of the very time `from`, this delivery and later ones only.")
-            UUID fromDelivery,
-
-            @Schema(
-                    enumeration = {"delivered", "exhausted"},
-                    description = "Both, when absent.")
-            DeliveryStatus status)
-            implements JsonBody {
+    record Range(Instant from, Instant to, UUID fromDelivery, DeliveryStatus status) implements JsonBody {
 
         public static Range read(Fields in) {
             in.require(in.has("from"), "from", Rule.REQUIRED);
@@ -123,15 +90,8 @@ public interface DeliveryWire {
     }
 
     /** How many are sent again. */
-    @Schema(name = "StaffRedelivered")
     @JsonInclude(Include.NON_NULL)
-    record Redelivered(
-            int redelivered,
-
-            @Schema(description = "Whether those were all.") boolean complete,
-
-            @Schema(description = "The body of the next call, when there are more.")
-            Range next) {
+    record Redelivered(int redelivered, boolean complete, Range next) {
 
         static Redelivered of(Again again) {
             Span left = again.left();

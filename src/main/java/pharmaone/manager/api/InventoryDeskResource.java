@@ -3,10 +3,6 @@ package pharmaone.manager.api;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.server.Cancellable;
 import pharmaone.http.P1Id;
@@ -17,15 +13,10 @@ import pharmaone.product.ShopProductDesk;
 
 @Path("/api/manager/v1/orgs/{orgId}/inventory")
 @Cancellable(false)
-@Extension(name = "x-smallrye-profile-gateway", value = "")
-@Tag(name = "Inventory")
 class InventoryDeskResource {
 
     /** Done with a product. */
-    @Schema(name = "StaffProductStatus")
-    record ProductStatus(
-            @Schema(examples = "ok") String status,
-            @Schema(examples = "12345") String p1Id) {}
+    record ProductStatus(String status, String p1Id) {}
 
     private final StockDesk stock;
     private final ShopProductDesk products;
@@ -43,7 +34,6 @@ class InventoryDeskResource {
      */
     @POST
     @RequiresStaff
-    @Operation(operationId = "staffAddToInventory", summary = "Add a product of the catalogue to the inventory")
     public Uni<ProductStatus> add(@RestPath String orgId, AddToInventoryRequest product) {
         return stock.add(
                         orgId,
@@ -61,7 +51,6 @@ class InventoryDeskResource {
     @POST
     @Path("/{p1Id}/shops")
     @RequiresStaff
-    @Operation(operationId = "staffListInShops", summary = "List a product in shops")
     public Uni<ProductStatus> list(@RestPath String orgId, @RestPath String p1Id, ShopListing listing) {
         return products.list(orgId, onDuty.member().actor(), P1Id.ofPath(p1Id), listing)
                 .replaceWith(() -> new ProductStatus("ok", p1Id));

@@ -5,9 +5,6 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.server.Cancellable;
 import pharmaone.http.ClientAddress;
 import pharmaone.manager.api.LoginWire.Credentials;
@@ -16,8 +13,6 @@ import pharmaone.manager.api.LoginWire.SignedIn;
 
 @Path("/api/manager/v1/auth")
 @Cancellable(false)
-@Extension(name = "x-smallrye-profile-gateway", value = "")
-@Tag(name = "Log-in")
 class LoginResource {
 
     private final LogIn logIn;
@@ -40,7 +35,6 @@ class LoginResource {
      */
     @POST
     @Path("/login")
-    @Operation(operationId = "staffLogIn", summary = "Log in")
     public Uni<SignedIn> logIn(@Context RoutingContext context, Credentials credentials) {
         return logIn.by(credentials, addresses.of(context.request()));
     }
@@ -49,7 +43,6 @@ class LoginResource {
     @POST
     @Path("/logout")
     @RequiresStaff
-    @Operation(operationId = "staffLogOut", summary = "Log out")
     public Uni<Done> logOut() {
         return sessions.end(onDuty.member()).replaceWith(Done.OK);
     }

@@ -1,6 +1,5 @@
 package pharmaone.manager.api;
 
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import pharmaone.http.Fields;
 import pharmaone.http.JsonBody;
 import pharmaone.refusal.Rule;
@@ -9,9 +8,6 @@ import pharmaone.refusal.Rule;
 public interface LoginWire {
 
     /** Who says to be whom. */
-    @Schema(
-            name = "StaffCredentials",
-            requiredProperties = {"email", "password"})
     record Credentials(String email, String password) implements JsonBody {
 
         static Credentials read(Fields in) {
@@ -21,12 +17,10 @@ public interface LoginWire {
     }
 
     /** A staff token; {@code expires_in}: seconds without use after which it ends. */
-    @Schema(name = "StaffTokenResponse")
     record SignedIn(String accessToken, long expiresIn, String tokenType, Role role, String orgId) {}
 
     /** Done. */
-    @Schema(name = "StaffStatusResponse")
-    record Done(@Schema(examples = "ok") String status) {
+    record Done(String status) {
         static final Done OK = new Done("ok");
     }
 }

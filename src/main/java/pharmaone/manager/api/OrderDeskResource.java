@@ -4,9 +4,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.server.Cancellable;
 import pharmaone.http.Fields;
@@ -18,8 +15,6 @@ import pharmaone.order.OrderWire.OrderDetail;
 
 @Path("/api/manager/v1/orgs/{orgId}/orders/{orderId}")
 @Cancellable(false)
-@Extension(name = "x-smallrye-profile-gateway", value = "")
-@Tag(name = "Orders")
 class OrderDeskResource {
 
     /** How it was paid, if there is something to say. */
@@ -48,7 +43,6 @@ class OrderDeskResource {
     @POST
     @Path("/mark-paid")
     @RequiresStaff
-    @Operation(operationId = "staffMarkOrderPaid", summary = "Mark an order as paid")
     public Uni<OrderDetail> markPaid(@RestPath String orgId, @RestPath String orderId, Payment payment) {
         return desk.markPaid(orgId, orderId, onDuty.member().actor(), payment.paymentReference())
                 .map(OrderDetail::of);
@@ -61,7 +55,6 @@ class OrderDeskResource {
     @POST
     @Path("/fill-backorder")
     @RequiresStaff
-    @Operation(operationId = "staffFillBackorder", summary = "Take what a backorder lacks from stock")
     public Uni<FilledBackorder> fillBackorder(@RestPath String orgId, @RestPath String orderId) {
         return backorders.fill(orgId, orderId, onDuty.member().actor()).flatMap(filled -> queries.items(orgId, orderId)
                 .map(items -> new FilledBackorder(orderId, filled.taken(), items)));
@@ -70,7 +63,6 @@ class OrderDeskResource {
     /** Deletes an order: 404 from now on, its stock back, its external id free. 404 unknown order. */
     @DELETE
     @RequiresStaff
-    @Operation(operationId = "staffDeleteOrder", summary = "Delete an order")
     public Uni<Deleted> delete(@RestPath String orgId, @RestPath String orderId) {
         return desk.delete(orgId, orderId, onDuty.member().actor()).replaceWith(new Deleted("ok", orderId));
     }

@@ -4,10 +4,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.Cancellable;
@@ -25,15 +21,12 @@ import pharmaone.shop.Shops;
 
 @Path("/api/manager/v1/orgs/{orgId}/prescriptions")
 @Cancellable(false)
-@Extension(name = "x-smallrye-profile-gateway", value = "")
-@Tag(name = "Prescriptions")
 class PrescriptionDeskResource {
 
     private static final int USUAL_LIMIT = 50;
     private static final int MOST = 200;
 
     /** Where it goes, and which order came of it. */
-    @Schema(name = "StaffPrescriptionMove", requiredProperties = "status")
     record Move(PrescriptionStatus status, String orderId) implements JsonBody {
         static Move read(Fields in) {
             Move move = new Move(in.word("status", PrescriptionStatus.class), in.text("order_id", Fields.NAME));
@@ -60,7 +53,6 @@ class PrescriptionDeskResource {
      */
     @GET
     @RequiresStaff
-    @Operation(operationId = "staffListPrescriptions", summary = "Prescriptions, newest first")
     public Uni<PrescriptionList> list(
             @RestPath String orgId,
             @RestQuery String limit,
@@ -83,7 +75,6 @@ class PrescriptionDeskResource {
     @GET
     @Path("/{prescriptionId}")
     @RequiresStaff
-    @Operation(operationId = "staffGetPrescription", summary = "One prescription in full")
     public Uni<PrescriptionDetail> get(@RestPath String orgId, @RestPath String prescriptionId) {
         return queries.requireInFull(orgId, prescriptionId)
                 .call(() -> desk.noteLook(orgId, prescriptionId, onDuty.member().actor()));
@@ -93,7 +84,6 @@ class PrescriptionDeskResource {
     @POST
     @Path("/{prescriptionId}/status")
     @RequiresStaff
-    @Operation(operationId = "staffMovePrescription", summary = "Move a prescription on")
     public Uni<PrescriptionDetail> move(@RestPath String orgId, @RestPath String prescriptionId, Move move) {
         return desk.move(orgId, prescriptionId, onDuty.member().actor(), move.status(), move.orderId())
                 .flatMap(moved -> queries.requireLegible(orgId, prescriptionId));

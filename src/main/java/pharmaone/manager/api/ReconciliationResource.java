@@ -3,17 +3,12 @@ package pharmaone.manager.api;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import pharmaone.http.Slice;
 import pharmaone.manager.api.ReconciliationWire.DifferenceList;
 
 @Path("/api/manager/v1/orgs/{orgId}/inventory/reconciliation")
-@Extension(name = "x-smallrye-profile-gateway", value = "")
-@Tag(name = "Inventory")
 class ReconciliationResource {
 
     private static final int USUAL_LIMIT = 50;
@@ -31,7 +26,6 @@ class ReconciliationResource {
      */
     @GET
     @RequiresStaff
-    @Operation(operationId = "staffReconcileInventory", summary = "Where stock and log differ")
     public Uni<DifferenceList> list(@RestPath String orgId, @RestQuery String limit, @RestQuery String offset) {
         return queries.differences(orgId, Slice.of(limit, offset, USUAL_LIMIT, MOST));
     }

@@ -2,14 +2,12 @@ package pharmaone.manager.api;
 
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import pharmaone.http.Slice.PaginationOffset;
 
 /** The wire of staff's {@code /inventory/reconciliation}. */
 interface ReconciliationWire {
 
     /** Stock as it is kept, and as the log has it. */
-    @Schema(name = "StaffStock")
     record Stock(long onHand, long incoming, long logEntries) {
 
         static Stock of(Row row, String prefix) {
@@ -21,8 +19,7 @@ interface ReconciliationWire {
     }
 
     /** A product whose stock is not the sum of its log. */
-    @Schema(name = "StaffStockDifference")
-    record Difference(@Schema(examples = "12345") long p1Id, String name, Stock kept, Stock logged) {
+    record Difference(long p1Id, String name, Stock kept, Stock logged) {
 
         static Difference of(Row row) {
             return new Difference(
@@ -31,6 +28,5 @@ interface ReconciliationWire {
     }
 
     /** By {@code p1_id}; {@code total} counts all. */
-    @Schema(name = "StaffStockDifferenceList")
     record DifferenceList(List<Difference> data, PaginationOffset pagination) {}
 }

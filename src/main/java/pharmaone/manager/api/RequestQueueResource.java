@@ -6,9 +6,6 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.Cancellable;
@@ -31,8 +28,6 @@ import pharmaone.shop.Shops;
 
 @Path("/api/manager/v1/orgs/{orgId}/order-requests")
 @Cancellable(false)
-@Extension(name = "x-smallrye-profile-gateway", value = "")
-@Tag(name = "Review")
 class RequestQueueResource {
 
     private static final int USUAL_LIMIT = 50;
@@ -59,7 +54,6 @@ class RequestQueueResource {
      */
     @GET
     @RequiresStaff
-    @Operation(operationId = "staffListOrderRequests", summary = "The review queue")
     public Uni<RequestList> queue(
             @RestPath String orgId,
             @RestQuery String status,
@@ -77,7 +71,6 @@ class RequestQueueResource {
     @GET
     @Path("/{requestId}")
     @RequiresStaff
-    @Operation(operationId = "staffGetOrderRequest", summary = "One order request in full")
     public Uni<RequestDetail> get(@RestPath String orgId, @RestPath String requestId) {
         return queries.require(orgId, requestId);
     }
@@ -86,7 +79,6 @@ class RequestQueueResource {
     @GET
     @Path("/{requestId}/prescription.pdf")
     @RequiresStaff
-    @Operation(operationId = "staffGetPrescriptionPdf", summary = "Look at the prescription of an order request")
     public Uni<Response> prescription(@RestPath String orgId, @RestPath String requestId) {
         return review.prescription(orgId, requestId, onDuty.member().actor()).map(pdf -> Response.ok(pdf)
                 .header("Content-Type", "application/pdf")
@@ -105,7 +97,6 @@ class RequestQueueResource {
     @PATCH
     @Path("/{requestId}")
     @RequiresStaff
-    @Operation(operationId = "staffCorrectOrderRequest", summary = "Correct an order request")
     public Uni<RequestDetail> correct(@RestPath String orgId, @RestPath String requestId, Corrections corrections) {
         return review.correct(orgId, requestId, onDuty.member().actor(), corrections.keys())
                 .map(this::detail);
@@ -120,7 +111,6 @@ class RequestQueueResource {
     @POST
     @Path("/{requestId}/approve")
     @RequiresStaff
-    @Operation(operationId = "staffApproveOrderRequest", summary = "Approve an order request")
     public Uni<Approved> approve(@RestPath String orgId, @RestPath String requestId, ApprovalTerms terms) {
         return review.approve(orgId, requestId, onDuty.member().actor(), terms.terms())
                 .map(approval ->
@@ -131,7 +121,6 @@ class RequestQueueResource {
     @POST
     @Path("/{requestId}/decline")
     @RequiresStaff
-    @Operation(operationId = "staffDeclineOrderRequest", summary = "Decline an order request")
     public Uni<RequestDetail> decline(@RestPath String orgId, @RestPath String requestId, Decline decline) {
         return review.decline(orgId, requestId, onDuty.member().actor(), decline.reason())
                 .map(this::detail);

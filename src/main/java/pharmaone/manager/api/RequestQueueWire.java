@@ -11,8 +11,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import pharmaone.http.BodyLimit;
 import pharmaone.http.BodySize;
 import pharmaone.http.Fields;
@@ -30,7 +28,6 @@ import pharmaone.refusal.Rule;
 public interface RequestQueueWire {
 
     /** A row of the queue; name and mail as corrected. */
-    @Schema(name = "StaffOrderRequestSummary")
     @JsonInclude(Include.NON_NULL)
     record RequestSummary(
             UUID id,
@@ -62,7 +59,6 @@ public interface RequestQueueWire {
     }
 
     /** Pending ones first, oldest first, then the decided, newest first; {@code total} counts all matches. */
-    @Schema(name = "StaffOrderRequestList")
     record RequestList(List<RequestSummary> data, PaginationOffset pagination) {}
 
     /** How many there are in each state. */
@@ -97,7 +93,6 @@ public interface RequestQueueWire {
      * payload. A declined one goes without a payload that cannot be read. {@code decided_by} is the id of a member of
      * staff, or {@code sandbox}.
      */
-    @Schema(name = "StaffOrderRequest")
     @JsonInclude(Include.NON_NULL)
     record RequestDetail(
             UUID id,
@@ -105,13 +100,10 @@ public interface RequestQueueWire {
             OrderRequestStatus status,
             String source,
             String externalReference,
-            @Schema(type = SchemaType.OBJECT) @JsonRawValue String payload,
-            @Schema(type = SchemaType.OBJECT) @JsonRawValue String corrections,
+            @JsonRawValue String payload,
+            @JsonRawValue String corrections,
             boolean hasPrescription,
-
-            @Schema(description = "How often the same was posted again under its reference.")
             int repeats,
-
             String decidedBy,
             String decidedByEmail,
             Instant decidedAt,
@@ -119,8 +111,8 @@ public interface RequestQueueWire {
             String orderId,
             Instant createdAt,
             Instant updatedAt,
-            @JsonIgnore @Schema(hidden = true) int version,
-            @JsonIgnore @Schema(hidden = true) String around) {
+            @JsonIgnore int version,
+            @JsonIgnore String around) {
 
         /** {@code envelope} is null where it cannot be read. */
         static RequestDetail of(Row row, ObjectNode envelope) {
@@ -171,9 +163,8 @@ public interface RequestQueueWire {
     }
 
     /** Keys of the payload to be read instead of the received ones; {@code null} stands for no value. */
-    @Schema(name = "StaffOrderRequestCorrections", type = SchemaType.OBJECT)
     @BodyLimit(BodySize.ORDINARY)
-    record Corrections(@Schema(hidden = true) ObjectNode keys) implements JsonBody {
+    record Corrections(ObjectNode keys) implements JsonBody {
 
         static Corrections read(Fields in) {
             return new Corrections(in.raw());
@@ -181,16 +172,7 @@ public interface RequestQueueWire {
     }
 
     /** How to approve; all of it may be left out. */
-    @Schema(name = "StaffOrderRequestApproval")
-    record ApprovalTerms(
-            @Schema(maxLength = Fields.TEXT) String note,
-
-            @Schema(defaultValue = "false", description = "Takes what is there and says what is missing.")
-            Boolean allowBackorder,
-
-            @Schema(defaultValue = "false", description = "Says what would happen and changes nothing.")
-            Boolean preview)
-            implements JsonBody.Optional {
+    record ApprovalTerms(String note, Boolean allowBackorder, Boolean preview) implements JsonBody.Optional {
 
         static ApprovalTerms read(Fields in) {
             return new ApprovalTerms(in.text("note", Fields.TEXT), in.flag("allow_backorder"), in.flag("preview"));
@@ -202,13 +184,11 @@ public interface RequestQueueWire {
     }
 
     /** The approved request and its order; {@code missing} only where a backorder lacks something. */
-    @Schema(name = "StaffOrderRequestApproved")
     @JsonInclude(Include.NON_EMPTY)
     record Approved(RequestDetail orderRequest, OrderDetail order, List<Missing> missing) {}
 
     /** Why not. */
-    @Schema(name = "StaffOrderRequestDecline", requiredProperties = "reason")
-    record Decline(@Schema(maxLength = Fields.TEXT) String reason) implements JsonBody {
+    record Decline(String reason) implements JsonBody {
 
         static Decline read(Fields in) {
             in.require(in.has("reason"), "reason", Rule.REQUIRED);

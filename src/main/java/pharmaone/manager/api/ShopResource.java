@@ -5,9 +5,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.Cancellable;
@@ -19,8 +16,6 @@ import pharmaone.manager.api.ShopWire.ShopList;
 
 @Path("/api/manager/v1/orgs/{orgId}/shops")
 @Cancellable(false)
-@Extension(name = "x-smallrye-profile-gateway", value = "")
-@Tag(name = "Shops")
 class ShopResource {
 
     private static final int USUAL_LIMIT = 50;
@@ -39,7 +34,6 @@ class ShopResource {
     /** The shops with their hosts, in the order in which they were opened. {@code limit} 50, at most 200. */
     @GET
     @RequiresStaff(Role.OWNER)
-    @Operation(operationId = "staffListShops", summary = "The shops and their domains")
     public Uni<ShopList> list(@RestPath String orgId, @RestQuery String limit, @RestQuery String offset) {
         return queries.inOrder(orgId, Slice.of(limit, offset, USUAL_LIMIT, MOST));
     }
@@ -51,7 +45,6 @@ class ShopResource {
      */
     @POST
     @RequiresStaff(Role.OWNER)
-    @Operation(operationId = "staffOpenShop", summary = "Open a shop")
     public Uni<Shop> open(@RestPath String orgId, Opening shop) {
         return desk.open(orgId, onDuty.member().actor(), shop).flatMap(done -> queries.require(orgId, shop.shopId()));
     }
@@ -64,7 +57,6 @@ class ShopResource {
     @PATCH
     @Path("/{shopId}")
     @RequiresStaff(Role.OWNER)
-    @Operation(operationId = "staffChangeShop", summary = "Rename a shop, close it or change its domains")
     public Uni<Shop> change(@RestPath String orgId, @RestPath String shopId, Patch patch) {
         return desk.change(orgId, onDuty.member().actor(), shopId, patch)
                 .flatMap(done -> queries.require(orgId, shopId));
@@ -78,7 +70,6 @@ class ShopResource {
     @POST
     @Path("/{shopId}/domains/{domain}/verify")
     @RequiresStaff(Role.OWNER)
-    @Operation(operationId = "staffVerifyDomain", summary = "Check the TXT record of a domain")
     public Uni<Shop> verify(@RestPath String orgId, @RestPath String shopId, @RestPath String domain) {
         return desk.prove(orgId, onDuty.member().actor(), shopId, domain)
                 .flatMap(done -> queries.require(orgId, shopId));

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import pharmaone.http.Fields;
 import pharmaone.http.JsonBody;
 import pharmaone.http.Slice.PaginationOffset;
@@ -20,14 +19,13 @@ public interface ShopWire {
     int MOST_DOMAINS = 20;
 
     /** A shop and its hosts, that of its own id first; a domain of its own leads to it once it is verified. */
-    @Schema(name = "StaffShop")
     record Shop(
             String shopId,
             String name,
             @JsonProperty("is_active") boolean isActive,
             List<String> domains,
             List<DomainProof> domainProofs,
-            @JsonIgnore @Schema(hidden = true) int version) {
+            @JsonIgnore int version) {
 
         static Shop of(Row row, HostName hosts) {
             List<String> entered = List.of(row.getArrayOfStrings("hosts"));
@@ -49,7 +47,6 @@ public interface ShopWire {
 
         /** Whether no domain waits for its proof. */
         @JsonIgnore
-        @Schema(hidden = true)
         public boolean isComplete() {
             return domainProofs.stream().allMatch(DomainProof::verified);
         }
@@ -62,19 +59,8 @@ public interface ShopWire {
     }
 
     /** Whether a domain is known to be the shop's own; else the TXT record that proves it, and the value it must have. */
-    @Schema(
-            name = "StaffShopDomainProof",
-            requiredProperties = {"domain", "verified"})
     @JsonInclude(Include.NON_NULL)
-    record DomainProof(
-            @Schema(examples = "cannabis.apotheke.example") String domain,
-            boolean verified,
-
-            @Schema(examples = "_pharmaone.cannabis.apotheke.example")
-            String record,
-
-            @Schema(examples = "pharmaone-verification=4f6e0c9d8b7a4c1fa2d3e5b69788c0d1")
-            String value) {
+    record DomainProof(String domain, boolean verified, String record, String value) {
 
         static DomainProof given(String domain) {
             return new DomainProof(domain, true, null, null);
@@ -86,25 +72,14 @@ public interface ShopWire {
     }
 
     /** In the order in which they were opened. */
-    @Schema(name = "StaffShopList")
     record ShopList(List<Shop> data, PaginationOffset pagination) {}
 
     /** A new shop. */
-    @Schema(
-            name = "StaffShopOpening",
-            requiredProperties = {"shop_id", "name"})
     record Opening(
-            @Schema(examples = "shop1", pattern = "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$")
             String shopId,
-
-            @Schema(maxLength = Fields.NAME) String name,
-
-            @JsonProperty("is_active") @Schema(defaultValue = "true")
-            boolean isActive,
-
-            @Schema(examples = "[\"cannabis.apotheke.example\"]")
-            List<String> domains)
-            implements JsonBody {
+            String name,
+            @JsonProperty("is_active") boolean isActive,
+            List<String> domains) implements JsonBody {
 
         public static Opening read(Fields in) {
             in.require(in.has("shop_id"), "shop_id", Rule.REQUIRED).require(in.has("name"), "name", Rule.REQUIRED);
@@ -116,12 +91,7 @@ public interface ShopWire {
     }
 
     /** What to change of a shop; {@code domains} as a whole. */
-    @Schema(name = "StaffShopPatch", minProperties = 1)
-    record Patch(
-            @Schema(maxLength = Fields.NAME) String name,
-            @JsonProperty("is_active") Boolean isActive,
-            List<String> domains,
-            @JsonIgnore @Schema(hidden = true) List<String> keys)
+    record Patch(String name, @JsonProperty("is_active") Boolean isActive, List<String> domains, List<String> keys)
             implements JsonBody {
 
         private static final List<String> KEYS = List.of("name", "is_active", "domains");

@@ -6,9 +6,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.server.Cancellable;
 import pharmaone.audit.Actor;
@@ -23,8 +20,6 @@ import pharmaone.webhook.Subscriptions;
 
 @Path("/api/manager/v1/orgs/{orgId}/webhook-subscriptions")
 @Cancellable(false)
-@Extension(name = "x-smallrye-profile-gateway", value = "")
-@Tag(name = "Webhooks")
 class SubscriptionResource {
 
     private final SubscriptionDesk desk;
@@ -38,7 +33,6 @@ class SubscriptionResource {
     /** All of them, at most five, in the order in which they were made; never with a secret. */
     @GET
     @RequiresStaff(Role.OWNER)
-    @Operation(operationId = "staffListSubscriptions", summary = "The webhook subscriptions")
     public Uni<SubscriptionList> list(@RestPath String orgId) {
         return desk.inOrder(orgId)
                 .map(all -> new SubscriptionList(all, new PaginationOffset(Subscriptions.MOST, 0, all.size())));
@@ -50,7 +44,6 @@ class SubscriptionResource {
      */
     @POST
     @RequiresStaff(Role.OWNER)
-    @Operation(operationId = "staffSubscribe", summary = "Subscribe a receiver to events")
     public Uni<Subscription> subscribe(@RestPath String orgId, Order order) {
         return desk.subscribe(orgId, by(), order);
     }
@@ -62,7 +55,6 @@ class SubscriptionResource {
     @PATCH
     @Path("/{subscriptionId}")
     @RequiresStaff(Role.OWNER)
-    @Operation(operationId = "staffChangeSubscription", summary = "Change a subscription, or switch it on or off")
     public Uni<Subscription> change(@RestPath String orgId, @RestPath String subscriptionId, Patch patch) {
         return desk.change(orgId, by(), subscriptionId, patch);
     }
@@ -71,7 +63,6 @@ class SubscriptionResource {
     @DELETE
     @Path("/{subscriptionId}")
     @RequiresStaff(Role.OWNER)
-    @Operation(operationId = "staffUnsubscribe", summary = "Delete a subscription")
     public Uni<Deleted> delete(@RestPath String orgId, @RestPath String subscriptionId) {
         return desk.delete(orgId, by(), subscriptionId).map(id -> new Deleted("ok", id));
     }
@@ -83,7 +74,6 @@ class SubscriptionResource {
     @POST
     @Path("/{subscriptionId}/test")
     @RequiresStaff(Role.OWNER)
-    @Operation(operationId = "staffTestSubscription", summary = "Send a test event")
     public Uni<TestSent> test(@RestPath String orgId, @RestPath String subscriptionId) {
         return desk.test(orgId, by(), subscriptionId).map(TestSent::new);
     }
@@ -95,7 +85,6 @@ class SubscriptionResource {
     @POST
     @Path("/{subscriptionId}/rotate-secret")
     @RequiresStaff(Role.OWNER)
-    @Operation(operationId = "staffRotateSecret", summary = "Rotate the signing secret")
     public Uni<Subscription> rotate(@RestPath String orgId, @RestPath String subscriptionId) {
         return desk.rotate(orgId, by(), subscriptionId);
     }
@@ -104,7 +93,6 @@ class SubscriptionResource {
     @POST
     @Path("/{subscriptionId}/rotate-secret/end")
     @RequiresStaff(Role.OWNER)
-    @Operation(operationId = "staffEndRotation", summary = "End the overlap of a rotation")
     public Uni<Subscription> endRotation(@RestPath String orgId, @RestPath String subscriptionId) {
         return desk.endRotation(orgId, by(), subscriptionId);
     }

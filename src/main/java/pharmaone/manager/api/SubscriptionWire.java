@@ -1,6 +1,5 @@
 package pharmaone.manager.api;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import java.time.Instant;
@@ -8,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import pharmaone.http.Fields;
 import pharmaone.http.JsonBody;
 import pharmaone.http.Slice.PaginationOffset;
@@ -20,27 +18,17 @@ import pharmaone.webhook.SigningSecret;
 public interface SubscriptionWire {
 
     /** Who is told of what. What is not so is left out: a rotation, failures, a time of quiet, why the gateway switched it off. */
-    @Schema(name = "StaffSubscription")
     @JsonInclude(Include.NON_NULL)
     record Subscription(
             UUID id,
             String url,
             List<String> eventTypes,
             boolean active,
-
-            @Schema(examples = "whsec_…", description = "In the answers of making and rotating only.")
             String secret,
-
-            @Schema(description = "Both secrets sign until then.")
             Instant rotatingUntil,
-
-            @Schema(description = "No success since then.") Instant failingSince,
-
-            @Schema(description = "The receiver asked for time: nothing is sent until then.")
+            Instant failingSince,
             Instant quietUntil,
-
-            @Schema(enumeration = {"gone", "failing"}) String switchedOffBy,
-
+            String switchedOffBy,
             Instant createdAt,
             Instant updatedAt) {
 
@@ -69,21 +57,10 @@ public interface SubscriptionWire {
     }
 
     /** In the order in which they were made. */
-    @Schema(name = "StaffSubscriptionList")
     record SubscriptionList(List<Subscription> data, PaginationOffset pagination) {}
 
     /** A new subscription. */
-    @Schema(
-            name = "StaffSubscriptionOrder",
-            requiredProperties = {"url", "event_types"})
-    record Order(
-            @Schema(examples = "https://partner.example/webhooks/pharmaone")
-            String url,
-
-            List<EventType> eventTypes,
-
-            @Schema(defaultValue = "true") boolean active)
-            implements JsonBody {
+    record Order(String url, List<EventType> eventTypes, boolean active) implements JsonBody {
 
         public static Order read(Fields in) {
             in.require(in.has("url"), "url", Rule.REQUIRED)
@@ -93,13 +70,7 @@ public interface SubscriptionWire {
     }
 
     /** What to change; {@code event_types} as a whole. */
-    @Schema(name = "StaffSubscriptionPatch", minProperties = 1)
-    record Patch(
-            String url,
-            List<EventType> eventTypes,
-            Boolean active,
-            @JsonIgnore @Schema(hidden = true) List<String> keys)
-            implements JsonBody {
+    record Patch(String url, List<EventType> eventTypes, Boolean active, List<String> keys) implements JsonBody {
 
         private static final List<String> KEYS = List.of("url", "event_types", "active");
 
@@ -113,11 +84,9 @@ public interface SubscriptionWire {
     }
 
     /** What was deleted. */
-    @Schema(name = "StaffSubscriptionDeleted")
-    record Deleted(@Schema(examples = "ok") String status, UUID id) {}
+    record Deleted(String status, UUID id) {}
 
     /** The delivery to look for. */
-    @Schema(name = "StaffWebhookTest")
     record TestSent(UUID deliveryId) {}
 
     private static List<EventType> types(Fields in) {

@@ -5,9 +5,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.Cancellable;
@@ -19,8 +16,6 @@ import pharmaone.manager.api.UserWire.UserList;
 
 @Path("/api/manager/v1/orgs/{orgId}/users")
 @Cancellable(false)
-@Extension(name = "x-smallrye-profile-gateway", value = "")
-@Tag(name = "Users")
 class UserResource {
 
     private static final int USUAL_LIMIT = 50;
@@ -39,7 +34,6 @@ class UserResource {
     /** Who works here, disabled ones too, in the order in which they were added. {@code limit} 50, at most 200. */
     @GET
     @RequiresStaff(Role.OWNER)
-    @Operation(operationId = "staffListUsers", summary = "The users")
     public Uni<UserList> list(@RestPath String orgId, @RestQuery String limit, @RestQuery String offset) {
         return queries.inOrder(orgId, Slice.of(limit, offset, USUAL_LIMIT, MOST));
     }
@@ -50,7 +44,6 @@ class UserResource {
      */
     @POST
     @RequiresStaff(Role.OWNER)
-    @Operation(operationId = "staffAddUser", summary = "Add a user")
     public Uni<User> add(@RestPath String orgId, Addition somebody) {
         return desk.add(orgId, onDuty.member().actor(), somebody).flatMap(id -> queries.require(orgId, id));
     }
@@ -62,7 +55,6 @@ class UserResource {
     @PATCH
     @Path("/{userId}")
     @RequiresStaff(Role.OWNER)
-    @Operation(operationId = "staffChangeUser", summary = "Disable a user, change role or password")
     public Uni<User> change(@RestPath String orgId, @RestPath String userId, Patch patch) {
         return desk.change(orgId, onDuty.member().actor(), userId, patch).flatMap(id -> queries.require(orgId, id));
     }

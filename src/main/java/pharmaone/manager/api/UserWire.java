@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import pharmaone.http.Fields;
 import pharmaone.http.JsonBody;
 import pharmaone.http.Slice.PaginationOffset;
@@ -25,14 +24,13 @@ public interface UserWire {
     Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+");
 
     /** A member of staff. */
-    @Schema(name = "StaffUser")
     record User(
             UUID id,
             String email,
             Role role,
             @JsonProperty("is_active") boolean isActive,
             Instant createdAt,
-            @JsonIgnore @Schema(hidden = true) int version) {
+            @JsonIgnore int version) {
 
         static User of(Row row) {
             return new User(
@@ -46,20 +44,10 @@ public interface UserWire {
     }
 
     /** In the order in which they were added. */
-    @Schema(name = "StaffUserList")
     record UserList(List<User> data, PaginationOffset pagination) {}
 
     /** Somebody new. */
-    @Schema(
-            name = "StaffUserAddition",
-            requiredProperties = {"email", "role", "password"})
-    record Addition(
-            @Schema(maxLength = Fields.NAME) String email,
-            Role role,
-
-            @Schema(minLength = PASSWORD_LEAST, maxLength = PASSWORD_MOST_BYTES)
-            String password)
-            implements JsonBody {
+    record Addition(String email, Role role, String password) implements JsonBody {
 
         public static Addition read(Fields in) {
             in.require(in.has("email"), "email", Rule.REQUIRED)
@@ -72,15 +60,7 @@ public interface UserWire {
     }
 
     /** What to change of somebody. */
-    @Schema(name = "StaffUserPatch", minProperties = 1)
-    record Patch(
-            Role role,
-            @JsonProperty("is_active") Boolean isActive,
-
-            @Schema(minLength = PASSWORD_LEAST, maxLength = PASSWORD_MOST_BYTES)
-            String password,
-
-            @JsonIgnore @Schema(hidden = true) List<String> keys)
+    record Patch(Role role, @JsonProperty("is_active") Boolean isActive, String password, List<String> keys)
             implements JsonBody {
 
         private static final List<String> KEYS = List.of("role", "is_active", "password");

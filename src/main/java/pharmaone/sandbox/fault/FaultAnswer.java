@@ -8,7 +8,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import pharmaone.http.RequestId;
 
-/** Answers instead of the gateway; in the contract's words where it has some for the status. */
+/** Answers instead of the gateway; in the contract's words where it has some for the status. Assumed: the body of a 502. */
 @Singleton
 class FaultAnswer {
 

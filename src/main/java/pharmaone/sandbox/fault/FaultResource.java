@@ -6,17 +6,12 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.server.Cancellable;
 import pharmaone.sandbox.fault.FaultWire.FaultList;
 import pharmaone.sandbox.fault.FaultWire.FaultOrder;
 
 @Path("/sandbox/v1/faults")
 @Cancellable(false)
-@Extension(name = "x-smallrye-profile-gateway", value = "")
-@Tag(name = "Sandbox")
 class FaultResource {
 
     private final FaultRules rules;
@@ -27,21 +22,18 @@ class FaultResource {
 
     /** The rules in the order in which they are tried, each with the number of calls that it matched. */
     @GET
-    @Operation(operationId = "sandboxListFaults", summary = "List the fault rules")
     public Uni<FaultList> list() {
         return rules.list();
     }
 
     /** These rules instead of those there are; counting begins anew. 400 naming the rule. */
     @PUT
-    @Operation(operationId = "sandboxSetFaults", summary = "Replace the fault rules")
     public Uni<FaultList> set(FaultOrder order) {
         return rules.set(order.rules());
     }
 
     /** Nothing goes wrong any more. */
     @DELETE
-    @Operation(operationId = "sandboxClearFaults", summary = "Remove all fault rules")
     public Uni<FaultList> clear() {
         return rules.set(List.of());
     }

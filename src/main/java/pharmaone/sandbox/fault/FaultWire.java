@@ -9,8 +9,6 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import pharmaone.http.BodyLimit;
 import pharmaone.http.BodySize;
 import pharmaone.http.Fields;
@@ -22,7 +20,6 @@ import pharmaone.webhook.DeliveryFault;
 interface FaultWire {
 
     /** When the connection is reset: before anything is done, or after, so that only the answer is lost. */
-    @Schema(name = "SandboxFaultReset")
     enum Reset {
         REQUEST("request"),
         ANSWER("answer");
@@ -41,9 +38,8 @@ interface FaultWire {
     }
 
     /** All rules there shall be, in the order in which they are tried; the first that fires counts. */
-    @Schema(name = "SandboxFaultOrder")
     @BodyLimit(BodySize.MEDIUM)
-    record FaultOrder(@Schema(required = true) List<FaultRule> rules) implements JsonBody {
+    record FaultOrder(List<FaultRule> rules) implements JsonBody {
 
         private static final int MOST = 100;
 
@@ -54,43 +50,19 @@ interface FaultWire {
     }
 
     /** Which calls, and what goes wrong with them. */
-    @Schema(name = "SandboxFaultRule")
     @JsonInclude(Include.NON_NULL)
     record FaultRule(
-            @Schema(examples = "POST") String method,
-
-            @Schema(
-                    examples = "/api/v2/public/orgs/*/orders/**",
-                    description = "* is any one segment, ** at the end whatever follows, also nothing.")
+            String method,
             String path,
-
-            @Schema(description = "Of the path, or of the shop's host.")
             String orgId,
-
-            @Schema(description = "The how-manieth of the calls that match; without it all of them.")
             Integer nth,
-
             BigDecimal probability,
-
-            @Schema(defaultValue = "0", description = "Of the dice: the same seed, the same calls.")
             Long seed,
-
             Integer status,
-
-            @JsonRawValue
-            @Schema(
-                    type = SchemaType.OBJECT,
-                    description =
-                            "Any JSON; a string is sent as text/html. Without it, what the contract says of the status.")
-            String body,
-
+            @JsonRawValue String body,
             Integer delayMs,
             Reset reset,
-
-            @Schema(description = "Bytes of the body that come before the connection ends.")
             Integer cut,
-
-            @Schema(description = "What goes wrong with the webhooks of what the call does.")
             DeliveryFault webhooks) {
 
         private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
@@ -153,10 +125,8 @@ interface FaultWire {
     }
 
     /** A rule that is set, and how many calls it was tried on. */
-    @Schema(name = "SandboxFault")
     record SetRule(@JsonUnwrapped FaultRule rule, long calls) {}
 
     /** In the order in which they are tried. */
-    @Schema(name = "SandboxFaultList")
     record FaultList(List<SetRule> rules) {}
 }

@@ -3,9 +3,6 @@ package pharmaone.sandbox.inspector;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.Cancellable;
@@ -17,8 +14,6 @@ import pharmaone.sandbox.inspector.InspectorWire.RequestList;
 
 @Path("/sandbox/v1/requests")
 @Cancellable(false)
-@Extension(name = "x-smallrye-profile-gateway", value = "")
-@Tag(name = "Sandbox")
 class RequestResource {
 
     private static final int USUAL_LIMIT = 50;
@@ -34,7 +29,6 @@ class RequestResource {
      * so. {@code limit} 50, at most 1,000 (more is clamped). 400 bad {@code status}, {@code limit} or {@code offset}.
      */
     @GET
-    @Operation(operationId = "sandboxListRequests", summary = "List the latest calls")
     public Uni<RequestList> list(
             @RestQuery("org_id") String orgId,
             @RestQuery String status,
@@ -47,7 +41,6 @@ class RequestResource {
     /** One call by the {@code X-Kong-Request-Id} of its answer: headers, bodies, why it was refused, and a curl. 404. */
     @GET
     @Path("/{id}")
-    @Operation(operationId = "sandboxGetRequest", summary = "Get a call with headers and bodies")
     public Uni<RequestDetail> get(@RestPath String id) {
         return requests.require(id);
     }

@@ -3,7 +3,6 @@ package pharmaone.sandbox.snapshot;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import pharmaone.http.Fields;
 import pharmaone.http.JsonBody;
 import pharmaone.refusal.Rule;
@@ -12,9 +11,7 @@ import pharmaone.refusal.Rule;
 interface SnapshotWire {
 
     /** The name under which a state is kept; one that is kept under it already is replaced. */
-    @Schema(name = "SandboxSnapshotOrder")
-    record SnapshotOrder(
-            @Schema(required = true, pattern = NAME) String name, String orgId) implements JsonBody {
+    record SnapshotOrder(String name, String orgId) implements JsonBody {
 
         static SnapshotOrder read(Fields in) {
             String name = in.text("name", Fields.NAME);
@@ -25,8 +22,7 @@ interface SnapshotWire {
     }
 
     /** Whose snapshot is meant. */
-    @Schema(name = "SandboxSnapshotOwner")
-    record SnapshotOwner(@Schema(defaultValue = "org1") String orgId) implements JsonBody.Optional {
+    record SnapshotOwner(String orgId) implements JsonBody.Optional {
 
         static SnapshotOwner read(Fields in) {
             return new SnapshotOwner(in.text("org_id", Fields.NAME));
@@ -34,12 +30,7 @@ interface SnapshotWire {
     }
 
     /** A state that is kept. */
-    @Schema(name = "SandboxSnapshot")
-    record Snapshot(
-            String name,
-            String orgId,
-            @Schema(description = "Of all tables.") long rows,
-            Instant takenAt) {
+    record Snapshot(String name, String orgId, long rows, Instant takenAt) {
 
         static Snapshot of(Row row) {
             return new Snapshot(
@@ -51,7 +42,6 @@ interface SnapshotWire {
     }
 
     /** What was taken last comes first. */
-    @Schema(name = "SandboxSnapshotList")
     record SnapshotList(List<Snapshot> data) {}
 
     String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,62}";

@@ -2,7 +2,6 @@ package pharmaone.manager.api;
 
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import pharmaone.manager.api.LoginWire.Credentials;
 import pharmaone.manager.api.LoginWire.Done;
 
@@ -12,7 +11,6 @@ class OwnersOnly {
 
     @POST
     @RequiresStaff(Role.OWNER)
-    @Operation(hidden = true)
     public Done post(Credentials body) {
         return Done.OK;
     }

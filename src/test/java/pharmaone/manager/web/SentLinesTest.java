@@ -15,7 +15,7 @@ class SentLinesTest {
     private static final OrderRequestLineItem PAPER = line("Papier", 3, null);
 
     private static OrderRequestLineItem line(String name, int quantity, String p1Id) {
-        return new OrderRequestLineItem(name, quantity, null, p1Id, null);
+        return new OrderRequestLineItem(name, quantity, null, p1Id);
     }
 
     private static void assertBefore(
