@@ -178,7 +178,7 @@ public interface RequestTexts {
 
     String further();
 
-    String furtherCut();
+    String furtherCut(String number);
 
     String wrongQuantity();
 }
