@@ -146,7 +146,8 @@ class CustomerExportIT {
 
         assertEquals(200, document.statusCode());
         assertEquals(
-                "application/json", document.headers().firstValue("Content-Type").orElseThrow());
+                "application/json",
+                document.headers().firstValue("Content-Type").orElseThrow());
         assertEquals(ALL, read(document));
     }
 
@@ -173,7 +174,8 @@ class CustomerExportIT {
 
     private static HttpRequest.Builder form(String path, String... fields) {
         String body = "%s=%s&%s=%s"
-                .formatted(fields[0], URLEncoder.encode(fields[1], UTF_8), fields[2], URLEncoder.encode(fields[3], UTF_8));
+                .formatted(
+                        fields[0], URLEncoder.encode(fields[1], UTF_8), fields[2], URLEncoder.encode(fields[3], UTF_8));
         return request(path, owner)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("Origin", gateway.uri(""))

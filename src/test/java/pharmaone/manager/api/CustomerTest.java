@@ -132,13 +132,17 @@ class CustomerTest {
         String document = ask("export", "max@example.com").extract().asString();
 
         String shop = partner.shop();
-        String begin = "\"status\":\"pending\",\"shop_id\":\"" + shop + "\",\"order_id\":\"\",\"customer_email\":\"max@example.com\","
+        String begin = "\"status\":\"new\",\"shop_id\":\"" + shop
+                + "\",\"order_id\":\"\",\"customer_email\":\"max@example.com\","
                 + "\"customer_first_name\":\"\",\"customer_last_name\":\"\",\"order_total_amount\":null,\"content\":";
         assertEquals(
                 "{\"export_id\":\"ID\",\"email\":\"max@example.com\",\"exported_at\":\"AT\",\"records\":{\"order_requests\":[],"
                         + "\"prescriptions\":[{\"id\":\"" + prescription + "\"," + begin
-                        + "{\"shop_id\":\"" + shop + "\",\"customer_email\":\"max@example.com\",\"n\":2},\"former\":[{\"content\":"
-                        + "{\"shop_id\":\"" + shop + "\",\"customer_email\":\"max@example.com\",\"n\":1},\"replaced_at\":\"AT\"}],"
+                        + "{\"shop_id\":\"" + shop
+                        + "\",\"id\":\"" + prescription
+                        + "\",\"customer_email\":\"max@example.com\",\"n\":2},\"former\":[{\"content\":"
+                        + "{\"shop_id\":\"" + shop
+                        + "\",\"customer_email\":\"max@example.com\",\"n\":1},\"replaced_at\":\"AT\"}],"
                         + "\"created_at\":\"AT\",\"updated_at\":\"AT\"},{\"id\":\"" + later + "\"," + begin
                         + "{\"shop_id\":\"" + shop + "\",\"customer_email\":\"max@example.com\"},\"former\":[],"
                         + "\"created_at\":\"AT\",\"updated_at\":\"AT\"}],\"orders\":[]},\"unreadable\":[]}",
