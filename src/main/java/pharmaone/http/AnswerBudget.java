@@ -1,5 +1,6 @@
 package pharmaone.http;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import jakarta.inject.Inject;
@@ -7,6 +8,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.function.Supplier;
 import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 
@@ -57,6 +59,18 @@ public class AnswerBudget {
         request.setProperty(HOLD, hold);
         request.registerCompletionCallback(over -> hold.release());
         return hold.admitted();
+    }
+
+    /** Reads a value of this size when there is memory for it, which is released when all of it was sent. 503 there is none. */
+    public <T> Multi<T> whileSent(long bytes, Supplier<Multi<T>> value) {
+        return Multi.createFrom().deferred(() -> {
+            Hold hold = open(bytes);
+            return hold.admitted()
+                    .onItem()
+                    .transformToMulti(admitted -> value.get())
+                    .onTermination()
+                    .invoke(hold::release);
+        });
     }
 
     /** For a value of this size; nothing is reserved yet. */

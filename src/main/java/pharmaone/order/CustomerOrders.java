@@ -1,11 +1,11 @@
 package pharmaone.order;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
@@ -38,7 +38,7 @@ class CustomerOrders implements CustomerRecords, Perishable {
             """.formatted(MailPlaces.OF_EMAIL);
 
     private static final String TELL = """
-            select cast(to_json(told) as text)
+            select cast(to_json(told) as text) as told
               from (select o.order_id, o.shop_id, o.external_id, o.customer_id, o.customer_name, o.customer_email, o.address_street,
                            o.address_city, o.address_postal_code, o.address_phone, o.shipping_option, o.status,
                            o.payment_status, o.payment_reference, o.total_amount, o.created_at, o.updated_at, o.deleted_at,
@@ -48,9 +48,8 @@ class CustomerOrders implements CustomerRecords, Perishable {
                              where l.org_id = o.org_id
                                and l.order_id = o.order_id) as items
                       from pharmacy_order o
-                     where o.org_id = :orgId
-                       and o.order_id in (:ids)
-                     order by o.created_at, o.order_id) as told
+                     where o.org_id = $1
+                       and o.order_id = $2) as told
             """;
 
     /** What was never there stays so: otherwise one customer would become two for a report, or two one. */
@@ -106,10 +105,12 @@ class CustomerOrders implements CustomerRecords, Perishable {
             """;
 
     private final EventEraser events;
+    private final Pool pool;
     private final ObjectMapper json;
 
-    CustomerOrders(EventEraser events, ObjectMapper json) {
+    CustomerOrders(EventEraser events, Pool pool, ObjectMapper json) {
         this.events = events;
+        this.pool = pool;
         this.json = json;
     }
 
@@ -142,19 +143,19 @@ class CustomerOrders implements CustomerRecords, Perishable {
         return row.get("order_id", String.class);
     }
 
+    /** Orders are small, and read one at a time. */
     @Override
-    public Uni<List<JsonNode>> tell(String orgId, List<String> ids) {
-        return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery(TELL, String.class)
-                        .setParameter("orgId", orgId)
-                        .setParameter("ids", ids)
-                        .getResultList())
-                .map(told -> told.stream().map(this::tree).toList());
+    public Multi<byte[]> tell(String orgId, Item item, Runnable unreadable) {
+        return pool.preparedQuery(TELL)
+                .execute(io.vertx.mutiny.sqlclient.Tuple.of(orgId, item.id()))
+                .onItem()
+                .transformToMulti(rows -> Multi.createFrom().iterable(rows))
+                .map(row -> written(row.getString("told")));
     }
 
-    private JsonNode tree(String text) {
+    private byte[] written(String text) {
         try {
-            return json.readTree(text);
+            return json.writeValueAsBytes(json.readTree(text));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

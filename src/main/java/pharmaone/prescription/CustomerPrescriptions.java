@@ -1,19 +1,27 @@
 package pharmaone.prescription;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import pharmaone.prescription.PrescriptionWire.PrescriptionDetail;
+import java.util.Set;
+import pharmaone.http.Streamed;
+import pharmaone.money.Money;
 import pharmaone.privacy.CustomerRecords;
 import pharmaone.privacy.MailPlaces;
 import pharmaone.privacy.Pseudonym;
@@ -42,13 +50,64 @@ class CustomerPrescriptions implements CustomerRecords {
                for update
             """.formatted(MailPlaces.OF_EMAIL);
 
-    private final PrescriptionQueries queries;
+    private static final String TELL = """
+            select prescription_id, status, shop_id, coalesce(order_id, '') as order_id, customer_email, customer_first_name,
+                   customer_last_name, order_total_amount, created_at, updated_at, octet_length(content) as bytes
+              from prescription
+             where org_id = $1
+               and prescription_id = $2
+            """;
+
+    /** What a record has before its contents. */
+    private record Begin(
+            String id,
+            String status,
+            String shopId,
+            String orderId,
+            String customerEmail,
+            String customerFirstName,
+            String customerLastName,
+            Money orderTotalAmount) {
+
+        static Begin of(Row row) {
+            BigDecimal total = row.getBigDecimal("order_total_amount");
+            return new Begin(
+                    row.getString("prescription_id"),
+                    row.getString("status"),
+                    row.getString("shop_id"),
+                    row.getString("order_id"),
+                    row.getString("customer_email"),
+                    row.getString("customer_first_name"),
+                    row.getString("customer_last_name"),
+                    total == null ? null : new Money(total));
+        }
+    }
+
+    /** What it has after them. */
+    private record End(
+            Instant createdAt,
+            Instant updatedAt,
+
+            @JsonProperty(UNREADABLE) @JsonInclude(Include.NON_EMPTY)
+            Set<String> lost) {
+
+        static End of(Row row, Set<String> lost) {
+            return new End(
+                    row.getOffsetDateTime("created_at").toInstant(),
+                    row.getOffsetDateTime("updated_at").toInstant(),
+                    lost);
+        }
+    }
+
+    private final StoredContents contents;
     private final PrescriptionEraser eraser;
+    private final Pool pool;
     private final ObjectMapper json;
 
-    CustomerPrescriptions(PrescriptionQueries queries, PrescriptionEraser eraser, ObjectMapper json) {
-        this.queries = queries;
+    CustomerPrescriptions(StoredContents contents, PrescriptionEraser eraser, Pool pool, ObjectMapper json) {
+        this.contents = contents;
         this.eraser = eraser;
+        this.pool = pool;
         this.json = json;
     }
 
@@ -80,31 +139,50 @@ class CustomerPrescriptions implements CustomerRecords {
     }
 
     @Override
-    public Uni<List<JsonNode>> tell(String orgId, List<String> ids) {
-        return Multi.createFrom()
-                .iterable(ids)
+    public Multi<byte[]> tell(String orgId, Item item, Runnable unreadable) {
+        return pool.preparedQuery(TELL)
+                .execute(io.vertx.mutiny.sqlclient.Tuple.of(orgId, item.id()))
                 .onItem()
-                .transformToUniAndConcatenate(id -> queries.requireWhole(orgId, id))
-                .map(this::told)
-                .collect()
-                .asList();
+                .transformToMulti(rows -> Multi.createFrom().iterable(rows))
+                .onItem()
+                .transformToMultiAndConcatenate(row -> told(orgId, row, unreadable));
     }
 
-    private JsonNode told(PrescriptionDetail prescription) {
-        ObjectNode told = json.valueToTree(prescription);
-        told.remove(List.of("next", "former_total"));
-        told.path("former").forEach(former -> ((ObjectNode) former).remove("omitted"));
-        List<String> unreadable = new ArrayList<>();
-        if (prescription.content() == null) {
-            unreadable.add("content");
+    private Multi<byte[]> told(String orgId, Row row, Runnable unreadable) {
+        String id = row.getString("prescription_id");
+        String begin = written(Begin.of(row)).replaceFirst("}$", "");
+        Set<String> lost = new LinkedHashSet<>();
+        Multi<byte[]> now = contents.now(orgId, id, row.getInteger("bytes"), content -> {
+            if (content == null) {
+                lost.add("content");
+                return Streamed.text(begin);
+            }
+            return Streamed.joined(Streamed.text(begin + ",\"content\":"), Streamed.slices(content));
+        });
+        Multi<byte[]> former = contents.former(orgId, id, (handedIn, content) -> {
+            String replacedAt = "\"replaced_at\":" + written(handedIn.replacedAt()) + "}";
+            if (content == null) {
+                lost.add("former");
+                return Streamed.text("{" + replacedAt);
+            }
+            return Streamed.joined(
+                    Streamed.text("{\"content\":"), Streamed.slices(content), Streamed.text("," + replacedAt));
+        });
+        Multi<byte[]> end = Multi.createFrom().item(() -> {
+            if (!lost.isEmpty()) {
+                unreadable.run();
+            }
+            return ("]," + written(End.of(row, lost)).substring(1)).getBytes(StandardCharsets.UTF_8);
+        });
+        return Streamed.joined(now, Streamed.text(",\"former\":["), former, end);
+    }
+
+    private String written(Object value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
         }
-        if (prescription.former().stream().anyMatch(former -> former.content() == null)) {
-            unreadable.add("former");
-        }
-        if (!unreadable.isEmpty()) {
-            told.set(UNREADABLE, json.valueToTree(unreadable));
-        }
-        return told;
     }
 
     @Override

@@ -181,12 +181,6 @@ public class PrescriptionQueries {
                 .flatMap(row -> vertx.executeBlocking(() -> PrescriptionDetail.of(row, reader), false));
     }
 
-    /** All that was ever handed in, however much, with null for what cannot be read. */
-    Uni<PrescriptionDetail> requireWhole(String orgId, String prescriptionId) {
-        return one(IN_FULL, Tuple.of(orgId, prescriptionId, Long.MAX_VALUE, Integer.MAX_VALUE))
-                .flatMap(row -> vertx.executeBlocking(() -> PrescriptionDetail.of(row, contents.lenient()), false));
-    }
-
     private Uni<Row> one(String statement, Tuple parameters) {
         return pool.preparedQuery(statement)
                 .execute(parameters)

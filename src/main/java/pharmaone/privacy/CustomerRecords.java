@@ -1,12 +1,12 @@
 package pharmaone.privacy;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
 
 /**
- * What one feature keeps of customers. Everything happens in the caller's transaction; the beans are asked by falling
+ * What one feature keeps of customers. Finding and erasing happen in the caller's transaction; the beans are asked by falling
  * priority, which is the order in which rows are held.
  */
 public interface CustomerRecords {
@@ -37,8 +37,11 @@ public interface CustomerRecords {
     /** By the mail, in small letters; the rows are held. */
     Uni<Found> find(String orgId, String email);
 
-    /** All that is kept, as it would be told to the customer. */
-    Uni<List<JsonNode>> tell(String orgId, List<String> ids);
+    /**
+     * All that is kept in one record, as it would be told to the customer: a JSON object in parts, or nothing when the record is
+     * gone. No connection to the database is held between the parts. {@code unreadable} is run if something of it cannot be read.
+     */
+    Multi<byte[]> tell(String orgId, Item item, Runnable unreadable);
 
     /** Puts the pseudonym in place of name and mail, and removes what is not about goods and money. */
     Uni<Void> erase(String orgId, List<String> ids, Pseudonym pseudonym);

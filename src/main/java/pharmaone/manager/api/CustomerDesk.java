@@ -1,6 +1,6 @@
 package pharmaone.manager.api;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.arc.All;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Multi;
@@ -16,7 +16,6 @@ import pharmaone.audit.Actor;
 import pharmaone.audit.AuditLog;
 import pharmaone.http.ApiException;
 import pharmaone.manager.api.CustomerWire.Erasure;
-import pharmaone.manager.api.CustomerWire.Export;
 import pharmaone.privacy.CustomerRecords;
 import pharmaone.privacy.CustomerRecords.Found;
 import pharmaone.privacy.Pseudonym;
@@ -34,8 +33,15 @@ public class CustomerDesk {
     private final List<Traces> traces;
     private final AuditLog audit;
     private final Clock clock;
+    private final ObjectMapper json;
 
-    CustomerDesk(@All List<CustomerRecords> features, @All List<Traces> traces, AuditLog audit, Clock clock) {
+    CustomerDesk(
+            @All List<CustomerRecords> features,
+            @All List<Traces> traces,
+            AuditLog audit,
+            Clock clock,
+            ObjectMapper json) {
+        this.json = json;
         this.features = features;
         this.traces = traces;
         this.audit = audit;
@@ -56,30 +62,15 @@ public class CustomerDesk {
         return counts;
     }
 
-    /** 404 when nothing is known of them. */
-    public Uni<Export> export(String orgId, String email, Actor by) {
-        UUID exportId = UUID.randomUUID();
+    /**
+     * The audit log has it before the document begins. What is erased while it is sent stands in it as it is then. 404 when
+     * nothing is known of them.
+     */
+    public Uni<CustomerExport> export(String orgId, String email, Actor by) {
+        UUID id = UUID.randomUUID();
         return Panache.withTransaction(() -> find(orgId, email)
-                .flatMap(found -> each(found, (feature, some) -> feature.tell(orgId, some.ids())))
-                .map(records -> new Export(exportId, email, clock.instant(), records, unreadable(records)))
-                .call(export -> audit.append(orgId, by, "customer.exported", exportId.toString(), counts(export))));
-    }
-
-    private static List<String> unreadable(Map<String, List<JsonNode>> records) {
-        return records.values().stream()
-                .flatMap(List::stream)
-                .filter(record -> record.has(CustomerRecords.UNREADABLE))
-                .map(record -> record.path("id").asText())
-                .toList();
-    }
-
-    private static Map<String, Integer> counts(Export export) {
-        Map<String, Integer> counts = new LinkedHashMap<>();
-        export.records().forEach((kind, some) -> counts.put(kind, some.size()));
-        if (!export.unreadable().isEmpty()) {
-            counts.put(CustomerRecords.UNREADABLE, export.unreadable().size());
-        }
-        return counts;
+                        .call(found -> audit.append(orgId, by, "customer.exported", id.toString(), counts(found))))
+                .map(found -> CustomerExport.of(id, orgId, email, clock.instant(), found, json));
     }
 
     /**

@@ -2,21 +2,30 @@ package pharmaone.manager.web;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.jboss.resteasy.reactive.RestMulti;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.Cancellable;
 import pharmaone.http.ApiException;
 import pharmaone.http.FormBody;
+import pharmaone.http.Streamed;
 import pharmaone.manager.api.CustomerDesk;
+import pharmaone.manager.api.CustomerExport;
 import pharmaone.manager.api.CustomerPreview;
 import pharmaone.manager.api.CustomerWire.Customer;
 import pharmaone.manager.api.CustomerWire.Erasure;
-import pharmaone.manager.api.CustomerWire.Export;
 import pharmaone.manager.api.OnDuty;
 import pharmaone.manager.api.Role;
 import pharmaone.manager.web.Searches.Sought;
@@ -84,24 +93,41 @@ class CustomersScreen {
                 .recoverWithUni(() -> page(400, View.blank(Notice.NO_EMAIL)));
     }
 
-    /** A file for the customer; its name says nothing about whom. */
+    /** A file for the customer; its name says nothing about whom. The page says when there is nothing any more. */
     @POST
     @Path("/export")
     @Screen(Role.OWNER)
-    public Uni<Response> export(FormBody form) {
+    @Produces(MediaType.APPLICATION_OCTET_STREAM)
+    public RestMulti<byte[]> export(FormBody form, @Context RoutingContext context) {
         Sought customer = sought(form);
-        return desk.export(orgId(), customer.text(), onDuty.member().actor())
-                .map(CustomersScreen::file)
+        Uni<Download> download = desk.export(
+                        orgId(), customer.text(), onDuty.member().actor())
+                .map(Download::of)
                 .onFailure(ApiException.NotFound.class)
-                .recoverWithUni(() -> show(200, customer, null));
+                .recoverWithItem(() -> Download.none(path(customer)));
+        return RestMulti.fromUniResponse(
+                download,
+                found -> Streamed.closingOnFailure(found.content(), context),
+                Download::headers,
+                Download::status);
     }
 
-    private static Response file(Export export) {
-        return Response.ok(export, "application/json")
-                .header(
-                        "Content-Disposition",
-                        "attachment; filename=\"customer-export-" + export.exportId() + ".json\"")
-                .build();
+    private record Download(int status, Map<String, List<String>> headers, Multi<byte[]> content) {
+
+        static Download of(CustomerExport export) {
+            String name = "customer-export-" + export.id() + ".json";
+            return new Download(
+                    200,
+                    Map.of(
+                            "Content-Type", List.of("application/json"),
+                            "Content-Disposition", List.of("attachment; filename=\"" + name + "\"")),
+                    export.document());
+        }
+
+        static Download none(String page) {
+            return new Download(
+                    303, Map.of("Location", List.of(page)), Multi.createFrom().empty());
+        }
     }
 
     /** Erases what the preview showed, once the mail was typed again. */

@@ -21,6 +21,7 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 import pharmaone.http.ApiException;
 import pharmaone.http.Fields;
 import pharmaone.http.FormBody;
+import pharmaone.http.Streamed;
 import pharmaone.manager.api.OnDuty;
 import pharmaone.prescription.PrescriptionDesk;
 import pharmaone.prescription.PrescriptionFile;
@@ -104,19 +105,11 @@ class PrescriptionScreen {
     @Produces(MediaType.APPLICATION_OCTET_STREAM)
     public RestMulti<byte[]> download(@RestPath String prescriptionId, @Context RoutingContext context) {
         Uni<Void> noted = desk.noteLook(orgId(), prescriptionId, onDuty.member().actor());
-        Multi<byte[]> parts =
-                file.of(orgId(), prescriptionId, noted).onFailure().invoke(() -> endIfBegun(context));
+        Multi<byte[]> parts = Streamed.closingOnFailure(file.of(orgId(), prescriptionId, noted), context);
         return RestMulti.fromMultiData(parts)
                 .header("Content-Type", "application/json")
                 .header("Content-Disposition", "attachment; filename=\"prescription.json\"")
                 .build();
-    }
-
-    /** Half a file must not look like a whole one. */
-    private static void endIfBegun(RoutingContext context) {
-        if (context.response().headWritten()) {
-            context.request().connection().close();
-        }
     }
 
     /** Whoever decided on a status that is no longer the prescription's is shown the one it has. */

@@ -178,5 +178,5 @@ public interface RequestTexts {
 
     String further();
 
-    String furtherCut();
+    String furtherCut(String number);
 }

@@ -124,6 +124,33 @@ class CustomerTest {
     }
 
     @Test
+    void the_document_is_exactly_this() {
+        String prescription = prescribe("\"customer_email\":\"max@example.com\",\"n\":1");
+        prescribe("\"id\":\"%s\",\"customer_email\":\"max@example.com\",\"n\":2".formatted(prescription));
+        String later = prescribe("\"customer_email\":\"max@example.com\"");
+
+        String document = ask("export", "max@example.com").extract().asString();
+
+        String shop = partner.shop();
+        String begin = "\"status\":\"new\",\"shop_id\":\"" + shop
+                + "\",\"order_id\":\"\",\"customer_email\":\"max@example.com\","
+                + "\"customer_first_name\":\"\",\"customer_last_name\":\"\",\"order_total_amount\":null,\"content\":";
+        assertEquals(
+                "{\"export_id\":\"ID\",\"email\":\"max@example.com\",\"exported_at\":\"AT\",\"records\":{\"order_requests\":[],"
+                        + "\"prescriptions\":[{\"id\":\"" + prescription + "\"," + begin
+                        + "{\"shop_id\":\"" + shop
+                        + "\",\"id\":\"" + prescription
+                        + "\",\"customer_email\":\"max@example.com\",\"n\":2},\"former\":[{\"content\":"
+                        + "{\"shop_id\":\"" + shop
+                        + "\",\"customer_email\":\"max@example.com\",\"n\":1},\"replaced_at\":\"AT\"}],"
+                        + "\"created_at\":\"AT\",\"updated_at\":\"AT\"},{\"id\":\"" + later + "\"," + begin
+                        + "{\"shop_id\":\"" + shop + "\",\"customer_email\":\"max@example.com\"},\"former\":[],"
+                        + "\"created_at\":\"AT\",\"updated_at\":\"AT\"}],\"orders\":[]},\"unreadable\":[]}",
+                document.replaceFirst("export_id\":\"[0-9a-f-]{36}", "export_id\":\"ID")
+                        .replaceAll("_at\":\"[^\"]*", "_at\":\"AT"));
+    }
+
+    @Test
     void blanks_around_a_stored_mail_hide_nobody() {
         String order = approve(post("TM-1"));
         rows.run("update pharmacy_order set customer_email = ' MAX@example.com ' where org_id = ?", partner.org());

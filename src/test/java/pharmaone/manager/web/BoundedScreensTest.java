@@ -190,7 +190,7 @@ class BoundedScreensTest {
 
         String html = html("/manager/request/" + id, 2 * PAGE);
 
-        assertTrue(html.contains("The partner sent more than is shown here."));
+        assertTrue(html.contains("more, not shown here"));
     }
 
     @Test

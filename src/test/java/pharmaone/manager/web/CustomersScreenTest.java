@@ -179,6 +179,18 @@ class CustomersScreenTest {
     }
 
     @Test
+    void whoever_was_erased_meanwhile_has_no_file() {
+        rows.order(partner, "completed", "5.00");
+        Response seen = look(MAIL);
+        erase(seen, MAIL).then().statusCode(200);
+
+        Response gone = owner.post(EXPORT, Visitor.seal(seen.asString()), Visitor.form(seen, EXPORT, Map.of()));
+
+        gone.then().statusCode(303);
+        owner.get(gone.header("Location")).then().body(containsString("Nothing is stored"));
+    }
+
+    @Test
     void an_erasure_asks_for_the_mail_again_and_says_what_was_erased() {
         String order = rows.order(partner, "completed", "5.00");
         decline(request("TM-17"));

@@ -107,7 +107,7 @@ class FurtherDetailsTest extends RequestReview {
 
         String html = html(id);
 
-        assertTrue(html.contains("The partner sent more than is shown here."));
+        assertTrue(html.contains("… 342 more, not shown here"));
         assertTrue(html.contains("(50,000 characters)"));
         assertTrue(html.contains("<bdi>deep › a › a › a › a</bdi>"));
         assertTrue(html.contains("key40") && !html.contains("key60"));
