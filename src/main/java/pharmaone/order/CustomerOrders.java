@@ -14,8 +14,8 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import pharmaone.privacy.CustomerRecords;
 import pharmaone.privacy.MailPlaces;
-import pharmaone.privacy.Perishable;
 import pharmaone.privacy.Pseudonym;
+import pharmaone.privacy.RetentionRule;
 import pharmaone.webhook.EventEraser;
 
 /**
@@ -24,7 +24,7 @@ import pharmaone.webhook.EventEraser;
  */
 @ApplicationScoped
 @Priority(10)
-class CustomerOrders implements CustomerRecords, Perishable {
+class CustomerOrders implements CustomerRecords, RetentionRule {
 
     private static final String FIND = """
             select order_id, status, created_at, deleted_at is not null as is_deleted,

@@ -20,9 +20,9 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 import pharmaone.auth.Requires;
 import pharmaone.http.ApiException;
 import pharmaone.http.Slice;
-import pharmaone.order.Amendment.Via;
 import pharmaone.order.OrderBodies.OrderStatusPatch;
 import pharmaone.order.OrderBodies.OrderUpsert;
+import pharmaone.order.OrderUpdates.Via;
 import pharmaone.order.OrderWire.OrderDetail;
 import pharmaone.order.OrderWire.OrderListResponse;
 import pharmaone.order.OrderWire.OrderStatusPatchResponse;
@@ -39,14 +39,14 @@ class OrderResource {
     private final OrderQueries queries;
     private final Orders orders;
     private final Upsert upsert;
-    private final Amendment amendment;
+    private final OrderUpdates updates;
     private final Shops shops;
 
-    OrderResource(OrderQueries queries, Orders orders, Upsert upsert, Amendment amendment, Shops shops) {
+    OrderResource(OrderQueries queries, Orders orders, Upsert upsert, OrderUpdates updates, Shops shops) {
         this.queries = queries;
         this.orders = orders;
         this.upsert = upsert;
-        this.amendment = amendment;
+        this.updates = updates;
         this.shops = shops;
     }
 
@@ -131,8 +131,7 @@ class OrderResource {
     @WithTransaction
     public Uni<OrderStatusPatchResponse> patchStatus(
             @RestPath String orgId, @RestPath String orderId, OrderStatusPatch patch) {
-        return orders.requireHeld(orgId, orderId).flatMap(order -> amendment
-                .apply(
+        return orders.requireHeld(orgId, orderId).flatMap(order -> updates.apply(
                         order,
                         Via.EXTERNAL_API,
                         (held, now) -> held.move(patch.status(), patch.shipped(), patch.pickedUp(), now))

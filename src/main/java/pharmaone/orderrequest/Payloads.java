@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import pharmaone.http.ApiException;
 import pharmaone.http.Fields;
 import pharmaone.orderrequest.OrderRequestWire.OrderRequestPayload;
-import pharmaone.vault.SealedColumn.Place;
+import pharmaone.vault.EncryptedColumn.AssociatedData;
 import pharmaone.vault.Vault;
 
 /** Reads stored payloads; what staff corrected stands over what was received. */
@@ -95,7 +95,7 @@ public class Payloads {
 
     /** All that came, from the column {@code envelope}; its {@code payload} is {@link #received(OrderRequest)}. */
     public ObjectNode opened(String orgId, UUID requestId, byte[] envelope) {
-        Place place = Sealed.ENVELOPE.at(orgId, requestId);
+        AssociatedData place = Sealed.ENVELOPE.at(orgId, requestId);
         byte[] opened = vault.open(place, envelope);
         try {
             if (json.readTree(opened) instanceof ObjectNode whole

@@ -43,7 +43,7 @@ public class Review {
     }
 
     /** What came of it; {@code missing} is what a backorder still needs. */
-    public record Approval(OrderRequest request, Order order, List<StockNeed.Missing> missing) {}
+    public record Approval(OrderRequest request, Order order, List<StockDemand.Missing> missing) {}
 
     private static final String EXTERNAL_ID_KEY = "pharmacy_order_external_id";
     private static final int ATTEMPTS = 5;
@@ -113,7 +113,7 @@ public class Review {
         }
         Instant now = clock.instant();
         String orderId = OrderId.next(now);
-        StockNeed need = new StockNeed(payload.items());
+        StockDemand need = new StockDemand(payload.items());
         return requireFree(request, payload.externalId())
                 .flatMap(free -> offers.of(request.orgId(), request.shopId(), need.p1Ids()))
                 .map(offered -> new RequestedOrder(request.shopId(), payload, offered).draft(now))
@@ -144,7 +144,7 @@ public class Review {
                 .replaceWithVoid();
     }
 
-    private Uni<Void> takeStock(OrderRequest request, String orderId, StockNeed need, Terms terms) {
+    private Uni<Void> takeStock(OrderRequest request, String orderId, StockDemand need, Terms terms) {
         return stock.hold(request.orgId(), need.p1Ids())
                 .invoke(held -> need.meet(held, terms.allowBackorder()))
                 .flatMap(held -> stock.take(

@@ -45,11 +45,11 @@ public class Outbox {
             """;
 
     private final ObjectMapper json;
-    private final Bell bell;
+    private final DeliverySignal signal;
 
-    Outbox(ObjectMapper json, Bell bell) {
+    Outbox(ObjectMapper json, DeliverySignal signal) {
         this.json = json;
-        this.bell = bell;
+        this.signal = signal;
     }
 
     /** In the caller's transaction. */
@@ -74,22 +74,22 @@ public class Outbox {
                 .getResultList()
                 .invoke(deliveries -> {
                     if (!deliveries.isEmpty()) {
-                        ringAfterCommit(session);
+                        raiseAfterCommit(session);
                     }
                 }));
     }
 
-    private void ringAfterCommit(Mutiny.Session session) {
-        ReactiveAfterTransactionCompletionProcess ring = (committed, ended) -> {
+    private void raiseAfterCommit(Mutiny.Session session) {
+        ReactiveAfterTransactionCompletionProcess raise = (committed, ended) -> {
             if (committed) {
-                bell.ring();
+                signal.raise();
             }
             return CompletableFuture.completedFuture(null);
         };
         ((MutinySessionImpl) session)
                 .unwrap(ReactiveSession.class)
                 .getReactiveActionQueue()
-                .registerProcess(ring);
+                .registerProcess(raise);
     }
 
     private String text(Object value) {

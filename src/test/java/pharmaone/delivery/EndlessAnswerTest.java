@@ -40,10 +40,10 @@ class EndlessAnswerTest {
     Subscribers subscribers;
 
     /** What comes of one try. */
-    private Answer tried(PartnerServer receiver) {
-        Courier courier =
-                new Courier(vertx, addresses, secrets, DeliverySettings.with(Map.of("timeout", "500ms")), clock);
-        return courier.deliver(subscribers.claim(Partner.fresh(), receiver.url()))
+    private AttemptResult tried(PartnerServer receiver) {
+        WebhookClient client =
+                new WebhookClient(vertx, addresses, secrets, DeliverySettings.with(Map.of("timeout", "500ms")), clock);
+        return client.send(subscribers.claim(Partner.fresh(), receiver.url()))
                 .toCompletionStage()
                 .toCompletableFuture()
                 .join();
@@ -76,7 +76,7 @@ class EndlessAnswerTest {
     @MethodSource("withStatus")
     void its_status_decides(String name, Manners manners) {
         try (var receiver = new PartnerServer(manners)) {
-            Answer answer = tried(receiver);
+            AttemptResult answer = tried(receiver);
 
             assertEquals(200, answer.status());
             assertTrue(answer.isSuccess());

@@ -19,8 +19,8 @@ import pharmaone.manager.api.CustomerWire.Erasure;
 import pharmaone.manager.api.CustomerWire.Export;
 import pharmaone.privacy.CustomerRecords;
 import pharmaone.privacy.CustomerRecords.Found;
+import pharmaone.privacy.PersonalDataCopies;
 import pharmaone.privacy.Pseudonym;
-import pharmaone.privacy.Traces;
 
 /**
  * Tells what is known of a customer, or forgets them, over all features at once. The audit log says that it was done,
@@ -30,11 +30,12 @@ import pharmaone.privacy.Traces;
 public class CustomerDesk {
 
     private final List<CustomerRecords> features;
-    private final List<Traces> traces;
+    private final List<PersonalDataCopies> traces;
     private final AuditLog audit;
     private final Clock clock;
 
-    CustomerDesk(@All List<CustomerRecords> features, @All List<Traces> traces, AuditLog audit, Clock clock) {
+    CustomerDesk(
+            @All List<CustomerRecords> features, @All List<PersonalDataCopies> traces, AuditLog audit, Clock clock) {
         this.features = features;
         this.traces = traces;
         this.audit = audit;

@@ -12,20 +12,20 @@ import pharmaone.delivery.Redelivery;
 import pharmaone.delivery.Redelivery.Span;
 import pharmaone.manager.api.DeliveryWire.Range;
 import pharmaone.manager.api.DeliveryWire.Redelivered;
-import pharmaone.webhook.Bell;
+import pharmaone.webhook.DeliverySignal;
 
 /** An owner has sent again what was sent before; each time is in the audit log. */
 @ApplicationScoped
 public class DeliveryDesk {
 
     private final Redelivery redelivery;
-    private final Bell bell;
+    private final DeliverySignal signal;
     private final AuditLog audit;
     private final Clock clock;
 
-    DeliveryDesk(Redelivery redelivery, Bell bell, AuditLog audit, Clock clock) {
+    DeliveryDesk(Redelivery redelivery, DeliverySignal signal, AuditLog audit, Clock clock) {
         this.redelivery = redelivery;
-        this.bell = bell;
+        this.signal = signal;
         this.audit = audit;
         this.clock = clock;
     }
@@ -36,7 +36,7 @@ public class DeliveryDesk {
         return Panache.withTransaction(() -> redelivery
                         .one(orgId, id)
                         .call(() -> audit.append(orgId, by, "webhook_delivery.redelivered", id.toString(), Map.of())))
-                .invoke(bell::ring)
+                .invoke(signal::raise)
                 .replaceWith(id);
     }
 
@@ -52,7 +52,7 @@ public class DeliveryDesk {
                                 "webhook_subscription.redelivered",
                                 id.toString(),
                                 Map.of("deliveries", again.count()))))
-                .invoke(bell::ring)
+                .invoke(signal::raise)
                 .map(Redelivered::of);
     }
 }

@@ -10,10 +10,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.server.Cancellable;
 import pharmaone.http.P1Id;
-import pharmaone.inventory.StockDesk;
+import pharmaone.inventory.StockCommands;
 import pharmaone.product.ProductWire.AddToInventoryRequest;
 import pharmaone.product.ProductWire.ShopListing;
-import pharmaone.product.ShopProductDesk;
+import pharmaone.product.ShopProductCommands;
 
 @Path("/api/manager/v1/orgs/{orgId}/inventory")
 @Cancellable(false)
@@ -27,11 +27,11 @@ class InventoryDeskResource {
             @Schema(examples = "ok") String status,
             @Schema(examples = "12345") String p1Id) {}
 
-    private final StockDesk stock;
-    private final ShopProductDesk products;
+    private final StockCommands stock;
+    private final ShopProductCommands products;
     private final OnDuty onDuty;
 
-    InventoryDeskResource(StockDesk stock, ShopProductDesk products, OnDuty onDuty) {
+    InventoryDeskResource(StockCommands stock, ShopProductCommands products, OnDuty onDuty) {
         this.stock = stock;
         this.products = products;
         this.onDuty = onDuty;

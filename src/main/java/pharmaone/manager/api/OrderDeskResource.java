@@ -13,7 +13,7 @@ import pharmaone.http.Fields;
 import pharmaone.http.JsonBody;
 import pharmaone.manager.api.BackorderWire.FilledBackorder;
 import pharmaone.order.Backorders;
-import pharmaone.order.OrderDesk;
+import pharmaone.order.OrderCommands;
 import pharmaone.order.OrderWire.OrderDetail;
 
 @Path("/api/manager/v1/orgs/{orgId}/orders/{orderId}")
@@ -32,13 +32,13 @@ class OrderDeskResource {
     /** What was deleted. */
     record Deleted(String status, String id) {}
 
-    private final OrderDesk desk;
+    private final OrderCommands commands;
     private final Backorders backorders;
     private final BackorderQueries queries;
     private final OnDuty onDuty;
 
-    OrderDeskResource(OrderDesk desk, Backorders backorders, BackorderQueries queries, OnDuty onDuty) {
-        this.desk = desk;
+    OrderDeskResource(OrderCommands commands, Backorders backorders, BackorderQueries queries, OnDuty onDuty) {
+        this.commands = commands;
         this.backorders = backorders;
         this.queries = queries;
         this.onDuty = onDuty;
@@ -50,7 +50,7 @@ class OrderDeskResource {
     @RequiresStaff
     @Operation(operationId = "staffMarkOrderPaid", summary = "Mark an order as paid")
     public Uni<OrderDetail> markPaid(@RestPath String orgId, @RestPath String orderId, Payment payment) {
-        return desk.markPaid(orgId, orderId, onDuty.member().actor(), payment.paymentReference())
+        return commands.markPaid(orgId, orderId, onDuty.member().actor(), payment.paymentReference())
                 .map(OrderDetail::of);
     }
 
@@ -72,6 +72,6 @@ class OrderDeskResource {
     @RequiresStaff
     @Operation(operationId = "staffDeleteOrder", summary = "Delete an order")
     public Uni<Deleted> delete(@RestPath String orgId, @RestPath String orderId) {
-        return desk.delete(orgId, orderId, onDuty.member().actor()).replaceWith(new Deleted("ok", orderId));
+        return commands.delete(orgId, orderId, onDuty.member().actor()).replaceWith(new Deleted("ok", orderId));
     }
 }

@@ -23,7 +23,7 @@ import pharmaone.orderrequest.OrderRequest;
 import pharmaone.orderrequest.OrderRequestStatus;
 import pharmaone.orderrequest.Payloads;
 import pharmaone.orderrequest.Review.Terms;
-import pharmaone.orderrequest.StockNeed.Missing;
+import pharmaone.orderrequest.StockDemand.Missing;
 
 /** The wire of staff's {@code /order-requests}; what has no value yet is left out, a text that was not sent is "". */
 public interface RequestQueueWire {

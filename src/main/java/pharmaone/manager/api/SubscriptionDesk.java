@@ -18,7 +18,7 @@ import pharmaone.manager.api.SubscriptionWire.Order;
 import pharmaone.manager.api.SubscriptionWire.Patch;
 import pharmaone.manager.api.SubscriptionWire.Subscription;
 import pharmaone.webhook.Addresses;
-import pharmaone.webhook.Bell;
+import pharmaone.webhook.DeliverySignal;
 import pharmaone.webhook.Outbox;
 import pharmaone.webhook.Secrets;
 import pharmaone.webhook.Subscriptions;
@@ -33,7 +33,7 @@ public class SubscriptionDesk {
     private final Addresses addresses;
     private final Backlog backlog;
     private final Outbox outbox;
-    private final Bell bell;
+    private final DeliverySignal signal;
     private final AuditLog audit;
     private final Clock clock;
 
@@ -43,7 +43,7 @@ public class SubscriptionDesk {
             Addresses addresses,
             Backlog backlog,
             Outbox outbox,
-            Bell bell,
+            DeliverySignal signal,
             AuditLog audit,
             Clock clock) {
         this.subscriptions = subscriptions;
@@ -51,7 +51,7 @@ public class SubscriptionDesk {
         this.addresses = addresses;
         this.backlog = backlog;
         this.outbox = outbox;
-        this.bell = bell;
+        this.signal = signal;
         this.audit = audit;
         this.clock = clock;
     }
@@ -94,7 +94,7 @@ public class SubscriptionDesk {
                         .invoke(held -> held.requireUnchanged(seen))
                         .invoke(held -> held.change(patch.url(), patch.eventTypes(), patch.active(), clock.instant()))
                         .call(held -> note(orgId, by, "changed", id, Map.of("keys", patch.keys())))))
-                .invoke(bell::ring)
+                .invoke(signal::raise)
                 .map(held -> Subscription.of(held, clock.instant()));
     }
 

@@ -50,7 +50,7 @@ class RefusalTextsTest {
             "orderrequest/Intake",
             "orderrequest/PrescriptionPdf",
             "prescription/ContentLimits",
-            "prescription/Ingest",
+            "prescription/PrescriptionIntake",
             "product/ProductResource",
             "manager/api/CustomerDesk",
             "manager/api/CustomerWire",
@@ -134,7 +134,7 @@ class RefusalTextsTest {
 
     @Test
     void why_a_webhook_got_no_answer_is_said_in_german() throws IOException {
-        String exchange = Files.readString(MAIN.resolve("delivery/Exchange.java"));
+        String exchange = Files.readString(MAIN.resolve("delivery/Attempt.java"));
         String addresses = Files.readString(MAIN.resolve("webhook/Addresses.java"));
         List<String> reasons = Stream.concat(
                         literals("(?s).*String words\\((.*)", exchange).filter(text -> text.startsWith("no")),

@@ -1,0 +1,131 @@
+package pharmaone.delivery;
+
+import io.quarkus.logging.Log;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+import pharmaone.vault.Vault;
+import pharmaone.webhook.Addresses;
+
+/**
+ * One request and its answer within one span of time. Once there is a status line it decides, whatever becomes of the
+ * rest, of which no more than 64 KiB of the body are read and the beginning is kept. Assumed: any 2xx, ten seconds.
+ */
+final class Attempt {
+
+    private static final int MOST_READ = 64 * 1_024;
+    private static final int KEPT = 1_024;
+
+    private final Promise<AttemptResult> promise = Promise.promise();
+    private final Clock clock;
+    private final long begun = System.nanoTime();
+    private final Vertx vertx;
+    private final long timer;
+
+    private HttpClientRequest request;
+    private StatusLine statusLine;
+    private HttpClientResponse response;
+    private final Buffer text = Buffer.buffer();
+    private long read;
+
+    Attempt(Vertx vertx, Duration timeout, Clock clock) {
+        this.vertx = vertx;
+        this.clock = clock;
+        this.timer = vertx.setTimer(timeout.toMillis(), late -> fail(new TimeoutException()));
+    }
+
+    Future<AttemptResult> answer() {
+        return promise.future();
+    }
+
+    boolean isOpen() {
+        return !promise.future().isComplete();
+    }
+
+    void send(HttpClientRequest opened, Buffer body) {
+        request = opened;
+        if (!isOpen()) {
+            opened.reset();
+            return;
+        }
+        statusLine = StatusLine.awaitedOf(opened.connection());
+        opened.response().onSuccess(this::receive).onFailure(this::fail);
+        opened.send(body).onFailure(this::fail);
+    }
+
+    private void receive(HttpClientResponse head) {
+        response = head;
+        head.exceptionHandler(this::fail);
+        head.endHandler(end -> finish());
+        head.handler(this::keep);
+    }
+
+    private void keep(Buffer part) {
+        read += part.length();
+        text.appendBuffer(part, 0, Math.min(part.length(), KEPT - Math.min(KEPT, text.length())));
+        if (read > MOST_READ) {
+            fail(null);
+        }
+    }
+
+    /** {@code reason} null: enough was read. */
+    void fail(Throwable reason) {
+        if (isOpen()) {
+            settle(reason);
+            if (request != null) {
+                request.connection().close();
+            }
+        }
+    }
+
+    private void finish() {
+        if (isOpen()) {
+            settle(null);
+        }
+    }
+
+    private void settle(Throwable reason) {
+        vertx.cancelTimer(timer);
+        promise.complete(answer(reason, Duration.ofNanos(System.nanoTime() - begun)));
+    }
+
+    private AttemptResult answer(Throwable reason, Duration took) {
+        if (response != null) {
+            int status = response.statusCode();
+            Duration retryAfter = RetryAfter.of(status, response.getHeader("Retry-After"), clock.instant());
+            return AttemptResult.of(status, text(), retryAfter, took);
+        }
+        return statusLine == null || statusLine.status() == 0
+                ? AttemptResult.none(words(reason), took)
+                : AttemptResult.of(statusLine.status(), "", null, took);
+    }
+
+    private String text() {
+        return text.toString(StandardCharsets.UTF_8).replace("\0", "");
+    }
+
+    /** For staff: what can be said without a name of ours. */
+    private static String words(Throwable reason) {
+        if (reason instanceof TimeoutException) {
+            return "no answer in time";
+        }
+        if (reason instanceof Addresses.Refused || reason.getCause() instanceof Addresses.Refused) {
+            return "not called: " + (reason instanceof Addresses.Refused ? reason : reason.getCause()).getMessage();
+        }
+        if (reason instanceof Vault.Unreadable) {
+            Log.error("webhooks: a secret cannot be read", reason);
+            return "not called: the secret that signs cannot be read";
+        }
+        if (reason instanceof java.net.ConnectException) {
+            return "no connection";
+        }
+        return reason instanceof javax.net.ssl.SSLException ? "no trusted TLS connection" : "no HTTP answer";
+    }
+}

@@ -1,0 +1,27 @@
+package pharmaone.delivery;
+
+import java.time.Duration;
+
+/** What came of a try: the receiver's status and the beginning of what it said, or no status and why. */
+record AttemptResult(Integer status, String text, Duration retryAfter, Duration took) {
+
+    private static final int GONE = 410;
+
+    /** {@code retryAfter} is null unless the receiver asked for time. */
+    static AttemptResult of(int status, String text, Duration retryAfter, Duration took) {
+        return new AttemptResult(status, text, retryAfter, took);
+    }
+
+    static AttemptResult none(String reason, Duration took) {
+        return new AttemptResult(null, reason, null, took);
+    }
+
+    boolean isSuccess() {
+        return status != null && status / 100 == 2;
+    }
+
+    /** The receiver wants to hear no more, ever. */
+    boolean isGone() {
+        return status != null && status == GONE;
+    }
+}
