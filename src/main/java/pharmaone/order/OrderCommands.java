@@ -3,29 +3,36 @@ package pharmaone.order;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import pharmaone.audit.Actor;
 import pharmaone.audit.AuditLog;
 import pharmaone.order.OrderUpdates.Via;
 
-/** What staff do with orders, each deed in a transaction of its own. 404 unknown, deleted or another organisation's. */
+/** What staff do with orders, each in its own transaction. 404 unknown, deleted or another organisation's. */
 @ApplicationScoped
 public class OrderCommands {
 
     private final Orders orders;
     private final OrderUpdates updates;
     private final AuditLog audit;
+    private final Clock clock;
 
-    OrderCommands(Orders orders, OrderUpdates updates, AuditLog audit) {
+    OrderCommands(Orders orders, OrderUpdates updates, AuditLog audit, Clock clock) {
         this.orders = orders;
         this.updates = updates;
         this.audit = audit;
+        this.clock = clock;
     }
 
     /** {@code reference} may be null: the one there is stays. Paid already: nothing changes, nobody is told. */
     public Uni<Order> markPaid(String orgId, String orderId, Actor by, String reference) {
         return Panache.withTransaction(() -> orders.requireHeld(orgId, orderId)
-                .call(order -> updates.apply(order, Via.MANAGER, (held, now) -> held.markPaid(reference, now)))
+                .call(order -> {
+                    Instant now = clock.instant();
+                    return updates.publish(order, order.markPaid(reference, now), Via.MANAGER, now);
+                })
                 .call(() -> audit.append(orgId, by, "order.marked_paid", orderId, Map.of())));
     }
 
@@ -38,8 +45,10 @@ public class OrderCommands {
         Boolean pickedUp = target == OrderStatus.PICKED_UP ? true : null;
         return Panache.withTransaction(() -> orders.requireHeld(orgId, orderId)
                 .invoke(order -> order.requireStatus(seen))
-                .call(order ->
-                        updates.apply(order, Via.MANAGER, (held, now) -> held.move(target, shipped, pickedUp, now)))
+                .call(order -> {
+                    Instant now = clock.instant();
+                    return updates.publish(order, order.move(target, shipped, pickedUp, now), Via.MANAGER, now);
+                })
                 .call(() -> audit.append(orgId, by, "order.moved", orderId, Map.of("status", target.toString()))));
     }
 

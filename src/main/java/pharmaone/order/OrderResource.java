@@ -10,6 +10,8 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import java.time.Clock;
+import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -41,13 +43,15 @@ class OrderResource {
     private final Upsert upsert;
     private final OrderUpdates updates;
     private final Shops shops;
+    private final Clock clock;
 
-    OrderResource(OrderQueries queries, Orders orders, Upsert upsert, OrderUpdates updates, Shops shops) {
+    OrderResource(OrderQueries queries, Orders orders, Upsert upsert, OrderUpdates updates, Shops shops, Clock clock) {
         this.queries = queries;
         this.orders = orders;
         this.upsert = upsert;
         this.updates = updates;
         this.shops = shops;
+        this.clock = clock;
     }
 
     /**
@@ -131,11 +135,12 @@ class OrderResource {
     @WithTransaction
     public Uni<OrderStatusPatchResponse> patchStatus(
             @RestPath String orgId, @RestPath String orderId, OrderStatusPatch patch) {
-        return orders.requireHeld(orgId, orderId).flatMap(order -> updates.apply(
-                        order,
-                        Via.EXTERNAL_API,
-                        (held, now) -> held.move(patch.status(), patch.shipped(), patch.pickedUp(), now))
-                .map(changes -> OrderStatusPatchResponse.of(order, changes)));
+        return orders.requireHeld(orgId, orderId).flatMap(order -> {
+            Instant now = clock.instant();
+            OrderChanges changes = order.move(patch.status(), patch.shipped(), patch.pickedUp(), now);
+            return updates.publish(order, changes, Via.EXTERNAL_API, now)
+                    .map(published -> OrderStatusPatchResponse.of(order, changes));
+        });
     }
 
     private static String known(String status) {

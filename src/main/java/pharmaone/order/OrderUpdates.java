@@ -4,19 +4,18 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.function.BiFunction;
 import pharmaone.inventory.Stock;
 import pharmaone.webhook.Outbox;
 import pharmaone.webhook.WebhookEvent;
 
 /**
- * Changes a held order and sees to what follows: a cancellation gives its stock back, subscribers hear exactly of what
- * differs, and of nothing when nothing does. In the caller's transaction.
+ * Carries out what follows from a change of a held order, in the caller's transaction: a cancellation returns its stock,
+ * and subscribers are told what differs, if anything does.
  */
 @ApplicationScoped
 public class OrderUpdates {
 
-    /** Who changed it, as the events say it. */
+    /** Where the change was made, as the events say it. */
     public enum Via {
         EXTERNAL_API("via external API"),
         MANAGER("in Manager");
@@ -42,24 +41,22 @@ public class OrderUpdates {
         this.clock = clock;
     }
 
-    /** {@code verb} changes the order at the given time and tells what it changed. */
-    Uni<OrderChanges> apply(Order order, Via via, BiFunction<Order, Instant, OrderChanges> verb) {
-        Instant now = clock.instant();
-        OrderChanges changes = verb.apply(order, now);
+    /** {@code changes} is what the order, which was changed already, says of it; {@code at} is when it was. */
+    Uni<Void> publish(Order order, OrderChanges changes, Via via, Instant at) {
         return Uni.createFrom()
-                .item(changes)
+                .voidItem()
                 .call(() -> changes.names().contains(OrderChanges.ITEMS) ? replaceLines(order) : nothing())
                 .call(() -> changes.isCancellation() ? giveBack(order, "cancelled") : nothing())
                 .call(() -> changes.others().isEmpty()
                         ? nothing()
                         : outbox.append(
-                                WebhookEvent.orderUpdated(order.orgId(), order.id(), changes.others(), via.words, now)))
+                                WebhookEvent.orderUpdated(order.orgId(), order.id(), changes.others(), via.words, at)))
                 .call(() -> changes.touchesStatusOrFlags()
-                        ? outbox.append(statusUpdated(order, changes, via, now))
+                        ? outbox.append(statusUpdated(order, changes, via, at))
                         : nothing())
                 .call(() -> changes.nowPaid()
                         ? outbox.append(WebhookEvent.orderMarkedPaid(
-                                order.orgId(), order.id(), order.paymentReference(), via.words, now))
+                                order.orgId(), order.id(), order.paymentReference(), via.words, at))
                         : nothing());
     }
 
@@ -67,7 +64,7 @@ public class OrderUpdates {
         return lines.replace(order).call(() -> backorders.settle(order));
     }
 
-    /** The row stays, the order is gone: its stock is back and its external id free. */
+    /** Keeps the row, but returns the stock and frees the external id. */
     Uni<Void> delete(Order order) {
         Instant now = clock.instant();
         order.delete(now);
@@ -75,8 +72,8 @@ public class OrderUpdates {
                 .call(() -> outbox.append(WebhookEvent.orderDeleted(order.orgId(), order.id(), now)));
     }
 
-    private Uni<Void> giveBack(Order order, String deed) {
-        return stock.giveBack(order.orgId(), order.id(), "order " + order.id() + " " + deed);
+    private Uni<Void> giveBack(Order order, String what) {
+        return stock.giveBack(order.orgId(), order.id(), "order " + order.id() + " " + what);
     }
 
     private static WebhookEvent statusUpdated(Order order, OrderChanges changes, Via via, Instant at) {

@@ -97,7 +97,10 @@ class Upsert {
         return lines.named(order.orgId(), order.shopId(), body.lines())
                 .map(named -> body.over(order.draft(), named))
                 .call(next -> requireFree(order, next.externalId()))
-                .flatMap(next -> updates.apply(order, Via.EXTERNAL_API, (held, now) -> held.become(next, now)))
+                .flatMap(next -> {
+                    Instant now = clock.instant();
+                    return updates.publish(order, order.become(next, now), Via.EXTERNAL_API, now);
+                })
                 .replaceWith(order);
     }
 

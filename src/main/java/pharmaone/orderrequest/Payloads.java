@@ -57,9 +57,13 @@ public class Payloads {
         this.vault = vault;
     }
 
-    /** What an approval goes by. */
-    OrderRequestPayload effective(OrderRequest request) {
-        return Fields.read(over(received(request), corrections(request)), OrderRequestPayload::read);
+    /** A payload as it was received, and what an approval goes by. */
+    record Opened(ObjectNode received, OrderRequestPayload effective) {}
+
+    /** Decrypts and reads the payload: not on the event loop. */
+    Opened open(OrderRequest request) {
+        ObjectNode received = received(request);
+        return new Opened(received, Fields.read(over(received, corrections(request)), OrderRequestPayload::read));
     }
 
     /** The payload as it came and as it reads with the corrections over it. */

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import pharmaone.http.ApiException;
 import pharmaone.inventory.Stock.Held;
@@ -13,19 +12,20 @@ import pharmaone.inventory.Stock.Withdrawal;
 import pharmaone.orderrequest.OrderRequestWire.OrderRequestLineItem;
 
 /**
- * What the lines of a request need of the stock; lines of one product count together.
+ * What the lines of a request need of the stock; lines of the same product are added up.
  *
  * <p>Clauses: 9.22.
  */
 public final class StockDemand {
 
-    /** What is not there. */
+    /** A product of which there is too little. */
     public record Missing(String p1Id, long wanted, long onHand) {}
+
+    /** What is taken from the stock, and what it lacks. */
+    record Allocation(List<Withdrawal> withdrawals, List<Missing> missing) {}
 
     private final List<OrderRequestLineItem> lines;
     private final Map<Long, Long> wanted = new TreeMap<>();
-    private final List<Withdrawal> withdrawals = new ArrayList<>();
-    private final List<Missing> missing = new ArrayList<>();
 
     StockDemand(List<OrderRequestLineItem> lines) {
         this.lines = lines;
@@ -39,26 +39,18 @@ public final class StockDemand {
     }
 
     /** Products that are not in the inventory need nothing. 409 naming the lines when there is too little. */
-    void meet(List<Held> held, boolean allowBackorder) {
-        Map<Long, Held> shelf = held.stream().collect(Collectors.toMap(Held::p1Id, Function.identity()));
-        shelf.values().forEach(item -> {
-            long needed = wanted.get(item.p1Id());
-            withdrawals.add(new Withdrawal(item, Math.min(needed, item.onHand())));
-            if (needed > item.onHand()) {
-                missing.add(new Missing(Long.toString(item.p1Id()), needed, item.onHand()));
-            }
-        });
+    Allocation allocate(List<Held> held, boolean allowBackorder) {
+        List<Withdrawal> withdrawals = held.stream()
+                .map(item -> new Withdrawal(item, Math.min(wanted.get(item.p1Id()), item.onHand())))
+                .toList();
+        List<Missing> missing = held.stream()
+                .filter(item -> wanted.get(item.p1Id()) > item.onHand())
+                .map(item -> new Missing(Long.toString(item.p1Id()), wanted.get(item.p1Id()), item.onHand()))
+                .toList();
         if (!missing.isEmpty() && !allowBackorder) {
             throw new ApiException.Conflict(missing.stream().map(this::sentence).collect(Collectors.joining("; ")));
         }
-    }
-
-    List<Withdrawal> withdrawals() {
-        return withdrawals;
-    }
-
-    List<Missing> missing() {
-        return List.copyOf(missing);
+        return new Allocation(withdrawals, missing);
     }
 
     private String sentence(Missing part) {

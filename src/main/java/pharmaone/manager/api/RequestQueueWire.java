@@ -145,15 +145,15 @@ public interface RequestQueueWire {
                     envelope == null ? "{}" : envelope.toString());
         }
 
-        /** From the request as {@code member} has just left it. */
-        static RequestDetail of(OrderRequest request, Payloads payloads, StaffMember member) {
+        /** From the request as {@code member} has just left it; {@code payload} is null where it cannot be read. */
+        static RequestDetail of(OrderRequest request, ObjectNode payload, Payloads payloads, StaffMember member) {
             return new RequestDetail(
                     request.id(),
                     request.shopId(),
                     request.status(),
                     request.source(),
                     request.externalReference(),
-                    payloads.legible(request).map(ObjectNode::toString).orElse(null),
+                    payload == null ? null : payload.toString(),
                     payloads.corrections(request).toString(),
                     request.hasPrescription(),
                     request.repeats(),
