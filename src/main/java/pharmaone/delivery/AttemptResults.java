@@ -29,7 +29,7 @@ class AttemptResults {
     record Settled(List<Subscriber> failing, List<AttemptOutcome> held) {}
 
     /**
-     * A success counts whenever it comes, the first of a duplicated one by sending it again; a failure only while the
+     * A success counts whenever it comes; a failure only while the
      * delivery is still this try's, and only of the address that is still subscribed: otherwise the new one is tried at
      * once. Whoever holds a delivery or its event, to erase words in it, holds up no other; what answers to words that were
      * erased meanwhile may repeat them, and is not kept. {@code woken}: see {@link BlockedDeliveries}. The subscription's row is written
@@ -64,8 +64,7 @@ class AttemptResults {
                     or event.body is not null
             ), settled as (
                 update webhook_delivery d
-                   set status = case when a.is_success and d.fault = 'duplicated' then 'pending'
-                                     when a.is_success then 'delivered'
+                   set status = case when a.is_success then 'delivered'
                                      when a.is_present and a.retry_ms is null then 'exhausted'
                                      else 'pending' end,
                        failures = case when a.is_success or not a.is_present then d.failures else d.failures + 1 end,
@@ -74,9 +73,7 @@ class AttemptResults {
                        answer_code = a.code,
                        answer = a.answer,
                        answer_ms = a.answer_ms,
-                       settled_at = case when a.is_success and d.fault is distinct from 'duplicated' then now()
-                                         when not a.is_success and a.is_present and a.retry_ms is null then now() end,
-                       fault = case when a.is_success then null else d.fault end
+                       settled_at = case when a.is_success or a.is_present and a.retry_ms is null then now() end
                   from mine a
                  where d.org_id = a.org_id
                    and d.delivery_id = a.delivery_id
@@ -103,7 +100,6 @@ class AttemptResults {
                    and d.status = 'pending'
                    and d.failures = 0
                    and d.due_at > d.created_at + interval '1 second'
-                   and d.fault is null
             ), news as (
                 select org_id, subscription_id, url, bool_or(is_success) as is_well, max(quiet_ms) as quiet_ms
                   from settled

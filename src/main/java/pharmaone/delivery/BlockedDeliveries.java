@@ -49,7 +49,6 @@ class BlockedDeliveries {
                                         and e.event_no < b.event_no
                                         and e.settled_at is null
                                         and e.failures < 3
-                                        and e.fault is distinct from 'reordered'
                                       order by e.event_no
                                       limit 1) head
                  where b.due_at < head.due_at

@@ -107,7 +107,6 @@ class Deliveries {
                                           and earlier.event_no < d.event_no
                                           and earlier.settled_at is null
                                           and earlier.failures < 3
-                                          and earlier.fault is distinct from 'reordered'
                                        offset 0)
                      order by d.due_at, d.event_no
                      limit share.room

@@ -4,8 +4,10 @@ import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import pharmaone.delivery.AttemptResults.Subscriber;
+import pharmaone.webhook.DeliveryFaults;
 import pharmaone.webhook.DeliverySignal;
 import pharmaone.webhook.Subscription.SwitchOff;
 
@@ -33,6 +36,7 @@ class Dispatcher {
     private final DeliveryConfig config;
     private final Vertx vertx;
     private final DeliverySignal signal;
+    private final Instance<DeliveryFaults> faults;
     private final ConcurrencyLimiter limiter;
     private final CountDownLatch drained = new CountDownLatch(1);
 
@@ -53,7 +57,8 @@ class Dispatcher {
             DeliveryMetrics metrics,
             DeliveryConfig config,
             Vertx vertx,
-            DeliverySignal signal) {
+            DeliverySignal signal,
+            Instance<DeliveryFaults> faults) {
         this.deliveries = deliveries;
         this.results = results;
         this.blocked = blocked;
@@ -63,6 +68,7 @@ class Dispatcher {
         this.config = config;
         this.vertx = vertx;
         this.signal = signal;
+        this.faults = faults;
         this.limiter = new ConcurrencyLimiter(config.inFlight(), config.inFlightInAll(), System::nanoTime);
     }
 
@@ -130,7 +136,20 @@ class Dispatcher {
 
     private void send(Claim claim) {
         limiter.take(claim.subscriptionId());
-        client.send(claim).onSuccess(result -> context.runOnContext(here -> record(claim, result)));
+        client.send(claim)
+                .compose(result -> result.isSuccess() ? repeated(claim, result) : Future.succeededFuture(result))
+                .onSuccess(result -> context.runOnContext(here -> record(claim, result)));
+    }
+
+    /** Only a fault of the sandbox has a delivery sent again that was accepted. */
+    private Future<AttemptResult> repeated(Claim claim, AttemptResult result) {
+        if (!faults.isResolvable()) {
+            return Future.succeededFuture(result);
+        }
+        return faults.get()
+                .isRepeated(claim.orgId(), claim.deliveryId())
+                .otherwise(false)
+                .compose(again -> again ? client.send(claim) : Future.succeededFuture(result));
     }
 
     private void record(Claim claim, AttemptResult result) {

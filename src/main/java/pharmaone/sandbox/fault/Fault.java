@@ -7,7 +7,6 @@ import java.util.stream.Stream;
 import pharmaone.http.ApiException;
 import pharmaone.http.Fields;
 import pharmaone.sandbox.fault.FaultWire.Reset;
-import pharmaone.webhook.DeliveryFault;
 
 /**
  * What goes wrong with one call; null where nothing does. {@code status} answers instead of the gateway, {@code cut} is how

@@ -15,7 +15,6 @@ import pharmaone.http.BodyLimit;
 import pharmaone.http.BodySize;
 import pharmaone.http.Fields;
 import pharmaone.http.JsonBody;
-import pharmaone.webhook.DeliveryFault;
 
 /** The wire of the sandbox's faults. */
 interface FaultWire {
