@@ -15,8 +15,8 @@ import pharmaone.vault.Vault;
 import pharmaone.webhook.Addresses;
 
 /**
- * One request and its answer within one span of time. Once there is a status line it decides, whatever becomes of the
- * rest, of which no more than 64 KiB of the body are read and the beginning is kept. Assumed: any 2xx, ten seconds.
+ * One request and its response, within a time limit. Once the head of the response is complete, its status decides, whatever
+ * becomes of the body, of which at most 64 KiB are read and the beginning is kept. Assumed: any 2xx, ten seconds.
  */
 final class Attempt {
 
@@ -30,7 +30,6 @@ final class Attempt {
     private final long timer;
 
     private HttpClientRequest request;
-    private StatusLine statusLine;
     private HttpClientResponse response;
     private final Buffer text = Buffer.buffer();
     private long read;
@@ -55,7 +54,6 @@ final class Attempt {
             opened.reset();
             return;
         }
-        statusLine = StatusLine.awaitedOf(opened.connection());
         opened.response().onSuccess(this::receive).onFailure(this::fail);
         opened.send(body).onFailure(this::fail);
     }
@@ -102,9 +100,7 @@ final class Attempt {
             Duration retryAfter = RetryAfter.of(status, response.getHeader("Retry-After"), clock.instant());
             return AttemptResult.of(status, text(), retryAfter, took);
         }
-        return statusLine == null || statusLine.status() == 0
-                ? AttemptResult.none(words(reason), took)
-                : AttemptResult.of(statusLine.status(), "", null, took);
+        return AttemptResult.none(words(reason), took);
     }
 
     private String text() {

@@ -61,10 +61,7 @@ class WebhookClient {
                         .setMaxHeaderSize(LARGEST_HEAD)
                         .setTracingPolicy(TracingPolicy.IGNORE))
                 .with(new PoolOptions().setHttp1MaxSize(CONNECTIONS))
-                .withConnectHandler(connection -> {
-                    connection.exceptionHandler(noted -> {}); // in the answer of the try
-                    StatusLine.readFrom(connection);
-                })
+                .withConnectHandler(connection -> connection.exceptionHandler(noted -> {})) // the attempt fails with it
                 .build();
     }
 
