@@ -65,7 +65,7 @@ class SubscriptionDisabler {
         return audit.append(
                 subscriber.orgId(),
                 Actor.gateway("webhooks"),
-                "webhook_subscription.switched_off",
+                SubscriptionAction.SWITCHED_OFF,
                 subscriber.subscriptionId().toString(),
                 Map.of("reason", reason.toString()));
     }

@@ -33,7 +33,7 @@ public class StockCommands {
     public Uni<UUID> adjust(String orgId, Actor by, Movement movement, Cause cause) {
         Map<String, Object> details = Map.of("delta_on_hand", movement.onHand(), "delta_incoming", movement.incoming());
         return Panache.withTransaction(() -> stock.book(orgId, movement, cause)
-                .call(() -> audit.append(orgId, by, "inventory.adjusted", Long.toString(movement.p1Id()), details)));
+                .call(() -> audit.append(orgId, by, StockAction.ADJUSTED, Long.toString(movement.p1Id()), details)));
     }
 
     /**
@@ -47,6 +47,6 @@ public class StockCommands {
             details.put("price", price);
         }
         return Panache.withTransaction(() -> items.addNew(orgId, p1Id, initialStock, price)
-                .call(() -> audit.append(orgId, by, "inventory.added", Long.toString(p1Id), details)));
+                .call(() -> audit.append(orgId, by, StockAction.ADDED, Long.toString(p1Id), details)));
     }
 }

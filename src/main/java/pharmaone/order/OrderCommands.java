@@ -33,7 +33,7 @@ public class OrderCommands {
                     Instant now = clock.instant();
                     return updates.publish(order, order.markPaid(reference, now), Via.MANAGER, now);
                 })
-                .call(() -> audit.append(orgId, by, "order.marked_paid", orderId, Map.of())));
+                .call(() -> audit.append(orgId, by, OrderAction.MARKED_PAID, orderId, Map.of())));
     }
 
     /**
@@ -49,13 +49,13 @@ public class OrderCommands {
                     Instant now = clock.instant();
                     return updates.publish(order, order.move(target, shipped, pickedUp, now), Via.MANAGER, now);
                 })
-                .call(() -> audit.append(orgId, by, "order.moved", orderId, Map.of("status", target.toString()))));
+                .call(() -> audit.append(orgId, by, OrderAction.MOVED, orderId, Map.of("status", target.toString()))));
     }
 
     /** Gone from lists, reports and by its id; its stock is back and its external id free again. */
     public Uni<Void> delete(String orgId, String orderId, Actor by) {
         return Panache.withTransaction(() -> orders.requireHeld(orgId, orderId)
                 .flatMap(updates::delete)
-                .call(() -> audit.append(orgId, by, "order.deleted", orderId, Map.of())));
+                .call(() -> audit.append(orgId, by, OrderAction.DELETED, orderId, Map.of())));
     }
 }

@@ -172,7 +172,7 @@ public class Review {
                 .call(() -> audit.append(
                         request.orgId(),
                         by,
-                        "order_request.approved",
+                        OrderRequestAction.APPROVED,
                         request.id().toString(),
                         Map.of("order_id", order.id())));
     }
@@ -208,7 +208,7 @@ public class Review {
                         .call(request -> audit.append(
                                 orgId,
                                 by,
-                                "order_request.declined",
+                                OrderRequestAction.DECLINED,
                                 request.id().toString(),
                                 Map.of())))
                 .invoke(decisions::count);
@@ -231,7 +231,7 @@ public class Review {
                 .call(request -> audit.append(
                         orgId,
                         by,
-                        "order_request.corrected",
+                        OrderRequestAction.CORRECTED,
                         request.id().toString(),
                         new LinkedHashMap<>(Map.of("keys", payloads.keys(corrections))))));
     }
@@ -251,7 +251,7 @@ public class Review {
                                 .call(pdf -> audit.append(
                                         orgId,
                                         by,
-                                        "order_request.prescription_viewed",
+                                        OrderRequestAction.PRESCRIPTION_VIEWED,
                                         request.id().toString(),
                                         Map.of()))))
                 .flatMap(stored -> vertx.executeBlocking(

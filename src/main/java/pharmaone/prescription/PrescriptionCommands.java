@@ -53,7 +53,7 @@ public class PrescriptionCommands {
                 .invoke(held -> held.moveTo(target, orderId, now))
                 .call(held -> tell(held, now))
                 .call(held -> audit.append(
-                        orgId, by, "prescription.moved", prescriptionId, Map.of("status", target.toString()))));
+                        orgId, by, PrescriptionAction.MOVED, prescriptionId, Map.of("status", target.toString()))));
     }
 
     private static void requireSeen(Prescription held, PrescriptionStatus seen) {
@@ -64,7 +64,8 @@ public class PrescriptionCommands {
 
     /** Notes that somebody looks at a prescription in full. */
     public Uni<Void> noteLook(String orgId, String prescriptionId, Actor by) {
-        return Panache.withTransaction(() -> audit.append(orgId, by, "prescription.viewed", prescriptionId, Map.of()));
+        return Panache.withTransaction(
+                () -> audit.append(orgId, by, PrescriptionAction.VIEWED, prescriptionId, Map.of()));
     }
 
     private Uni<Void> requireOrder(String orgId, String orderId) {

@@ -38,7 +38,7 @@ public class ShopProductCommands {
         return shops.require(orgId, shopId, "invalid shop_id")
                 .flatMap(known -> Panache.withTransaction(
                         () -> products.attach(orgId, shopId, p1Id, body.price(), body.available())
-                                .call(() -> note(orgId, by, "shop_product.attached", shopId, p1Id, Map.of()))));
+                                .call(() -> note(orgId, by, ShopProductAction.ATTACHED, shopId, p1Id, Map.of()))));
     }
 
     /**
@@ -55,7 +55,7 @@ public class ShopProductCommands {
     private Uni<Void> listNew(String orgId, Actor by, String shopId, long p1Id, Money price) {
         return products.attachNew(orgId, shopId, p1Id, price)
                 .flatMap(isNew -> isNew
-                        ? note(orgId, by, "shop_product.attached", shopId, p1Id, Map.of())
+                        ? note(orgId, by, ShopProductAction.ATTACHED, shopId, p1Id, Map.of())
                         : Uni.createFrom().voidItem());
     }
 
@@ -76,7 +76,7 @@ public class ShopProductCommands {
         long p1Id = Long.parseLong(body.p1Id());
         return shops.require(orgId, shopId, "invalid shop_id")
                 .flatMap(known -> Panache.withTransaction(() -> products.detach(orgId, shopId, p1Id, seen)
-                        .call(() -> note(orgId, by, "shop_product.detached", shopId, p1Id, Map.of()))));
+                        .call(() -> note(orgId, by, ShopProductAction.DETACHED, shopId, p1Id, Map.of()))));
     }
 
     /** 400 unknown shop · 404 not in the inventory, not attached · 409 not of the version {@code seen}, null standing for any. */
@@ -87,10 +87,11 @@ public class ShopProductCommands {
         return shops.require(orgId, shopId, "invalid shop_id")
                 .flatMap(known ->
                         Panache.withTransaction(() -> products.override(orgId, shopId, p1Id, body.changes(), seen)
-                                .call(() -> note(orgId, by, "shop_product.overridden", shopId, p1Id, details))));
+                                .call(() -> note(orgId, by, ShopProductAction.OVERRIDDEN, shopId, p1Id, details))));
     }
 
-    private Uni<Void> note(String orgId, Actor by, String deed, String shopId, long p1Id, Map<String, ?> details) {
-        return audit.append(orgId, by, deed, shopId + "/" + p1Id, details);
+    private Uni<Void> note(
+            String orgId, Actor by, ShopProductAction action, String shopId, long p1Id, Map<String, ?> details) {
+        return audit.append(orgId, by, action, shopId + "/" + p1Id, details);
     }
 }

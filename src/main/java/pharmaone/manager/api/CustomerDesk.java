@@ -46,7 +46,7 @@ public class CustomerDesk {
     public Uni<CustomerPreview> preview(String orgId, String email, Actor by) {
         String id = UUID.randomUUID().toString();
         return Panache.withTransaction(() -> find(orgId, email)
-                .call(found -> audit.append(orgId, by, "customer.viewed", id, counts(found)))
+                .call(found -> audit.append(orgId, by, CustomerAction.VIEWED, id, counts(found)))
                 .map(found -> CustomerPreview.of(email, found)));
     }
 
@@ -62,7 +62,7 @@ public class CustomerDesk {
         return Panache.withTransaction(() -> find(orgId, email)
                 .flatMap(found -> each(found, (feature, some) -> feature.tell(orgId, some.ids())))
                 .map(records -> new Export(exportId, email, clock.instant(), records, unreadable(records)))
-                .call(export -> audit.append(orgId, by, "customer.exported", exportId.toString(), counts(export))));
+                .call(export -> audit.append(orgId, by, CustomerAction.EXPORTED, exportId.toString(), counts(export))));
     }
 
     private static List<String> unreadable(Map<String, List<JsonNode>> records) {
@@ -95,7 +95,7 @@ public class CustomerDesk {
                                 .replaceWith(some.ids().size()))
                         .call(() -> removeTraces(orgId, email, found)))
                 .map(counts -> new Erasure(pseudonym.name(), counts))
-                .call(done -> audit.append(orgId, by, "customer.erased", pseudonym.name(), done.erased())));
+                .call(done -> audit.append(orgId, by, CustomerAction.ERASED, pseudonym.name(), done.erased())));
     }
 
     private Uni<Void> removeTraces(String orgId, String email, Map<CustomerRecords, Found> found) {

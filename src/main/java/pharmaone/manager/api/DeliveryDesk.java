@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.UUID;
 import pharmaone.audit.Actor;
 import pharmaone.audit.AuditLog;
+import pharmaone.delivery.DeliveryAction;
 import pharmaone.delivery.Redelivery;
 import pharmaone.delivery.Redelivery.Span;
+import pharmaone.delivery.SubscriptionAction;
 import pharmaone.manager.api.DeliveryWire.Range;
 import pharmaone.manager.api.DeliveryWire.Redelivered;
 import pharmaone.webhook.DeliverySignal;
@@ -35,7 +37,7 @@ public class DeliveryDesk {
         UUID id = PathId.of(deliveryId, "delivery");
         return Panache.withTransaction(() -> redelivery
                         .one(orgId, id)
-                        .call(() -> audit.append(orgId, by, "webhook_delivery.redelivered", id.toString(), Map.of())))
+                        .call(() -> audit.append(orgId, by, DeliveryAction.REDELIVERED, id.toString(), Map.of())))
                 .invoke(signal::raise)
                 .replaceWith(id);
     }
@@ -49,7 +51,7 @@ public class DeliveryDesk {
                         .call(again -> audit.append(
                                 orgId,
                                 by,
-                                "webhook_subscription.redelivered",
+                                SubscriptionAction.REDELIVERED,
                                 id.toString(),
                                 Map.of("deliveries", again.count()))))
                 .invoke(signal::raise)

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import pharmaone.audit.Actor;
 import pharmaone.audit.AuditLog;
 import pharmaone.delivery.Backlog;
+import pharmaone.delivery.SubscriptionAction;
 import pharmaone.http.ApiException;
 import pharmaone.manager.api.SubscriptionWire.Order;
 import pharmaone.manager.api.SubscriptionWire.Patch;
@@ -76,7 +77,7 @@ public class SubscriptionDesk {
                 .require(orgId, order.url())
                 .flatMap(good -> Panache.withTransaction(() -> subscriptions
                         .make(orgId, order.url(), order.eventTypes(), order.active())
-                        .call(made -> note(orgId, by, "made", made.id(), Map.of()))))
+                        .call(made -> note(orgId, by, SubscriptionAction.MADE, made.id(), Map.of()))))
                 .map(this::withSecret);
     }
 
@@ -93,7 +94,7 @@ public class SubscriptionDesk {
                         .flatMap(waiting -> subscriptions.requireHeld(orgId, id))
                         .invoke(held -> held.requireUnchanged(seen))
                         .invoke(held -> held.change(patch.url(), patch.eventTypes(), patch.active(), clock.instant()))
-                        .call(held -> note(orgId, by, "changed", id, Map.of("keys", patch.keys())))))
+                        .call(held -> note(orgId, by, SubscriptionAction.CHANGED, id, Map.of("keys", patch.keys())))))
                 .invoke(signal::raise)
                 .map(held -> Subscription.of(held, clock.instant()));
     }
@@ -103,7 +104,7 @@ public class SubscriptionDesk {
         UUID id = id(subscriptionId);
         return Panache.withTransaction(() -> backlog.drop(orgId, id)
                         .flatMap(dropped -> subscriptions.delete(orgId, id))
-                        .call(() -> note(orgId, by, "deleted", id, Map.of())))
+                        .call(() -> note(orgId, by, SubscriptionAction.DELETED, id, Map.of())))
                 .replaceWith(id);
     }
 
@@ -118,7 +119,7 @@ public class SubscriptionDesk {
                 .map(deliveries -> deliveries.stream()
                         .findFirst()
                         .orElseThrow(() -> new ApiException.Conflict("subscription is not active")))
-                .call(delivery -> note(orgId, by, "tested", id, Map.of("delivery_id", delivery))));
+                .call(delivery -> note(orgId, by, SubscriptionAction.TESTED, id, Map.of("delivery_id", delivery))));
     }
 
     /** With the new secret. 404 · 409 a rotation is under way. */
@@ -128,7 +129,7 @@ public class SubscriptionDesk {
                         orgId,
                         id,
                         held -> held.rotate(secrets, clock.instant()),
-                        () -> note(orgId, by, "secret_rotated", id, Map.of()))
+                        () -> note(orgId, by, SubscriptionAction.SECRET_ROTATED, id, Map.of()))
                 .map(this::withSecret);
     }
 
@@ -139,7 +140,7 @@ public class SubscriptionDesk {
                         orgId,
                         id,
                         held -> held.endRotation(clock.instant()),
-                        () -> note(orgId, by, "rotation_ended", id, Map.of()))
+                        () -> note(orgId, by, SubscriptionAction.ROTATION_ENDED, id, Map.of()))
                 .map(held -> Subscription.of(held, clock.instant()));
     }
 
@@ -153,8 +154,8 @@ public class SubscriptionDesk {
         return Subscription.withSecret(one, one.secret(secrets), clock.instant());
     }
 
-    private Uni<Void> note(String orgId, Actor by, String deed, UUID id, Map<String, ?> details) {
-        return audit.append(orgId, by, "webhook_subscription." + deed, id.toString(), details);
+    private Uni<Void> note(String orgId, Actor by, SubscriptionAction action, UUID id, Map<String, ?> details) {
+        return audit.append(orgId, by, action, id.toString(), details);
     }
 
     private static UUID id(String text) {
