@@ -3,19 +3,22 @@ package pharmaone.prescription;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.arc.All;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import pharmaone.prescription.PrescriptionWire.PrescriptionDetail;
+import pharmaone.privacy.CustomerEmailLookup;
 import pharmaone.privacy.CustomerRecords;
-import pharmaone.privacy.MailPlaces;
 import pharmaone.privacy.Pseudonym;
 
 /**
@@ -40,16 +43,42 @@ class CustomerPrescriptions implements CustomerRecords {
                                          join prescription p on p.org_id = :orgId and p.order_id = places.order_id)
              order by prescription_id
                for update
-            """.formatted(MailPlaces.OF_EMAIL);
+            """;
+
+    private static final String BY_EMAIL = """
+            select cast(null as uuid) as request_id, prescription_id, order_id
+              from prescription
+             where org_id = :orgId
+               and customer_email <> ''
+               and lower(btrim(customer_email)) = :email
+             union all
+            select null, prescription_id, null
+              from prescription_former_content
+             where org_id = :orgId
+               and customer_email <> ''
+               and lower(btrim(customer_email)) = :email
+            """;
 
     private final PrescriptionQueries queries;
     private final PrescriptionEraser eraser;
     private final ObjectMapper json;
+    private final String find;
 
-    CustomerPrescriptions(PrescriptionQueries queries, PrescriptionEraser eraser, ObjectMapper json) {
+    CustomerPrescriptions(
+            PrescriptionQueries queries,
+            PrescriptionEraser eraser,
+            ObjectMapper json,
+            @All List<CustomerEmailLookup> lookups) {
         this.queries = queries;
         this.eraser = eraser;
         this.json = json;
+        this.find = FIND.formatted(CustomerEmailLookup.all(lookups));
+    }
+
+    @Produces
+    @Singleton
+    static CustomerEmailLookup byEmail() {
+        return new CustomerEmailLookup(BY_EMAIL);
     }
 
     @Override
@@ -60,7 +89,7 @@ class CustomerPrescriptions implements CustomerRecords {
     @Override
     public Uni<Found> find(String orgId, String email) {
         return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery(FIND, Tuple.class)
+                .flatMap(session -> session.createNativeQuery(find, Tuple.class)
                         .setParameter("orgId", orgId)
                         .setParameter("email", email)
                         .getResultList())

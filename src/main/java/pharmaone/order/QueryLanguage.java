@@ -1,4 +1,4 @@
-package pharmaone.http;
+package pharmaone.order;
 
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.VertxContextSupport;
