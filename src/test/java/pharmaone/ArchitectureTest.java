@@ -33,6 +33,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.junit.jupiter.api.Test;
 import pharmaone.auth.Requires;
 import pharmaone.auth.RequiresKey;
+import pharmaone.refusal.Violation;
 
 /** The house rules that a compiler does not know. */
 class ArchitectureTest {
@@ -43,7 +44,7 @@ class ArchitectureTest {
 
     /** From the ground up; a package may know those of the floors below. */
     private static final List<Set<String>> FLOORS = List.of(
-            Set.of("money", "boot"),
+            Set.of("money", "boot", "refusal"),
             Set.of("http", "privacy"),
             Set.of("vault", "search"),
             Set.of("auth", "webhook", "audit", "telemetry"),
@@ -55,6 +56,10 @@ class ArchitectureTest {
             Set.of("orderrequest", "report"),
             Set.of("shopdomain"),
             Set.of("manager", "sandbox"));
+
+    /** Log or repeat the text of a failure, and decide nothing by it. */
+    private static final Set<String> SPEAKERS =
+            Set.of("CatalogueImport", "KeysInUse", "Recorded", "Reencrypt", "Repair");
 
     private static final DescribedPredicate<JavaMethod> ROUTES =
             DescribedPredicate.describe("routes", method -> method.getAnnotations().stream()
@@ -186,6 +191,29 @@ class ArchitectureTest {
                 .should()
                 .beDeclaredInClassesThat()
                 .haveFullyQualifiedName("pharmaone.http.ErrorMapper")
+                .check(CODE);
+    }
+
+    /** The sentences of refusals are for people; whoever acts on a refusal asks for its rule, its reason or its type. */
+    @Test
+    void nobody_reads_the_sentence_of_a_refusal() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(FLOORS.stream()
+                        .flatMap(Set::stream)
+                        .filter(feature -> !Set.of("boot", "http", "refusal").contains(feature))
+                        .map(feature -> "pharmaone." + feature + "..")
+                        .toArray(String[]::new))
+                .and(DescribedPredicate.not(DescribedPredicate.describe(
+                        "report a failure to the operator or repeat the answer",
+                        (JavaClass type) -> SPEAKERS.contains(type.getSimpleName()))))
+                .should()
+                .callMethodWhere(target(owner(DescribedPredicate.describe(
+                                "is an exception", (JavaClass type) -> type.isAssignableTo(Throwable.class))))
+                        .and(target(DescribedPredicate.describe(
+                                "is its message", method -> method.getName().equals("getMessage")))))
+                .orShould()
+                .callMethod(Violation.class, "sentence")
                 .check(CODE);
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import pharmaone.http.ApiException;
+import pharmaone.refusal.Rule;
 
 /** Issues keys and takes them back, in the caller's transaction. An organisation has five at a time. */
 @ApplicationScoped
@@ -75,8 +76,7 @@ public class ApiKeyRegister {
                         .executeUpdate())
                 .invoke(added -> {
                     if (added == 0) {
-                        throw new ApiException.Conflict(
-                                "there are " + MOST + " active API keys already, revoke one first");
+                        throw new ApiException.Conflict(Rule.KEYS, MOST);
                     }
                 })
                 .flatMap(added -> session.createNativeQuery(ADD_HASH)

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import pharmaone.vault.Vault;
 import pharmaone.webhook.Addresses;
+import pharmaone.webhook.FailureReason;
 
 /**
  * One request and its response, within a time limit. Once the head of the response is complete, its status decides, whatever
@@ -100,28 +101,30 @@ final class Attempt {
             Duration retryAfter = RetryAfter.of(status, response.getHeader("Retry-After"), clock.instant());
             return AttemptResult.of(status, text(), retryAfter, took);
         }
-        return AttemptResult.none(words(reason), took);
+        return AttemptResult.none(reason(reason), took);
     }
 
     private String text() {
         return text.toString(StandardCharsets.UTF_8).replace("\0", "");
     }
 
-    /** For staff: what can be said without a name of ours. */
-    private static String words(Throwable reason) {
-        if (reason instanceof TimeoutException) {
-            return "no answer in time";
+    private static FailureReason reason(Throwable failure) {
+        if (failure instanceof TimeoutException) {
+            return FailureReason.TIMED_OUT;
         }
-        if (reason instanceof Addresses.Refused || reason.getCause() instanceof Addresses.Refused) {
-            return "not called: " + (reason instanceof Addresses.Refused ? reason : reason.getCause()).getMessage();
+        if (failure instanceof Addresses.Refused refused) {
+            return refused.reason();
         }
-        if (reason instanceof Vault.Unreadable) {
-            Log.error("webhooks: a secret cannot be read", reason);
-            return "not called: the secret that signs cannot be read";
+        if (failure.getCause() instanceof Addresses.Refused refused) {
+            return refused.reason();
         }
-        if (reason instanceof java.net.ConnectException) {
-            return "no connection";
+        if (failure instanceof Vault.Unreadable) {
+            Log.error("webhooks: a secret cannot be read", failure);
+            return FailureReason.SECRET_UNREADABLE;
         }
-        return reason instanceof javax.net.ssl.SSLException ? "no trusted TLS connection" : "no HTTP answer";
+        if (failure instanceof java.net.ConnectException) {
+            return FailureReason.CONNECTION_REFUSED;
+        }
+        return failure instanceof javax.net.ssl.SSLException ? FailureReason.TLS : FailureReason.NO_HTTP;
     }
 }

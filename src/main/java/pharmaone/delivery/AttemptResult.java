@@ -1,8 +1,12 @@
 package pharmaone.delivery;
 
 import java.time.Duration;
+import pharmaone.webhook.FailureReason;
 
-/** What came of a try: the receiver's status and the beginning of what it said, or no status and why. */
+/**
+ * What came of an attempt: the receiver's status and the beginning of its response, or no status and the name of a
+ * {@link FailureReason}.
+ */
 record AttemptResult(Integer status, String text, Duration retryAfter, Duration took) {
 
     private static final int GONE = 410;
@@ -12,8 +16,8 @@ record AttemptResult(Integer status, String text, Duration retryAfter, Duration 
         return new AttemptResult(status, text, retryAfter, took);
     }
 
-    static AttemptResult none(String reason, Duration took) {
-        return new AttemptResult(null, reason, null, took);
+    static AttemptResult none(FailureReason reason, Duration took) {
+        return new AttemptResult(null, reason.name(), null, took);
     }
 
     boolean isSuccess() {

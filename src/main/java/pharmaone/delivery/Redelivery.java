@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.util.Objects;
 import java.util.UUID;
 import pharmaone.http.ApiException;
+import pharmaone.refusal.Rule;
 import pharmaone.webhook.Subscription;
 import pharmaone.webhook.Subscriptions;
 
@@ -113,7 +114,7 @@ public class Redelivery {
                         .executeUpdate()
                         .invoke(again -> {
                             if (again == 0) {
-                                throw new ApiException.Conflict("delivery is just being sent");
+                                throw new ApiException.Conflict(Rule.NOT_SENDING);
                             }
                             active.speakAgain();
                         }))

@@ -4,8 +4,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import pharmaone.refusal.Rule;
+import pharmaone.refusal.Violation;
 
 /**
  * A refusal the caller is told about, with its status and its body; anything else that escapes is a bug.
@@ -25,15 +26,75 @@ public abstract sealed class ApiException extends RuntimeException {
     /** Bytes of a sentence in JSON; a longer one is cut. */
     private static final int LONGEST = 7_000;
 
-    private final int status;
+    /** The rows of the contract's table of errors, with their status. */
+    public enum Reason {
+        NO_KEY(401),
+        UNKNOWN_KEY(401),
+        DUPLICATE_KEY(401),
+        OTHER_ORGS_KEY(401),
+        WRONG_PASSWORD(401),
+        NO_TOKEN(401),
+        OTHER_ORG(403),
+        NO_SCOPE(403),
+        NO_ROLE(403),
+        FOREIGN_ORIGIN(403),
+        REFERENCE_TAKEN(400),
+        BROKEN_RULE(400),
+        UNKNOWN_ROUTE(404),
+        UNKNOWN_OBJECT(404),
+        WRONG_METHOD(405),
+        TOO_SLOW(408),
+        WRONG_STATE(409),
+        TOO_LARGE(413),
+        NOT_JSON(415),
+        MISDIRECTED(421),
+        TOO_MANY(429),
+        BUG(500),
+        DATABASE_AWAY(503);
 
-    private ApiException(int status, String sentence) {
-        super(Excerpt.of(sentence, LONGEST), null, false, false);
-        this.status = status;
+        private final int status;
+
+        Reason(int status) {
+            this.status = status;
+        }
+    }
+
+    private final Reason reason;
+    private final List<Violation> violations;
+
+    private ApiException(Reason reason, String sentence) {
+        super(sentence, null, false, false);
+        this.reason = reason;
+        this.violations = List.of();
+    }
+
+    private ApiException(Reason reason, List<Violation> violations) {
+        super(null, null, false, false);
+        this.reason = reason;
+        this.violations = List.copyOf(violations);
+    }
+
+    public Reason reason() {
+        return reason;
     }
 
     public int status() {
-        return status;
+        return reason.status;
+    }
+
+    /** The broken rules, each beside its field; none where the refusal is about something else. */
+    public List<Violation> violations() {
+        return violations;
+    }
+
+    public boolean isAbout(Rule rule) {
+        return violations.stream().anyMatch(violation -> violation.rule() == rule);
+    }
+
+    /** The sentence of the answer. Whoever needs to know what is wrong asks for the {@link #violations()}. */
+    @Override
+    public String getMessage() {
+        return Excerpt.of(violations.isEmpty() ? super.getMessage() : Violation.sentence(violations), LONGEST);
     }
 
     /** What to answer; {@code requestId} is part of the gateway's dialect only. */
@@ -45,34 +106,28 @@ public abstract sealed class ApiException extends RuntimeException {
         return Map.of();
     }
 
-    /** 400: the request breaks rules; all of them are named, joined by {@code "; "}. */
+    /** 400: the request breaks rules; all of them are named. */
     public static final class Invalid extends ApiException {
-        private final List<Violation> violations;
-
         public Invalid(List<Violation> violations) {
-            super(400, violations.stream().map(Violation::sentence).collect(Collectors.joining("; ")));
-            this.violations = List.copyOf(violations);
+            super(Reason.BROKEN_RULE, violations);
         }
 
-        public Invalid(String field, String rule) {
-            this(List.of(new Violation(field, rule)));
+        public Invalid(String field, Rule rule, Object... args) {
+            this(List.of(Violation.of(field, rule, args)));
         }
 
         /** About the request as a whole. */
-        public Invalid(String sentence) {
-            this("", sentence);
-        }
-
-        /** The broken rules, each beside its field. */
-        public List<Violation> violations() {
-            return violations;
+        public Invalid(Rule rule, Object... args) {
+            this("", rule, args);
         }
     }
 
     /** 400: the reference stands for another payload already. Assumed: the word and the sentence. */
     public static final class ReferenceConflict extends ApiException {
         public ReferenceConflict(String reference) {
-            super(400, "external_reference " + reference + " was already used for a different payload");
+            super(
+                    Reason.REFERENCE_TAKEN,
+                    "external_reference " + reference + " was already used for a different payload");
         }
 
         @Override
@@ -89,42 +144,60 @@ public abstract sealed class ApiException extends RuntimeException {
 
         /** {@code state} is what it is not: {@code attached to shop}. */
         public NotFound(String kind, String state) {
-            super(404, kind + " not " + state);
+            super(Reason.UNKNOWN_OBJECT, kind + " not " + state);
         }
     }
 
     /** 409, staff's side only: the thing is in a state that does not allow it. */
     public static sealed class Conflict extends ApiException {
-        public Conflict(String sentence) {
-            super(409, sentence);
+        private Conflict(String sentence) {
+            super(Reason.WRONG_STATE, sentence);
+        }
+
+        public Conflict(List<Violation> violations) {
+            super(Reason.WRONG_STATE, violations);
+        }
+
+        public Conflict(String field, Rule rule, Object... args) {
+            this(List.of(Violation.of(field, rule, args)));
+        }
+
+        public Conflict(Rule rule, Object... args) {
+            this("", rule, args);
         }
     }
 
     /** 409, staff's side only: somebody else was faster, and the thing is not as its editor saw it any more. */
     public static final class Stale extends Conflict {
         public Stale(String kind) {
-            super(kind + " was changed in the meantime");
+            super(kind, Rule.UNCHANGED);
         }
     }
 
-    /** 409, staff's side only: what is stored of the thing cannot be read; the sentence says where it is, and for want of what. */
+    /** 409, staff's side only: what is stored of the thing cannot be read. */
     public static non-sealed class Illegible extends Conflict {
-        public static final String WORD = "unreadable";
+        private final String where;
 
-        protected Illegible(String sentence) {
-            super(sentence);
+        /** {@code where} says where it is, and for want of what it cannot be read. */
+        protected Illegible(String where) {
+            super(where);
+            this.where = where;
+        }
+
+        public String where() {
+            return where;
         }
 
         @Override
         public Object body(String requestId) {
-            return new Body(WORD, getMessage());
+            return new Body("unreadable", getMessage());
         }
     }
 
     /** 401 of the backend for a good key at the wrong door. */
     public static final class WrongKey extends ApiException {
         public WrongKey() {
-            super(401, "Invalid or missing API key");
+            super(Reason.OTHER_ORGS_KEY, "Invalid or missing API key");
         }
     }
 
@@ -133,41 +206,51 @@ public abstract sealed class ApiException extends RuntimeException {
         private final String word;
         private final Map<String, String> headers;
 
-        private Refused(int status, String word, String sentence, Map<String, String> headers) {
-            super(status, sentence);
+        private Refused(Reason reason, String word, String sentence, Map<String, String> headers) {
+            super(reason, sentence);
+            this.word = word;
+            this.headers = headers;
+        }
+
+        private Refused(Reason reason, String word, List<Violation> violations, Map<String, String> headers) {
+            super(reason, violations);
             this.word = word;
             this.headers = headers;
         }
 
         public static Refused noToken() {
             return new Refused(
-                    401, "unauthorized", "Missing or invalid Bearer token", Map.of("WWW-Authenticate", "Bearer"));
+                    Reason.NO_TOKEN,
+                    "unauthorized",
+                    "Missing or invalid Bearer token",
+                    Map.of("WWW-Authenticate", "Bearer"));
         }
 
         public static Refused otherOrg() {
-            return new Refused(403, "org_mismatch", "Token org_id does not match URL orgId", Map.of());
+            return new Refused(Reason.OTHER_ORG, "org_mismatch", "Token org_id does not match URL orgId", Map.of());
         }
 
         public static Refused missingScope(String scope) {
-            return new Refused(403, "insufficient_scope", "Missing scope: " + scope, Map.of());
+            return new Refused(Reason.NO_SCOPE, "insufficient_scope", "Missing scope: " + scope, Map.of());
         }
 
         public static Refused wrongPassword() {
-            return new Refused(401, "unauthorized", "Wrong e-mail or password", Map.of());
+            return new Refused(Reason.WRONG_PASSWORD, "unauthorized", "Wrong e-mail or password", Map.of());
         }
 
         public static Refused ownerOnly() {
-            return new Refused(403, "forbidden", "Owner role required", Map.of());
+            return new Refused(Reason.NO_ROLE, "forbidden", "Owner role required", Map.of());
         }
 
         public static Refused foreignOrigin() {
-            return new Refused(403, "forbidden", "The sandbox control does not answer to other sites", Map.of());
+            return new Refused(
+                    Reason.FOREIGN_ORIGIN, "forbidden", "The sandbox control does not answer to other sites", Map.of());
         }
 
         /** 421: the sandbox has no such host. */
         public static Refused misdirected() {
             return new Refused(
-                    421,
+                    Reason.MISDIRECTED,
                     "misdirected",
                     "This sandbox serves localhost and loopback addresses only; name further hosts in GATEWAY_HOSTS",
                     Map.of());
@@ -175,21 +258,17 @@ public abstract sealed class ApiException extends RuntimeException {
 
         public static Refused tooManyLogins(long retryAfterSeconds) {
             return new Refused(
-                    429,
+                    Reason.TOO_MANY,
                     "too_many_attempts",
                     "Too many failed log-ins, try again later",
                     Map.of("Retry-After", Long.toString(retryAfterSeconds)));
         }
 
-        public static boolean isTooMany(Throwable failure) {
-            return failure instanceof Refused refused && refused.status() == 429;
-        }
-
         public static Refused tooManyChecks(long retryAfterSeconds) {
             return new Refused(
-                    429,
+                    Reason.TOO_MANY,
                     "too_many_attempts",
-                    "Too many checks of domains, try again in a minute",
+                    List.of(Violation.of("", Rule.DOMAIN_CHECKS)),
                     Map.of("Retry-After", Long.toString(retryAfterSeconds)));
         }
 
@@ -208,32 +287,32 @@ public abstract sealed class ApiException extends RuntimeException {
     public static final class GatewayRefused extends ApiException {
         private final Map<String, String> headers;
 
-        private GatewayRefused(int status, String message, Map<String, String> headers) {
-            super(status, message);
+        private GatewayRefused(Reason reason, String message, Map<String, String> headers) {
+            super(reason, message);
             this.headers = headers;
         }
 
         public static GatewayRefused noKey() {
-            return key("No API key found in request");
+            return key(Reason.NO_KEY, "No API key found in request");
         }
 
         public static GatewayRefused unknownKey() {
-            return key("Unauthorized");
+            return key(Reason.UNKNOWN_KEY, "Unauthorized");
         }
 
         public static GatewayRefused duplicateKey() {
-            return key("Duplicate API key found");
+            return key(Reason.DUPLICATE_KEY, "Duplicate API key found");
         }
 
         public static GatewayRefused noRoute() {
-            return new GatewayRefused(404, "no Route matched with those values", Map.of());
+            return new GatewayRefused(Reason.UNKNOWN_ROUTE, "no Route matched with those values", Map.of());
         }
 
         /** 429: the key's share of the minute is spent. */
         public static GatewayRefused tooMany(int limit, long secondsLeft) {
             String seconds = Long.toString(secondsLeft);
             return new GatewayRefused(
-                    429,
+                    Reason.TOO_MANY,
                     "API rate limit exceeded",
                     Map.of(
                             "Retry-After",
@@ -246,8 +325,8 @@ public abstract sealed class ApiException extends RuntimeException {
                             seconds));
         }
 
-        private static GatewayRefused key(String message) {
-            return new GatewayRefused(401, message, Map.of("WWW-Authenticate", "Key"));
+        private static GatewayRefused key(Reason reason, String message) {
+            return new GatewayRefused(reason, message, Map.of("WWW-Authenticate", "Key"));
         }
 
         @Override
@@ -265,43 +344,43 @@ public abstract sealed class ApiException extends RuntimeException {
     public static final class Transport extends ApiException {
         private final Map<String, String> headers;
 
-        private Transport(int status, String sentence, Map<String, String> headers) {
-            super(status, sentence);
+        private Transport(Reason reason, String sentence, Map<String, String> headers) {
+            super(reason, sentence);
             this.headers = headers;
         }
 
         public static Transport wrongMethod(String allowed) {
-            return new Transport(405, "method not allowed", Map.of("Allow", allowed));
+            return new Transport(Reason.WRONG_METHOD, "method not allowed", Map.of("Allow", allowed));
         }
 
         /** Assumed: a body that dribbles is given up with 408. */
         public static Transport tooSlow() {
-            return new Transport(408, "request body not received in time", Map.of("Connection", "close"));
+            return new Transport(Reason.TOO_SLOW, "request body not received in time", Map.of("Connection", "close"));
         }
 
         public static Transport tooLarge() {
-            return new Transport(413, "request body too large", Map.of("Connection", "close"));
+            return new Transport(Reason.TOO_LARGE, "request body too large", Map.of("Connection", "close"));
         }
 
         public static Transport notJson() {
-            return new Transport(415, "Content-Type must be application/json", Map.of());
+            return new Transport(Reason.NOT_JSON, "Content-Type must be application/json", Map.of());
         }
 
         public static Transport noForm() {
-            return new Transport(415, "Content-Type must be " + FormBody.TYPE, Map.of());
+            return new Transport(Reason.NOT_JSON, "Content-Type must be " + FormBody.TYPE, Map.of());
         }
 
         /** Assumed: a body that would have to be decompressed is not read. */
         public static Transport compressed() {
-            return new Transport(415, "Content-Encoding is not supported", Map.of());
+            return new Transport(Reason.NOT_JSON, "Content-Encoding is not supported", Map.of());
         }
 
         public static Transport bug() {
-            return new Transport(500, "internal server error", Map.of());
+            return new Transport(Reason.BUG, "internal server error", Map.of());
         }
 
         public static Transport unavailable() {
-            return new Transport(503, "service unavailable", Map.of("Retry-After", "1"));
+            return new Transport(Reason.DATABASE_AWAY, "service unavailable", Map.of("Retry-After", "1"));
         }
 
         @Override

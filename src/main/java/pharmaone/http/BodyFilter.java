@@ -12,6 +12,7 @@ import java.io.ByteArrayInputStream;
 import java.util.Arrays;
 import java.util.Locale;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import pharmaone.refusal.Rule;
 
 /**
  * Reads the body of the routes that take one, at its place in the order of checks: a declared size before the
@@ -88,8 +89,7 @@ class BodyFilter {
     private static void refuseNul(RoutingContext context) {
         context.queryParams().forEach(parameter -> {
             if (parameter.getValue().indexOf('\0') >= 0) {
-                throw new ApiException.Invalid(
-                        Excerpt.of(parameter.getKey().replace("\0", "")) + " must not contain NUL");
+                throw new ApiException.Invalid(Excerpt.of(parameter.getKey().replace("\0", "")), Rule.NO_NUL);
             }
         });
         if (context.normalizedPath().contains("%00") || context.request().path().contains("%00")) {

@@ -48,5 +48,6 @@ public class ConnectionLimits extends ChannelInitializerExtension {
         pipeline.addAfter(decoder.name(), "gateway.forwarded", FORWARDED);
         pipeline.addAfter(
                 decoder.name(), HEAD_TIMEOUT, new HeadDeadline(config.getValue(HEAD_TIMEOUT, Duration.class)));
+        pipeline.addAfter(decoder.name(), "gateway.tiny-chunks", new TinyChunks());
     }
 }

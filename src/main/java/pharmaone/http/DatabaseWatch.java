@@ -3,6 +3,7 @@ package pharmaone.http;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.pgclient.PgConnectOptions;
@@ -33,12 +34,20 @@ class DatabaseWatch {
     private final DatabasePool pool;
     private final Vertx vertx;
     private final Refusals refusals;
-    private final Map<RoutingContext, Long> waiting = new ConcurrentHashMap<>();
+    private final Map<RoutingContext, Waiting> waiting = new ConcurrentHashMap<>();
 
     private volatile PgConnection connection;
     private volatile boolean over;
     private boolean asking;
     private int beatsWithoutSign;
+
+    /** Since when, as {@link System#nanoTime}, a request waits, and the event loop that it belongs to. */
+    private record Waiting(long since, Context loop) {
+
+        boolean isLong() {
+            return (System.nanoTime() - since) / 1_000_000 > WAITED_MS;
+        }
+    }
 
     DatabaseWatch(DatabasePool pool, Vertx vertx, Refusals refusals) {
         this.pool = pool;
@@ -66,7 +75,7 @@ class DatabaseWatch {
     }
 
     private void note(RoutingContext context) {
-        waiting.put(context, System.nanoTime());
+        waiting.put(context, new Waiting(System.nanoTime(), vertx.getOrCreateContext()));
         context.addEndHandler(answered -> waiting.remove(context));
         context.next();
     }
@@ -119,16 +128,17 @@ class DatabaseWatch {
     }
 
     private void giveUp() {
-        waiting.forEach((context, since) -> {
-            if (millisSince(since) > WAITED_MS
-                    && waiting.remove(context) != null
-                    && !context.response().ended()) {
-                refusals.write(context, ApiException.Transport.unavailable());
+        waiting.forEach((context, request) -> {
+            if (request.isLong()) {
+                request.loop().runOnContext(now -> refuse(context));
             }
         });
     }
 
-    private static long millisSince(long nanoTime) {
-        return (System.nanoTime() - nanoTime) / 1_000_000;
+    /** On the request's own event loop: elsewhere it may be answered, or its body end, while this looks. */
+    private void refuse(RoutingContext context) {
+        if (waiting.remove(context) != null && !context.response().ended()) {
+            refusals.write(context, ApiException.Transport.unavailable());
+        }
     }
 }

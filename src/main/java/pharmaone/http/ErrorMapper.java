@@ -10,6 +10,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import pharmaone.refusal.Rule;
 
 /** The only place where an exception becomes an HTTP answer. Assumed: 405 with {@code Allow}, the words of a 500. */
 @ApplicationScoped
@@ -23,6 +24,7 @@ class ErrorMapper {
 
     @ServerExceptionMapper
     public Response refused(ApiException refusal, RoutingContext context) {
+        Refusals.note(context, refusal);
         Response.ResponseBuilder answer = Response.status(refusal.status());
         refusal.headers().forEach(answer::header);
         Object body = refusal.body(RequestId.of(context));
@@ -34,7 +36,7 @@ class ErrorMapper {
     /** The caller can do nothing about it, so the operator is told too. */
     @ServerExceptionMapper
     public Response illegible(ApiException.Illegible refusal, RoutingContext context) {
-        Log.warnf("request %s: %s", RequestId.of(context), refusal.getMessage());
+        Log.warnf("request %s: %s", RequestId.of(context), refusal.where());
         return refused(refusal, context);
     }
 
@@ -52,7 +54,7 @@ class ErrorMapper {
     @ServerExceptionMapper
     public Response framework(WebApplicationException e, RoutingContext context) {
         return switch (e.getResponse().getStatus()) {
-            case 400 -> refused(new ApiException.Invalid("invalid request"), context);
+            case 400 -> refused(new ApiException.Invalid(Rule.READABLE), context);
             case 404 -> refused(ApiException.GatewayRefused.noRoute(), context);
             case 413 -> refused(ApiException.Transport.tooLarge(), context);
             case 415 -> refused(ApiException.Transport.notJson(), context);

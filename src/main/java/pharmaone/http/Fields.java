@@ -10,7 +10,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -18,6 +17,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import pharmaone.money.Money;
+import pharmaone.refusal.Rule;
 
 /**
  * The keys of one JSON object, read by type. Every reader answers null for an absent or {@code null} key, and for a
@@ -88,18 +88,18 @@ public final class Fields {
     }
 
     /** Notes {@code rule} about {@code name} (empty: about this object) unless {@code holds}. */
-    public Fields require(boolean holds, String name, String rule) {
+    public Fields require(boolean holds, String name, Rule rule, Object... args) {
         if (!holds) {
-            violations.add(name.isEmpty() ? path : at(name), rule);
+            violations.add(name.isEmpty() ? path : at(name), rule, args);
         }
         return this;
     }
 
     /** A text of at most {@code longest} characters; a blank one is none. */
     public String text(String name, int longest) {
-        return typed(name, JsonNode::isTextual, "must be a string", value -> value, value -> {
+        return typed(name, JsonNode::isTextual, Rule.STRING, value -> value, value -> {
             boolean fits = length(value) <= longest;
-            require(fits, name, "must have at most " + longest + " characters");
+            require(fits, name, Rule.CHARACTERS, longest);
             String text = fits ? value.textValue() : text(value);
             return text.isBlank() ? null : text;
         });
@@ -107,8 +107,7 @@ public final class Fields {
 
     /** A text of any length, as it came; null for a blank one. */
     public JsonNode longText(String name) {
-        return typed(
-                name, JsonNode::isTextual, "must be a string", value -> value, text -> isBlank(text) ? null : text);
+        return typed(name, JsonNode::isTextual, Rule.STRING, value -> value, text -> isBlank(text) ? null : text);
     }
 
     /** Of a long text only its beginning, which is too long for all of these types as well. */
@@ -129,16 +128,16 @@ public final class Fields {
     }
 
     public Boolean flag(String name) {
-        return typed(name, JsonNode::isBoolean, "must be true or false", JsonNode::booleanValue, value -> value);
+        return typed(name, JsonNode::isBoolean, Rule.FLAG, JsonNode::booleanValue, value -> value);
     }
 
     /** A whole number in the range, in any spelling ({@code 5}, {@code 5.0}). */
     public Long whole(String name, long least, long most) {
-        return typed(name, Fields::isWhole, "must be a whole number", JsonNode::decimalValue, number -> {
+        return typed(name, Fields::isWhole, Rule.WHOLE_NUMBER, JsonNode::decimalValue, number -> {
             boolean enough = number.compareTo(BigDecimal.valueOf(least)) >= 0;
             boolean few = number.compareTo(BigDecimal.valueOf(most)) <= 0;
-            require(enough, name, least == 0 ? "must not be negative" : "must be at least " + least);
-            require(few, name, "must be at most " + most);
+            require(enough, name, least == 0 ? Rule.NOT_NEGATIVE : Rule.AT_LEAST, least);
+            require(few, name, Rule.AT_MOST, most);
             return enough && few ? number.longValueExact() : null;
         });
     }
@@ -147,16 +146,17 @@ public final class Fields {
     public int quantity(String name) {
         JsonNode value = node.path(name);
         boolean positive = isWhole(value) && value.decimalValue().signum() > 0;
-        require(positive, name, "must be greater than 0");
+        require(positive, name, Rule.POSITIVE);
         Long quantity = positive ? whole(name, 1, QUANTITY) : null;
         return quantity == null ? 0 : quantity.intValue();
     }
 
     /** Any JSON of at most {@code mostBytes} as UTF-8, as text. */
     public String json(String name, int mostBytes) {
-        return typed(name, value -> true, "", JsonNode::toString, text -> {
+        return given(name, value -> {
+            String text = value.toString();
             boolean small = text.getBytes(StandardCharsets.UTF_8).length <= mostBytes;
-            require(small, name, "must have at most " + mostBytes + " bytes");
+            require(small, name, Rule.BYTES, mostBytes);
             return small ? text : null;
         });
     }
@@ -169,12 +169,12 @@ public final class Fields {
 
     /** From 0 to {@code most}, with at most two decimals. */
     public BigDecimal decimal(String name, BigDecimal most) {
-        return typed(name, JsonNode::isNumber, "must be a number", JsonNode::decimalValue, number -> {
+        return typed(name, JsonNode::isNumber, Rule.NUMBER, JsonNode::decimalValue, number -> {
             boolean positive = number.signum() >= 0;
             boolean small = number.compareTo(most) <= 0;
-            require(positive, name, "must not be negative");
-            require(Money.isWithinCents(number), name, "must have at most two decimals");
-            require(small, name, "must be at most " + most.toPlainString());
+            require(positive, name, Rule.NOT_NEGATIVE);
+            require(Money.isWithinCents(number), name, Rule.TWO_DECIMALS);
+            require(small, name, Rule.AT_MOST, most.toPlainString());
             return positive && small && Money.isWithinCents(number) ? number : null;
         });
     }
@@ -184,9 +184,9 @@ public final class Fields {
         if (!has(name)) {
             return null;
         }
-        return typed(name, value -> value.isTextual() || isWhole(value), "must be digits", Fields::digits, id -> {
+        return typed(name, value -> value.isTextual() || isWhole(value), Rule.DIGITS, Fields::digits, id -> {
             boolean digits = P1Id.FORM.matcher(id).matches();
-            require(digits, name, "must be digits");
+            require(digits, name, Rule.DIGITS);
             return digits ? id : null;
         });
     }
@@ -195,37 +195,37 @@ public final class Fields {
     public String p1IdOrAlias() {
         String p1Id = p1Id("p1_id");
         String alias = p1Id("product_id");
-        require(p1Id == null || alias == null || p1Id.equals(alias), "product_id", "must equal p1_id");
+        require(p1Id == null || alias == null || p1Id.equals(alias), "product_id", Rule.SAME_AS, "p1_id");
         return p1Id == null ? alias : p1Id;
     }
 
     /** One of the words of an enum whose {@code toString} is its wire word. */
     public <E extends Enum<E>> E word(String name, Class<E> type) {
-        String words =
-                Arrays.stream(type.getEnumConstants()).map(Enum::toString).collect(Collectors.joining(", "));
-        return typed(name, JsonNode::isTextual, "must be one of " + words, Fields::text, text -> {
-            E found = Arrays.stream(type.getEnumConstants())
-                    .filter(word -> word.toString().equals(text))
+        List<E> all = List.of(type.getEnumConstants());
+        return given(name, value -> {
+            E found = all.stream()
+                    .filter(word -> value.isTextual() && word.toString().equals(text(value)))
                     .findFirst()
                     .orElse(null);
-            require(found != null, name, "must be one of " + words);
+            String words = all.stream().map(Enum::toString).collect(Collectors.joining(", "));
+            require(found != null, name, Rule.ONE_OF, words);
             return found;
         });
     }
 
     /** RFC 3339 with any offset, cut to microseconds. */
     public Instant instant(String name) {
-        return typed(name, JsonNode::isTextual, "must be an RFC 3339 time", Fields::text, text -> {
+        return typed(name, JsonNode::isTextual, Rule.TIME, Fields::text, text -> {
             Instant time = parse(text);
-            require(time != null, name, "must be an RFC 3339 time");
+            require(time != null, name, Rule.TIME);
             return time;
         });
     }
 
     public UUID uuid(String name) {
-        return typed(name, JsonNode::isTextual, "must be a UUID", Fields::text, text -> {
+        return typed(name, JsonNode::isTextual, Rule.UUID, Fields::text, text -> {
             boolean isOne = UUID_FORM.matcher(text).matches();
-            require(isOne, name, "must be a UUID");
+            require(isOne, name, Rule.UUID);
             return isOne ? UUID.fromString(text) : null;
         });
     }
@@ -235,7 +235,7 @@ public final class Fields {
         return typed(
                 name,
                 JsonNode::isObject,
-                "must be an object",
+                Rule.OBJECT,
                 value -> (ObjectNode) value,
                 value -> reader.apply(new Fields(value, at(name), violations)));
     }
@@ -245,7 +245,7 @@ public final class Fields {
         return typed(
                 name,
                 JsonNode::isObject,
-                "must be an object",
+                Rule.OBJECT,
                 value -> (ObjectNode) value,
                 value -> reader.apply(new Fields(value, path, violations)));
     }
@@ -253,11 +253,11 @@ public final class Fields {
     /** The objects of an array of at most {@code most}, each read by {@code reader}; the empty list when absent. */
     public <T> List<T> each(String name, int most, Function<Fields, T> reader) {
         List<T> read = new ArrayList<>();
-        typed(name, JsonNode::isArray, "must be an array", value -> value, array -> {
-            require(array.size() <= most, name, "must have at most " + most + " entries");
+        typed(name, JsonNode::isArray, Rule.ARRAY, value -> value, array -> {
+            require(array.size() <= most, name, Rule.ENTRIES, most);
             for (int i = 0; i < Math.min(array.size(), most); i++) {
                 String place = name + "[" + i + "]";
-                require(array.get(i).isObject(), place, "must be an object");
+                require(array.get(i).isObject(), place, Rule.OBJECT);
                 if (array.get(i) instanceof ObjectNode entry) {
                     read.add(reader.apply(new Fields(entry, at(place), violations)));
                 }
@@ -270,11 +270,11 @@ public final class Fields {
     /** The distinct texts of an array, each turned by {@code reader}, which may note a rule about its place. */
     public <T> List<T> words(String name, int most, BiFunction<String, String, T> reader) {
         List<T> read = new ArrayList<>();
-        typed(name, JsonNode::isArray, "must be an array", value -> value, array -> {
-            require(array.size() <= most, name, "must have at most " + most + " entries");
+        typed(name, JsonNode::isArray, Rule.ARRAY, value -> value, array -> {
+            require(array.size() <= most, name, Rule.ENTRIES, most);
             for (int i = 0; i < Math.min(array.size(), most); i++) {
                 String place = name + "[" + i + "]";
-                require(array.get(i).isTextual(), place, "must be a string");
+                require(array.get(i).isTextual(), place, Rule.STRING);
                 T word = array.get(i).isTextual() ? reader.apply(place, text(array.get(i))) : null;
                 if (word != null && !read.contains(word)) {
                     read.add(word);
@@ -288,18 +288,19 @@ public final class Fields {
     private <R, T> T typed(
             String name,
             Function<JsonNode, Boolean> fits,
-            String rule,
+            Rule rule,
             Function<JsonNode, R> raw,
             Function<R, T> reader) {
+        return given(name, value -> {
+            boolean isTyped = fits.apply(value);
+            require(isTyped, name, rule);
+            return isTyped ? reader.apply(raw.apply(value)) : null;
+        });
+    }
+
+    private <T> T given(String name, Function<JsonNode, T> reader) {
         JsonNode value = node.path(name);
-        if (value.isMissingNode() || value.isNull()) {
-            return null;
-        }
-        if (!fits.apply(value)) {
-            require(false, name, rule);
-            return null;
-        }
-        return reader.apply(raw.apply(value));
+        return value.isMissingNode() || value.isNull() ? null : reader.apply(value);
     }
 
     private String at(String name) {

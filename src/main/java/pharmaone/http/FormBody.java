@@ -8,6 +8,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import pharmaone.refusal.Rule;
 
 /** What a page's form sends: every field a list of texts. */
 @BodyLimit(BodySize.ORDINARY)
@@ -34,7 +35,7 @@ public record FormBody(ObjectNode fields) implements JsonBody {
             int equals = find('=', text, start, end);
             if (equals > start && equals < end) {
                 if (++count > most) {
-                    throw new ApiException.Invalid("the form must have at most " + most + " fields");
+                    throw new ApiException.Invalid(Rule.FORM_FIELDS, most);
                 }
                 fields.withArrayProperty(decoded(text.substring(start, equals)))
                         .add(decoded(text.substring(equals + 1, end)));
@@ -62,7 +63,7 @@ public record FormBody(ObjectNode fields) implements JsonBody {
         } catch (IllegalArgumentException badEscape) {
             // refused below
         }
-        throw new ApiException.Invalid("invalid request");
+        throw new ApiException.Invalid(Rule.READABLE);
     }
 
     /** The first text of that name without blanks around it; null when there is none or it is empty. */

@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
+import pharmaone.refusal.Rule;
 
 /**
  * Parses and checks a body in one pass. Jackson limits names, numbers, depth and the number of tokens as it reads; long
@@ -31,7 +32,6 @@ final class JsonTree {
     /** Bytes; shorter texts become strings. */
     private static final int LONG = 16 * 1_024;
 
-    private static final String BROKEN = "invalid JSON body";
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -73,7 +73,7 @@ final class JsonTree {
             tree.violations.refuseIfAny();
             return body;
         } catch (IOException | NumberFormatException broken) { // bytes of no encoding, exponents of no number
-            throw new ApiException.Invalid(BROKEN);
+            throw new ApiException.Invalid(Rule.JSON_BODY);
         }
     }
 
@@ -83,13 +83,12 @@ final class JsonTree {
             if (token == JsonToken.START_OBJECT && value() instanceof ObjectNode body && token == null) {
                 return body;
             }
-            throw new ApiException.Invalid(BROKEN);
+            throw new ApiException.Invalid(Rule.JSON_BODY);
         } catch (StreamConstraintsException beyond) {
             long most = parser.streamReadConstraints().getMaxTokenCount();
-            throw new ApiException.Invalid(
-                    parser.currentTokenCount() > most
-                            ? "the body must have at most " + most + " keys and values"
-                            : BROKEN);
+            throw parser.currentTokenCount() > most
+                    ? new ApiException.Invalid(Rule.BODY_VALUES, most)
+                    : new ApiException.Invalid(Rule.JSON_BODY);
         }
     }
 
@@ -136,11 +135,11 @@ final class JsonTree {
     private boolean fits(String name) {
         JsonStreamContext place = parser.getParsingContext();
         if (!isStorable(name)) {
-            violations.add(path(place.getParent()), "must not have keys that contain NUL or lone surrogates");
+            violations.add(path(place.getParent()), Rule.STORABLE_KEYS);
             return false;
         }
         if (name.codePointCount(0, name.length()) > NAME) {
-            violations.add(path(place), "must have a name of at most " + NAME + " characters");
+            violations.add(path(place), Rule.KEY_CHARACTERS, NAME);
             return false;
         }
         return true;
@@ -180,7 +179,7 @@ final class JsonTree {
     }
 
     private void refuseText(String path) {
-        violations.add(path, "must not contain NUL or lone surrogates");
+        violations.add(path, Rule.STORABLE);
     }
 
     /** The place of its closing quote, or the end of the bytes. */
@@ -203,21 +202,31 @@ final class JsonTree {
     private JsonNode decimal() throws IOException {
         BigDecimal number = parser.getDecimalValue();
         if (Math.abs((long) number.scale()) > LARGEST_EXPONENT + number.precision()) {
-            violations.add(path(parser.getParsingContext()), "must not have an exponent beyond " + LARGEST_EXPONENT);
+            violations.add(path(parser.getParsingContext()), Rule.EXPONENT, LARGEST_EXPONENT);
         }
         return NODES.numberNode(number);
     }
 
+    /** Of a long path only as much as a refusal shows of it: a body may break thousands of rules. */
     private static String path(JsonStreamContext place) {
+        StringBuilder path = new StringBuilder();
+        append(place, path);
+        return path.toString();
+    }
+
+    private static void append(JsonStreamContext place, StringBuilder path) {
         if (place.inRoot()) {
-            return "";
+            return;
         }
-        String before = path(place.getParent());
+        append(place.getParent(), path);
+        if (path.length() > Violations.LONGEST) {
+            return;
+        }
         if (place.inArray()) {
-            return before + "[" + place.getCurrentIndex() + "]";
+            path.append('[').append(place.getCurrentIndex()).append(']');
+        } else {
+            path.append(path.length() == 0 ? "" : ".").append(Excerpt.of(place.getCurrentName()));
         }
-        String name = Excerpt.of(place.getCurrentName());
-        return before.isEmpty() ? name : before + "." + name;
     }
 
     private static boolean isStorable(String text) {

@@ -7,6 +7,7 @@ import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 
 /** Writes a refusal where no route is reached. */
 @Singleton
@@ -26,6 +27,7 @@ public class Refusals {
             return;
         }
         ApiException refusal = of(failure, RequestId.of(context));
+        note(context, refusal);
         refusal.headers().forEach(context.response()::putHeader);
         context.response().setStatusCode(refusal.status());
         pages.stream()
@@ -34,6 +36,16 @@ public class Refusals {
                 .ifPresentOrElse(
                         html -> end(context, "text/html; charset=utf-8", html),
                         () -> write(context, refusal.body(RequestId.of(context))));
+    }
+
+    /** For whoever looks at the answer. */
+    static void note(RoutingContext context, ApiException refusal) {
+        context.put(ApiException.class.getName(), refusal);
+    }
+
+    /** Why the request was refused; empty when it was not, or a screen shows it. */
+    public static Optional<ApiException> noted(RoutingContext context) {
+        return Optional.ofNullable(context.get(ApiException.class.getName()));
     }
 
     private void write(RoutingContext context, Object body) {

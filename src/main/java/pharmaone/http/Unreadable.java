@@ -11,6 +11,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import pharmaone.refusal.Rule;
 
 /**
  * Refuses a request whose host or path cannot be read, where the framework would speak in its own words. Its own check
@@ -46,7 +47,7 @@ class Unreadable {
                         context,
                         context.statusCode() == 404
                                 ? ApiException.GatewayRefused.noRoute()
-                                : new ApiException.Invalid("invalid request"));
+                                : new ApiException.Invalid(Rule.READABLE));
             } else {
                 context.next();
             }
@@ -57,7 +58,7 @@ class Unreadable {
         if (isReadable(context)) {
             context.next();
         } else {
-            refusals.write(context, new ApiException.Invalid("invalid request"));
+            refusals.write(context, new ApiException.Invalid(Rule.READABLE));
         }
     }
 

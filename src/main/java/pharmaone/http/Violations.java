@@ -2,6 +2,8 @@ package pharmaone.http;
 
 import java.util.ArrayList;
 import java.util.List;
+import pharmaone.refusal.Rule;
+import pharmaone.refusal.Violation;
 
 /**
  * Collects the broken rules of one body, so that the caller hears of all of them at once.
@@ -14,14 +16,14 @@ public final class Violations {
     private static final int MOST = 20;
 
     /** Bytes of a path, which may consist of names that the caller chose. */
-    private static final int LONGEST = 200;
+    static final int LONGEST = 200;
 
     private final List<Violation> broken = new ArrayList<>();
 
-    /** {@code field} is the path from the body's root, {@code rule} goes on after it: {@code items[0].qty must …}. */
-    public void add(String field, String rule) {
+    /** {@code field} is the path from the body's root. */
+    public void add(String field, Rule rule, Object... args) {
         if (broken.size() < MOST) {
-            broken.add(new Violation(Excerpt.of(field, LONGEST), rule));
+            broken.add(Violation.of(Excerpt.of(field, LONGEST), rule, args));
         }
     }
 

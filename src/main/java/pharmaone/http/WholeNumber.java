@@ -1,5 +1,7 @@
 package pharmaone.http;
 
+import pharmaone.refusal.Rule;
+
 /**
  * A whole number in the query.
  *
@@ -15,12 +17,12 @@ public final class WholeNumber {
             return usual;
         }
         if (!text.matches("-?[0-9]{1,30}")) {
-            throw new ApiException.Invalid(name + " must be a whole number");
+            throw new ApiException.Invalid(name, Rule.WHOLE_NUMBER);
         }
         boolean large = text.length() > 9 && !text.startsWith("-");
         int number = large ? large(text) : text.length() > 10 ? -1 : Integer.parseInt(text);
         if (number < least) {
-            throw new ApiException.Invalid(name + " must be at least " + least);
+            throw new ApiException.Invalid(name, Rule.AT_LEAST, least);
         }
         return number;
     }

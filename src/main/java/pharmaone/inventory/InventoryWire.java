@@ -17,6 +17,7 @@ import pharmaone.http.JsonBody;
 import pharmaone.inventory.Stock.Cause;
 import pharmaone.inventory.Stock.Movement;
 import pharmaone.money.Money;
+import pharmaone.refusal.Rule;
 
 /**
  * The wire of {@code /inventory}; {@code p1_id} is a number here (contract, Inventory). Assumed: a delta is at most a
@@ -78,12 +79,9 @@ public interface InventoryWire {
             implements JsonBody {
 
         public static InventoryAdjustRequest read(Fields in) {
-            in.require(in.has("p1_id") || in.has("product_id"), "p1_id", "is required")
-                    .require(in.has("reason"), "reason", "is required")
-                    .require(
-                            in.has("delta_on_hand") || in.has("delta_incoming"),
-                            "",
-                            "delta_on_hand or delta_incoming is required");
+            in.require(in.has("p1_id") || in.has("product_id"), "p1_id", Rule.REQUIRED)
+                    .require(in.has("reason"), "reason", Rule.REQUIRED)
+                    .require(in.has("delta_on_hand") || in.has("delta_incoming"), "delta_on_hand", Rule.DELTA);
             return new InventoryAdjustRequest(
                     in.p1IdOrAlias(),
                     in.whole("delta_on_hand", -Fields.QUANTITY, Fields.QUANTITY),

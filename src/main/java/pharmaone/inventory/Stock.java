@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import pharmaone.http.ApiException;
+import pharmaone.refusal.Rule;
 import pharmaone.webhook.EventType;
 import pharmaone.webhook.Outbox;
 import pharmaone.webhook.WebhookEvent;
@@ -224,12 +225,12 @@ public class Stock {
                         .getSingleResult())
                 .map(known -> {
                     if (!known.get("shop_known", Boolean.class)) {
-                        throw new ApiException.Invalid("invalid shop_id");
+                        throw new ApiException.Invalid("shop_id", Rule.KNOWN);
                     }
                     if (!known.get("item_known", Boolean.class)) {
                         throw StockItems.unknown();
                     }
-                    throw new ApiException.Invalid("stock cannot go below zero");
+                    throw new ApiException.Invalid(Rule.STOCK_NOT_NEGATIVE);
                 });
     }
 

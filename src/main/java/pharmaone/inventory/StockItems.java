@@ -10,6 +10,7 @@ import pharmaone.http.ApiException;
 import pharmaone.inventory.Stock.Cause;
 import pharmaone.inventory.Stock.Movement;
 import pharmaone.money.Money;
+import pharmaone.refusal.Rule;
 
 /**
  * The products of an organisation's inventory, with its own texts and prices over the catalogue's. Assumed: what is
@@ -95,9 +96,7 @@ public class StockItems {
 
     private static Uni<Void> refuse(String orgId, long p1Id) {
         return isKnown(orgId, p1Id).map(known -> {
-            throw known
-                    ? new ApiException.Conflict("product is already in the inventory")
-                    : new ApiException.NotFound("product");
+            throw known ? new ApiException.Conflict(Rule.NOT_IN_INVENTORY) : new ApiException.NotFound("product");
         });
     }
 

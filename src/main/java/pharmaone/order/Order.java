@@ -18,6 +18,7 @@ import java.util.Map;
 import org.hibernate.annotations.DynamicUpdate;
 import pharmaone.http.ApiException;
 import pharmaone.money.Money;
+import pharmaone.refusal.Rule;
 
 /**
  * An order of one organisation.
@@ -135,14 +136,14 @@ public class Order {
     /** 409 when it stands elsewhere by now. */
     void requireStatus(OrderStatus seen) {
         if (status != seen) {
-            throw new ApiException.Conflict("order is " + status);
+            throw new ApiException.Conflict(Rule.ORDER_STATUS, status);
         }
     }
 
     /** 409 when nothing of it is open: it never was a backorder, is none any more, or is final. */
     void requireBackordered() {
         if (!isBackordered()) {
-            throw new ApiException.Conflict("order has nothing open to take from stock");
+            throw new ApiException.Conflict(Rule.SOMETHING_OPEN);
         }
     }
 

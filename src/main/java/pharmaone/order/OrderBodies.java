@@ -12,8 +12,9 @@ import pharmaone.http.BodySize;
 import pharmaone.http.Fields;
 import pharmaone.http.Inferred;
 import pharmaone.http.JsonBody;
-import pharmaone.http.Violation;
 import pharmaone.money.Money;
+import pharmaone.refusal.Rule;
+import pharmaone.refusal.Violation;
 
 /**
  * What comes in at {@code /orders}; what goes out is in {@link OrderWire}.
@@ -40,11 +41,8 @@ public interface OrderBodies {
         static OrderUpsertItem read(Fields in) {
             OrderUpsertItem item = new OrderUpsertItem(
                     in.text("name", Fields.NAME), in.quantity("qty"), in.money("price"), in.p1IdOrAlias(), null);
-            in.require(in.has("price"), "price", "is required");
-            in.require(
-                    in.has("name") || in.has("p1_id") || in.has("product_id"),
-                    "",
-                    "requires name, p1_id or product_id");
+            in.require(in.has("price"), "price", Rule.REQUIRED);
+            in.require(in.has("name") || in.has("p1_id") || in.has("product_id"), "", Rule.NAME_OR_PRODUCT);
             return item;
         }
 
@@ -85,11 +83,8 @@ public interface OrderBodies {
 
         static OrderUpsert read(Fields in) {
             String number = in.text("order_number", Fields.NAME);
-            in.require(
-                    number == null || ORDER_NUMBER.matcher(number).matches(),
-                    "order_number",
-                    "must have 1 to 64 of A-Z, a-z, 0-9, _ and -");
-            in.require(!in.sent("items") || in.has("items"), "items", "must have at least one entry");
+            in.require(number == null || ORDER_NUMBER.matcher(number).matches(), "order_number", Rule.ORDER_NUMBER);
+            in.require(!in.sent("items") || in.has("items"), "items", Rule.SOME_ENTRY);
             return new OrderUpsert(
                     in.text("shop_id", Fields.NAME),
                     in.text("external_id", Fields.REFERENCE),
@@ -120,10 +115,10 @@ public interface OrderBodies {
         OrderDraft draft(List<OrderLine> named, Instant now) {
             List<Violation> missing = new ArrayList<>();
             if (customerName == null && customerEmail == null) {
-                missing.add(new Violation("", "customer_name or customer_email is required"));
+                missing.add(Violation.of("customer_name", Rule.CUSTOMER));
             }
             if (items.isEmpty()) {
-                missing.add(new Violation("items", "is required"));
+                missing.add(Violation.of("items", Rule.REQUIRED));
             }
             if (!missing.isEmpty()) {
                 throw new ApiException.Invalid(missing);
@@ -149,7 +144,7 @@ public interface OrderBodies {
             if ((sent.sent("customer_name") || sent.sent("customer_email"))
                     && customer.name() == null
                     && customer.email() == null) {
-                throw new ApiException.Invalid("customer_name or customer_email is required");
+                throw new ApiException.Invalid("customer_name", Rule.CUSTOMER);
             }
             List<OrderLine> lines = sent.sent("items") ? named : known.lines();
             return new OrderDraft(
@@ -182,7 +177,7 @@ public interface OrderBodies {
             boolean summed = sent.sent("items") || sent.sent("total_amount");
             Money total = totalAmount != null ? totalAmount : summed ? OrderLine.total(lines) : known.totalAmount();
             if (total.isOver(Money.MOST)) {
-                throw new ApiException.Invalid("total_amount must be at most " + Money.MOST.amount());
+                throw new ApiException.Invalid("total_amount", Rule.AT_MOST, Money.MOST.amount());
             }
             return total;
         }
@@ -205,7 +200,7 @@ public interface OrderBodies {
             in.require(
                     in.has(OrderChanges.STATUS) || in.has(OrderChanges.SHIPPED) || in.has(OrderChanges.PICKED_UP),
                     "",
-                    "status, shipped or picked_up is required");
+                    Rule.PROGRESS);
             return new OrderStatusPatch(
                     OrderStatus.read(in), in.flag(OrderChanges.SHIPPED), in.flag(OrderChanges.PICKED_UP));
         }

@@ -28,6 +28,7 @@ import pharmaone.order.OrderUpdates.Via;
 import pharmaone.order.OrderWire.OrderDetail;
 import pharmaone.order.OrderWire.OrderListResponse;
 import pharmaone.order.OrderWire.OrderStatusPatchResponse;
+import pharmaone.refusal.Rule;
 import pharmaone.shop.Shops;
 
 /** Clauses: 2.3, 8.4, 8.16, 8.18. */
@@ -72,8 +73,7 @@ class OrderResource {
             @RestQuery("shop_id") String shopId) {
         Slice slice = Slice.of(limit, offset, USUAL_LIMIT, MOST);
         OrderQueries.Filter filter = new OrderQueries.Filter(known(status), emptyAsNull(shopId));
-        Uni<Void> shop =
-                filter.shopId() == null ? Uni.createFrom().voidItem() : shops.require(orgId, shopId, "invalid shop_id");
+        Uni<Void> shop = filter.shopId() == null ? Uni.createFrom().voidItem() : shops.require(orgId, shopId);
         return shop.flatMap(known -> queries.newest(orgId, filter, slice));
     }
 
@@ -148,7 +148,7 @@ class OrderResource {
             return null;
         }
         return OrderStatus.of(status)
-                .orElseThrow(() -> new ApiException.Invalid("invalid status"))
+                .orElseThrow(() -> new ApiException.Invalid("status", Rule.KNOWN))
                 .toString();
     }
 

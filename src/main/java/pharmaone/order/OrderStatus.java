@@ -9,6 +9,7 @@ import java.util.Set;
 import pharmaone.http.ApiException;
 import pharmaone.http.Fields;
 import pharmaone.http.Inferred;
+import pharmaone.refusal.Rule;
 
 /**
  * Where an order stands. Assumed: the five after {@code ready_pickup}.
@@ -53,7 +54,7 @@ public enum OrderStatus {
     /** 400 {@code order is completed} (or cancelled) for a move from a final status. */
     OrderStatus to(OrderStatus target) {
         if (target != this && !next().contains(target)) {
-            throw new ApiException.Invalid("order is " + wire);
+            throw new ApiException.Invalid(Rule.ORDER_STATUS, wire);
         }
         return target;
     }
@@ -62,7 +63,7 @@ public enum OrderStatus {
     static OrderStatus read(Fields in) {
         String word = in.text(OrderChanges.STATUS, Fields.NAME);
         Optional<OrderStatus> status = word == null ? Optional.empty() : of(word);
-        in.require(word == null || status.isPresent(), "", "invalid status");
+        in.require(word == null || status.isPresent(), OrderChanges.STATUS, Rule.KNOWN);
         return status.orElse(null);
     }
 

@@ -10,6 +10,7 @@ import org.hibernate.exception.ConstraintViolationException;
 import pharmaone.http.ApiException;
 import pharmaone.order.OrderBodies.OrderUpsert;
 import pharmaone.order.OrderUpdates.Via;
+import pharmaone.refusal.Rule;
 import pharmaone.shop.Shops;
 
 /**
@@ -39,9 +40,9 @@ class Upsert {
 
     Uni<Order> apply(String orgId, OrderUpsert body) {
         if (body.shopId() == null) {
-            throw new ApiException.Invalid("shop_id is required");
+            throw new ApiException.Invalid("shop_id", Rule.REQUIRED);
         }
-        return shops.require(orgId, body.shopId(), "invalid shop_id")
+        return shops.require(orgId, body.shopId())
                 .flatMap(known -> Panache.withTransaction(() ->
                         find(orgId, body).flatMap(order -> order == null ? place(orgId, body) : amend(order, body))))
                 .onFailure(ConstraintViolationException.class)
@@ -50,9 +51,7 @@ class Upsert {
     }
 
     Uni<Order> change(String orgId, String orderId, OrderUpsert body) {
-        Uni<Void> shop = body.shopId() == null
-                ? Uni.createFrom().voidItem()
-                : shops.require(orgId, body.shopId(), "invalid shop_id");
+        Uni<Void> shop = body.shopId() == null ? Uni.createFrom().voidItem() : shops.require(orgId, body.shopId());
         return shop.flatMap(known -> Panache.withTransaction(
                         () -> orders.requireHeld(orgId, orderId).flatMap(order -> amend(order, body))))
                 .onFailure(ConstraintViolationException.class)
@@ -74,7 +73,7 @@ class Upsert {
         }
         return orders.held(orgId, number).invoke(order -> {
             if (order != null && order.isDeleted()) {
-                throw new ApiException.Invalid("order_number belongs to a deleted order");
+                throw new ApiException.Invalid("order_number", Rule.NOT_DELETED);
             }
         });
     }
@@ -92,7 +91,7 @@ class Upsert {
 
     private Uni<Order> amend(Order order, OrderUpsert body) {
         if (body.shopId() != null && !body.shopId().equals(order.shopId())) {
-            throw new ApiException.Invalid("shop_id must be the order's, " + order.shopId());
+            throw new ApiException.Invalid("shop_id", Rule.SHOP_OF_ORDER, order.shopId());
         }
         return lines.named(order.orgId(), order.shopId(), body.lines())
                 .map(named -> body.over(order.draft(), named))
@@ -111,7 +110,7 @@ class Upsert {
         return orders.findByExternalId(order.orgId(), order.shopId(), externalId)
                 .invoke(holder -> {
                     if (holder != null) {
-                        throw new ApiException.Invalid("external_id already used by order " + holder.id());
+                        throw new ApiException.Invalid("external_id", Rule.EXTERNAL_ID_FREE, holder.id());
                     }
                 })
                 .replaceWithVoid();

@@ -16,6 +16,7 @@ import pharmaone.http.ApiException;
 import pharmaone.http.LongText;
 import pharmaone.orderrequest.OrderRequestWire.OrderRequestEnvelope;
 import pharmaone.orderrequest.OrderRequestWire.OrderRequestResponse;
+import pharmaone.refusal.Rule;
 import pharmaone.shop.Shops;
 import pharmaone.vault.Vault;
 import pharmaone.webhook.Outbox;
@@ -32,7 +33,6 @@ public class Intake {
 
     private static final String PDF = "prescription_pdf_base64";
     private static final String SHOP_KEY = "order_request_shop";
-    private static final String FOREIGN_SHOP = "shop_id does not belong to organization";
 
     private final OrderRequests requests;
     private final Shops shops;
@@ -62,7 +62,7 @@ public class Intake {
     /** By a Manager door: the payload names the shop. */
     public Uni<OrderRequestResponse> take(Partner partner, OrderRequestEnvelope envelope) {
         String shopId = envelope.payload().shopId();
-        return shops.require(partner.orgId(), shopId, FOREIGN_SHOP)
+        return shops.require(partner.orgId(), shopId, Rule.SHOP_OF_ORG)
                 .flatMap(known -> receive(partner, shopId, envelope.source(), envelope));
     }
 
@@ -71,7 +71,7 @@ public class Intake {
         String saidShop = envelope.payload().shopId();
         String saidOrg = envelope.payload().orgId();
         if (saidShop != null && !saidShop.equals(shopId) || saidOrg != null && !saidOrg.equals(partner.orgId())) {
-            throw new ApiException.Invalid("shop/org mismatch");
+            throw new ApiException.Invalid(Rule.SHOP_OF_HOST);
         }
         String source = envelope.source() == null ? "shop:" + shopId : envelope.source();
         return receive(partner, shopId, source, envelope);
@@ -82,7 +82,7 @@ public class Intake {
         return vertx.executeBlocking(() -> received(partner, shopId, source, envelope), false)
                 .flatMap(request -> Panache.withTransaction(() -> store(request)))
                 .onFailure(Intake::isShopGone)
-                .transform(gone -> new ApiException.Invalid(FOREIGN_SHOP));
+                .transform(gone -> new ApiException.Invalid("shop_id", Rule.SHOP_OF_ORG));
     }
 
     /** Lost against a reset of the sandbox between our look and our write. */

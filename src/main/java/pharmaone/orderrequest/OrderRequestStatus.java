@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import pharmaone.http.ApiException;
 import pharmaone.http.Inferred;
+import pharmaone.refusal.Rule;
 
 /**
  * Where a request for an order stands, and where it may go next; a decision is final. Assumed: {@code declined}.
@@ -35,7 +36,7 @@ public enum OrderRequestStatus {
 
     OrderRequestStatus to(OrderRequestStatus target) {
         if (!next().contains(target)) {
-            throw new ApiException.Conflict("order request is already " + wire);
+            throw new ApiException.Conflict(Rule.REQUEST_PENDING, wire);
         }
         return target;
     }

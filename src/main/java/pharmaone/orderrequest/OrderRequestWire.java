@@ -16,6 +16,7 @@ import pharmaone.http.JsonBody;
 import pharmaone.money.Money;
 import pharmaone.order.PaymentStatus;
 import pharmaone.order.ShippingOption;
+import pharmaone.refusal.Rule;
 
 /**
  * The wire of order requests, the same on the v1, v2 and shop doors (contract, Order requests).
@@ -41,14 +42,14 @@ public interface OrderRequestWire {
         static OrderRequestEnvelope read(Fields in) {
             OrderRequestEnvelope envelope = anyShop(in);
             if (envelope.payload != null) {
-                in.require(envelope.payload.shopId != null, "shop_id", "is required");
+                in.require(envelope.payload.shopId != null, "shop_id", Rule.REQUIRED);
             }
             return envelope;
         }
 
         /** As {@link #read}, but the shop may be left to the host. */
         static OrderRequestEnvelope anyShop(Fields in) {
-            in.require(in.has("payload"), "payload", "is required");
+            in.require(in.has("payload"), "payload", Rule.REQUIRED);
             return new OrderRequestEnvelope(
                     in.text("external_reference", Fields.REFERENCE),
                     in.text("source", Fields.REFERENCE),
@@ -112,26 +113,20 @@ public interface OrderRequestWire {
         /** {@link #read}, and the rules of a new request. */
         static OrderRequestPayload complete(Fields in) {
             OrderRequestPayload payload = read(in);
-            in.require(
-                    in.has("customer_name") || in.has("customer_email"),
-                    "",
-                    "customer_name or customer_email is required");
+            in.require(in.has("customer_name") || in.has("customer_email"), "customer_name", Rule.CUSTOMER);
             boolean prescription = in.has("prescription_pdf_base64") || in.has("prescription_pdf_url");
-            in.require(
-                    in.has("items") || prescription,
-                    "",
-                    "items or prescription_pdf_base64 or prescription_pdf_url is required");
-            in.require(!payload.total().isOver(Money.MOST), "total_amount", "must be at most " + Money.MOST.amount());
+            in.require(in.has("items") || prescription, "", Rule.LINES_OR_PRESCRIPTION);
+            in.require(!payload.total().isOver(Money.MOST), "total_amount", Rule.AT_MOST, Money.MOST.amount());
             return payload;
         }
 
         /** 400 unless somebody orders, at an amount we keep. */
         void requireValid() {
             if (customerName == null && customerEmail == null) {
-                throw new ApiException.Invalid("customer_name or customer_email is required");
+                throw new ApiException.Invalid("customer_name", Rule.CUSTOMER);
             }
             if (total().isOver(Money.MOST)) {
-                throw new ApiException.Invalid("total_amount", "must be at most " + Money.MOST.amount());
+                throw new ApiException.Invalid("total_amount", Rule.AT_MOST, Money.MOST.amount());
             }
         }
 
@@ -144,7 +139,7 @@ public interface OrderRequestWire {
 
         private static String url(Fields in) {
             String url = in.text("prescription_pdf_url", Fields.TEXT);
-            in.require(url == null || isHttps(url), "prescription_pdf_url", "must be an absolute https URL");
+            in.require(url == null || isHttps(url), "prescription_pdf_url", Rule.HTTPS_URL);
             return url;
         }
 
@@ -173,10 +168,7 @@ public interface OrderRequestWire {
         static OrderRequestLineItem read(Fields in) {
             OrderRequestLineItem line = new OrderRequestLineItem(
                     in.text("name", Fields.NAME), in.quantity("quantity"), in.money("price"), in.p1IdOrAlias(), null);
-            in.require(
-                    in.has("name") || in.has("p1_id") || in.has("product_id"),
-                    "",
-                    "requires name, p1_id or product_id");
+            in.require(in.has("name") || in.has("p1_id") || in.has("product_id"), "", Rule.NAME_OR_PRODUCT);
             return line;
         }
 

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import pharmaone.http.ApiException;
 import pharmaone.http.Fields;
 import pharmaone.orderrequest.OrderRequestWire.OrderRequestPayload;
+import pharmaone.refusal.Rule;
 import pharmaone.vault.EncryptedColumn.AssociatedData;
 import pharmaone.vault.Vault;
 
@@ -123,7 +124,7 @@ public class Payloads {
         try {
             return Optional.of(opened(orgId, requestId, envelope));
         } catch (Vault.Unreadable e) {
-            Log.warn(e.getMessage());
+            Log.warn(e.where());
             return Optional.empty();
         }
     }
@@ -150,7 +151,7 @@ public class Payloads {
     String merged(OrderRequest request, ObjectNode corrections) {
         List<String> keys = keys(corrections);
         if (keys.isEmpty()) {
-            throw new ApiException.Invalid("at least one is required of " + String.join(", ", CORRECTABLE));
+            throw new ApiException.Invalid(Rule.CORRECTION, String.join(", ", CORRECTABLE));
         }
         ObjectNode merged = corrections(request);
         if (keys.contains("items")) {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import pharmaone.http.ApiException;
+import pharmaone.refusal.Rule;
 
 /**
  * A prescription as bytes. Source: contract, Order requests. Assumed: the checks and the limit.
@@ -24,14 +25,14 @@ record PrescriptionPdf(byte[] content) {
     /** Decodes standard base64 with white space anywhere. Takes milliseconds for a large one: not on the event loop. */
     static PrescriptionPdf decode(byte[] base64) {
         if (begins(base64, DATA_URL)) {
-            throw new ApiException.Invalid(FIELD + " must be base64 alone, without data: in front of it");
+            throw new ApiException.Invalid(FIELD, Rule.BASE64_ALONE);
         }
         PrescriptionPdf pdf = new PrescriptionPdf(bytes(base64));
         if (pdf.content.length > LARGEST) {
             throw ApiException.Transport.tooLarge();
         }
         if (!pdf.isOne()) {
-            throw new ApiException.Invalid(FIELD + " must be a PDF");
+            throw new ApiException.Invalid(FIELD, Rule.PDF);
         }
         return pdf;
     }
@@ -58,7 +59,7 @@ record PrescriptionPdf(byte[] content) {
                     ? decoded.array()
                     : Arrays.copyOf(decoded.array(), decoded.remaining());
         } catch (IllegalArgumentException e) {
-            throw new ApiException.Invalid(FIELD + " is not valid base64");
+            throw new ApiException.Invalid(FIELD, Rule.BASE64);
         }
     }
 

@@ -14,6 +14,8 @@ import pharmaone.order.PaymentStatus;
 import pharmaone.orderrequest.OrderRequestWire.OrderRequestLineItem;
 import pharmaone.orderrequest.OrderRequestWire.OrderRequestPayload;
 import pharmaone.product.Offers.Offer;
+import pharmaone.refusal.Rule;
+import pharmaone.refusal.Violation;
 
 /**
  * How a request reads as an order: what was not sent is filled in as the contract says. Assumed: a line without a price
@@ -29,7 +31,7 @@ record RequestedOrder(String shopId, OrderRequestPayload payload, Map<Long, Offe
         boolean cashOnPickup = payload.cashOnPickup() == null || payload.cashOnPickup();
         Money total = payload.totalAmount() != null ? payload.totalAmount() : OrderLine.total(lines);
         if (total.isOver(Money.MOST)) {
-            throw new ApiException.Conflict("total_amount must be at most " + Money.MOST.amount());
+            throw new ApiException.Conflict("total_amount", Rule.AT_MOST, Money.MOST.amount());
         }
         return new OrderDraft(
                 shopId,
@@ -65,19 +67,19 @@ record RequestedOrder(String shopId, OrderRequestPayload payload, Map<Long, Offe
 
     private List<OrderLine> lines() {
         List<OrderLine> lines = new ArrayList<>();
-        List<String> unpriced = new ArrayList<>();
+        List<Violation> unpriced = new ArrayList<>();
         for (int i = 0; i < payload.items().size(); i++) {
             OrderRequestLineItem item = payload.items().get(i);
             Offer offer = item.p1Id() == null ? null : offers.get(Long.valueOf(item.p1Id()));
             Money price = item.price() != null ? item.price() : offer == null ? null : offer.price();
             if (price == null) {
-                unpriced.add("items[" + i + "].price is required, the shop has none");
+                unpriced.add(Violation.of("items[" + i + "].price", Rule.PRICE));
             } else {
                 lines.add(new OrderLine(name(item, offer), p1Id(item), item.quantity(), price.amount()));
             }
         }
         if (!unpriced.isEmpty()) {
-            throw new ApiException.Conflict(String.join("; ", unpriced));
+            throw new ApiException.Conflict(unpriced);
         }
         return lines;
     }

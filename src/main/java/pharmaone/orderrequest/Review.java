@@ -23,6 +23,7 @@ import pharmaone.orderrequest.OrderRequestWire.OrderRequestPayload;
 import pharmaone.orderrequest.Payloads.Opened;
 import pharmaone.orderrequest.StockDemand.Allocation;
 import pharmaone.product.Offers;
+import pharmaone.refusal.Rule;
 import pharmaone.vault.Vault;
 import pharmaone.webhook.Outbox;
 import pharmaone.webhook.WebhookEvent;
@@ -120,7 +121,7 @@ public class Review {
     private Uni<Approval> approve(OrderRequest request, Opened opened, Actor by, Terms terms) {
         OrderRequestPayload payload = opened.effective();
         if (payload.items().isEmpty()) {
-            throw new ApiException.Conflict("order request has no lines, enter them before approving it");
+            throw new ApiException.Conflict(Rule.LINES);
         }
         Instant now = clock.instant();
         String orderId = OrderId.next(now);
@@ -144,7 +145,7 @@ public class Review {
                 .invoke(holder -> {
                     if (holder != null) {
                         throw new ApiException.Conflict(
-                                "external_id " + externalId + " is already used by order " + holder.id());
+                                "external_id", Rule.EXTERNAL_ID_UNUSED, externalId, holder.id());
                     }
                 })
                 .replaceWithVoid();

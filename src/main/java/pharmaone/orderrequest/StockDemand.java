@@ -5,11 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import pharmaone.http.ApiException;
 import pharmaone.inventory.Stock.Held;
 import pharmaone.inventory.Stock.Withdrawal;
 import pharmaone.orderrequest.OrderRequestWire.OrderRequestLineItem;
+import pharmaone.refusal.Rule;
+import pharmaone.refusal.Violation;
 
 /**
  * What the lines of a request need of the stock; lines of the same product are added up.
@@ -48,19 +49,19 @@ public final class StockDemand {
                 .map(item -> new Missing(Long.toString(item.p1Id()), wanted.get(item.p1Id()), item.onHand()))
                 .toList();
         if (!missing.isEmpty() && !allowBackorder) {
-            throw new ApiException.Conflict(missing.stream().map(this::sentence).collect(Collectors.joining("; ")));
+            throw new ApiException.Conflict(
+                    missing.stream().map(this::violation).toList());
         }
         return new Allocation(withdrawals, missing);
     }
 
-    private String sentence(Missing part) {
+    private Violation violation(Missing part) {
         List<String> places = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             if (part.p1Id.equals(lines.get(i).p1Id())) {
                 places.add("items[" + i + "]");
             }
         }
-        return "not enough stock for %s: p1_id %s, %d wanted, %d on hand"
-                .formatted(String.join(", ", places), part.p1Id, part.wanted, part.onHand);
+        return Violation.of("", Rule.STOCK, String.join(", ", places), part.p1Id, part.wanted, part.onHand);
     }
 }

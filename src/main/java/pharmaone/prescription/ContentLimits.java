@@ -3,6 +3,7 @@ package pharmaone.prescription;
 import com.fasterxml.jackson.databind.JsonNode;
 import pharmaone.http.Fields;
 import pharmaone.http.LongText;
+import pharmaone.refusal.Rule;
 
 /**
  * How much a prescription may hold: 5,000 keys and list elements in all, 20 levels, 10 MiB a value. Source: contract,
@@ -26,13 +27,13 @@ final class ContentLimits {
     static void check(Fields in) {
         ContentLimits limits = new ContentLimits(in);
         in.raw().properties().forEach(key -> limits.check(key.getKey(), key.getValue(), 2));
-        in.require(limits.keys <= KEYS, "", "the body must have at most " + KEYS + " keys and list elements");
+        in.require(limits.keys <= KEYS, "", Rule.BODY_ENTRIES, KEYS);
     }
 
     private void check(String name, JsonNode value, int depth) {
         keys++;
-        in.require(isShort(value), name, "must have at most " + VALUE_BYTES + " bytes");
-        in.require(isShallow(value, depth), name, "must be nested at most " + DEPTH + " levels deep");
+        in.require(isShort(value), name, Rule.BYTES, VALUE_BYTES);
+        in.require(isShallow(value, depth), name, Rule.DEPTH, DEPTH);
     }
 
     private boolean isShallow(JsonNode value, int depth) {

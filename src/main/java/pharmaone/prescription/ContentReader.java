@@ -31,7 +31,7 @@ interface ContentReader {
         try {
             return opening.get();
         } catch (Vault.Unreadable e) {
-            Log.warn(e.getMessage());
+            Log.warn(e.where());
             return null;
         }
     }

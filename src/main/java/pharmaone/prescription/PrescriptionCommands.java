@@ -9,6 +9,7 @@ import java.util.Map;
 import pharmaone.audit.Actor;
 import pharmaone.audit.AuditLog;
 import pharmaone.http.ApiException;
+import pharmaone.refusal.Rule;
 import pharmaone.webhook.Outbox;
 import pharmaone.webhook.WebhookEvent;
 
@@ -58,7 +59,7 @@ public class PrescriptionCommands {
 
     private static void requireSeen(Prescription held, PrescriptionStatus seen) {
         if (seen != null && held.status() != seen) {
-            throw new ApiException.Conflict("prescription is " + held.status());
+            throw new ApiException.Conflict(Rule.PRESCRIPTION_STATUS, held.status());
         }
     }
 
@@ -75,7 +76,7 @@ public class PrescriptionCommands {
                         .orderExists(orgId, orderId)
                         .invoke(known -> {
                             if (!known) {
-                                throw new ApiException.Invalid("order_id is no order of the organization");
+                                throw new ApiException.Invalid("order_id", Rule.ORDER_OF_ORG);
                             }
                         })
                         .replaceWithVoid();

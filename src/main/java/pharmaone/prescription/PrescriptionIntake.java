@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import org.hibernate.exception.ConstraintViolationException;
 import pharmaone.http.ApiException;
 import pharmaone.prescription.PrescriptionWire.PrescriptionIngestResponse;
+import pharmaone.refusal.Rule;
 import pharmaone.shop.Shops;
 
 /**
@@ -26,7 +27,6 @@ import pharmaone.shop.Shops;
 @ApplicationScoped
 class PrescriptionIntake {
 
-    private static final String INVALID_SHOP = "invalid shop_id";
     private static final String SHOP_KEY = "prescription_shop";
     private static final int ATTEMPTS = 20;
 
@@ -56,13 +56,13 @@ class PrescriptionIntake {
     /** {@code askedShop} is the query's, null when absent. 400 no shop, a foreign shop, no longer {@code new}. */
     Uni<PrescriptionIngestResponse> take(String orgId, String askedShop, PrescriptionIngestRequest sent) {
         String shopId = sent.shopId() == null ? askedShop : sent.shopId();
-        Uni<Void> known = shopId == null ? Uni.createFrom().voidItem() : shops.require(orgId, shopId, INVALID_SHOP);
+        Uni<Void> known = shopId == null ? Uni.createFrom().voidItem() : shops.require(orgId, shopId);
         return known.flatMap(shop -> replace(orgId, shopId, sent))
                 .onItem()
                 .ifNull()
                 .switchTo(() -> add(orgId, shopId, sent, ATTEMPTS))
                 .onFailure(PrescriptionIntake::isShopGone)
-                .transform(gone -> new ApiException.Invalid(INVALID_SHOP))
+                .transform(gone -> new ApiException.Invalid("shop_id", Rule.KNOWN))
                 .map(PrescriptionIngestResponse::of);
     }
 
@@ -103,7 +103,7 @@ class PrescriptionIntake {
 
     private Uni<String> add(String orgId, String shopId, PrescriptionIngestRequest sent, int attempts) {
         if (shopId == null) {
-            throw new ApiException.Invalid("shop_id is required");
+            throw new ApiException.Invalid("shop_id", Rule.REQUIRED);
         }
         String id = PrescriptionId.next(orgId, random);
         return offTheLoop(() -> contents.seal(orgId, id, sent.content()))

@@ -61,8 +61,7 @@ class PrescriptionResource {
             @RestQuery("shop_id") @Inferred String shopId) {
         Slice slice = Slice.of(limit, offset, USUAL_LIMIT, MOST);
         Filter filter = new Filter(PrescriptionStatus.asked(status), emptyAsNull(shopId));
-        Uni<Void> shop =
-                filter.shopId() == null ? Uni.createFrom().voidItem() : shops.require(orgId, shopId, "invalid shop_id");
+        Uni<Void> shop = filter.shopId() == null ? Uni.createFrom().voidItem() : shops.require(orgId, shopId);
         return shop.flatMap(known -> queries.newest(orgId, filter, slice));
     }
 

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import pharmaone.http.ApiException;
+import pharmaone.refusal.Rule;
 
 /**
  * How far staff are with a prescription, and where it may go next. Assumed: the graph; the words are documented.
@@ -42,7 +43,7 @@ public enum PrescriptionStatus {
     /** 409 for a move that the graph does not have. */
     PrescriptionStatus to(PrescriptionStatus target) {
         if (!next().contains(target)) {
-            throw new ApiException.Conflict("prescription is " + wire + ", it cannot become " + target);
+            throw new ApiException.Conflict(Rule.PRESCRIPTION_MOVE, wire, target);
         }
         return target;
     }
@@ -50,7 +51,7 @@ public enum PrescriptionStatus {
     /** What partners may still hand in again: 400 {@code prescription is approved} otherwise. */
     void requireNew() {
         if (this != NEW) {
-            throw new ApiException.Invalid("prescription is " + wire);
+            throw new ApiException.Invalid(Rule.PRESCRIPTION_STATUS, wire);
         }
     }
 
@@ -64,7 +65,7 @@ public enum PrescriptionStatus {
     public static PrescriptionStatus asked(String word) {
         return word == null || word.isEmpty()
                 ? null
-                : of(word).orElseThrow(() -> new ApiException.Invalid("invalid status"));
+                : of(word).orElseThrow(() -> new ApiException.Invalid("status", Rule.KNOWN));
     }
 
     @JsonValue

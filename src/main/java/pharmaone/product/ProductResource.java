@@ -25,6 +25,7 @@ import pharmaone.product.ProductWire.ProductListResponse;
 import pharmaone.product.ProductWire.ProductStatusResponse;
 import pharmaone.product.ProductWire.ProductUpdate;
 import pharmaone.product.ProductWire.ShopProduct;
+import pharmaone.refusal.Rule;
 import pharmaone.shop.Shops;
 
 /** Clauses: 2.18, 6.4, 6.5, 6.7, 6.9, 6.23, 6.24, 6.26. */
@@ -115,8 +116,8 @@ class ProductResource {
 
     private Uni<Void> requireShop(String orgId, String shopId) {
         if (shopId == null || shopId.isBlank()) {
-            throw new ApiException.Invalid("shop_id is required");
+            throw new ApiException.Invalid("shop_id", Rule.REQUIRED);
         }
-        return shops.require(orgId, shopId, "invalid shop_id");
+        return shops.require(orgId, shopId);
     }
 }

@@ -12,6 +12,7 @@ import pharmaone.http.Inferred;
 import pharmaone.http.JsonBody;
 import pharmaone.http.NumberedPage.PaginationPage;
 import pharmaone.money.Money;
+import pharmaone.refusal.Rule;
 
 /**
  * The wire of {@code /products} and of a shop's assortment; {@code p1_id} is answered as a string. Assumed: null or an
@@ -141,7 +142,7 @@ public interface ProductWire {
             Money price) implements JsonBody {
 
         public static ShopListing read(Fields in) {
-            in.require(in.has("shop_ids"), "shop_ids", "is required");
+            in.require(in.has("shop_ids"), "shop_ids", Rule.REQUIRED);
             return new ShopListing(in.words("shop_ids", MOST_SHOPS, (place, word) -> word), in.money("price"));
         }
     }
@@ -223,15 +224,15 @@ public interface ProductWire {
     }
 
     private static String requiredShopId(Fields in) {
-        return in.require(in.has("shop_id"), "shop_id", "is required").text("shop_id", Fields.NAME);
+        return in.require(in.has("shop_id"), "shop_id", Rule.REQUIRED).text("shop_id", Fields.NAME);
     }
 
     private static String requiredP1Id(Fields in) {
-        return in.require(in.has("p1_id") || in.has("product_id"), "p1_id", "is required")
+        return in.require(in.has("p1_id") || in.has("product_id"), "p1_id", Rule.REQUIRED)
                 .p1IdOrAlias();
     }
 
     private static void requireAny(Fields in, List<String> keys) {
-        in.require(keys.stream().anyMatch(in::sent), "", "at least one of " + String.join(", ", keys) + " is required");
+        in.require(keys.stream().anyMatch(in::sent), "", Rule.AT_LEAST_ONE, String.join(", ", keys));
     }
 }

@@ -35,7 +35,7 @@ public class ShopProductCommands {
     public Uni<Void> attach(String orgId, Actor by, ShopProductAttach body) {
         String shopId = body.shopId();
         long p1Id = Long.parseLong(body.p1Id());
-        return shops.require(orgId, shopId, "invalid shop_id")
+        return shops.require(orgId, shopId)
                 .flatMap(known -> Panache.withTransaction(
                         () -> products.attach(orgId, shopId, p1Id, body.price(), body.available())
                                 .call(() -> note(orgId, by, ShopProductAction.ATTACHED, shopId, p1Id, Map.of()))));
@@ -47,7 +47,7 @@ public class ShopProductCommands {
      */
     public Uni<Void> list(String orgId, Actor by, long p1Id, ShopListing listing) {
         List<String> shopIds = listing.shopIds().stream().sorted().toList();
-        return each(shopIds, shopId -> shops.require(orgId, shopId, "invalid shop_id"))
+        return each(shopIds, shopId -> shops.require(orgId, shopId))
                 .flatMap(known -> Panache.withTransaction(
                         () -> each(shopIds, shopId -> listNew(orgId, by, shopId, p1Id, listing.price()))));
     }
@@ -74,7 +74,7 @@ public class ShopProductCommands {
     public Uni<Void> detach(String orgId, Actor by, ShopProductDetach body, Integer seen) {
         String shopId = body.shopId();
         long p1Id = Long.parseLong(body.p1Id());
-        return shops.require(orgId, shopId, "invalid shop_id")
+        return shops.require(orgId, shopId)
                 .flatMap(known -> Panache.withTransaction(() -> products.detach(orgId, shopId, p1Id, seen)
                         .call(() -> note(orgId, by, ShopProductAction.DETACHED, shopId, p1Id, Map.of()))));
     }
@@ -84,7 +84,7 @@ public class ShopProductCommands {
         String shopId = body.shopId();
         long p1Id = Long.parseLong(body.p1Id());
         Map<String, ?> details = Map.of("keys", List.copyOf(new JsonObject(body.changes()).fieldNames()));
-        return shops.require(orgId, shopId, "invalid shop_id")
+        return shops.require(orgId, shopId)
                 .flatMap(known ->
                         Panache.withTransaction(() -> products.override(orgId, shopId, p1Id, body.changes(), seen)
                                 .call(() -> note(orgId, by, ShopProductAction.OVERRIDDEN, shopId, p1Id, details))));

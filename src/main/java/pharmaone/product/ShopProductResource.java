@@ -83,7 +83,7 @@ class ShopProductResource {
 
     private Uni<ShopProductStatusResponse> done(
             String orgId, String shopId, String p1Id, Function<Long, Uni<Void>> deed) {
-        return shops.require(orgId, shopId, "invalid shop_id")
+        return shops.require(orgId, shopId)
                 .flatMap(known -> Panache.withTransaction(() -> deed.apply(Long.parseLong(p1Id))))
                 .replaceWith(() -> new ShopProductStatusResponse(p1Id, shopId));
     }

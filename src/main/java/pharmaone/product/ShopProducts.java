@@ -7,6 +7,7 @@ import java.util.Map;
 import pharmaone.http.ApiException;
 import pharmaone.inventory.StockItems;
 import pharmaone.money.Money;
+import pharmaone.refusal.Rule;
 
 /**
  * What the shops of an organisation sell, and what they say otherwise than it; in the caller's transaction. Assumed:
@@ -108,7 +109,7 @@ class ShopProducts {
 
     private Uni<Void> refuseAttaching(String orgId, long p1Id) {
         return items.require(orgId, p1Id).invoke(known -> {
-            throw new ApiException.Invalid("product has no stock");
+            throw new ApiException.Invalid(Rule.IN_STOCK);
         });
     }
 

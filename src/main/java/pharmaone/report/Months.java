@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import pharmaone.http.ApiException;
+import pharmaone.refusal.Rule;
 
 /**
  * Calendar months from one to another, both included; null is an open end.
@@ -24,7 +25,7 @@ record Months(YearMonth from, YearMonth to) {
         Months range = new Months(month(from), month(to));
         if (one != null) {
             if (range.from != null || range.to != null) {
-                throw new ApiException.Invalid("month must not be combined with month_from or month_to");
+                throw new ApiException.Invalid("month", Rule.NOT_WITH, "month_from or month_to");
             }
             return Optional.of(new Months(one, one));
         }
@@ -36,10 +37,10 @@ record Months(YearMonth from, YearMonth to) {
 
     private void check() {
         if (from.isAfter(to)) {
-            throw new ApiException.Invalid("month_from must not be after month_to");
+            throw new ApiException.Invalid("month_from", Rule.NOT_AFTER, "month_to");
         }
         if (ChronoUnit.MONTHS.between(from, to) >= MOST) {
-            throw new ApiException.Invalid("month_from to month_to must be at most " + MOST + " months");
+            throw new ApiException.Invalid("month_from", Rule.MONTHS, "month_to", MOST);
         }
     }
 
@@ -54,7 +55,7 @@ record Months(YearMonth from, YearMonth to) {
         } catch (DateTimeException noSuchMonth) {
             // said below
         }
-        throw new ApiException.Invalid("invalid month, expected YYYY-MM");
+        throw new ApiException.Invalid(Rule.MONTH);
     }
 
     /** The last so many, this month included. */

@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import pharmaone.http.ApiException;
+import pharmaone.refusal.Rule;
 
 /**
  * UTC days from one to another, both included; null is an open end.
@@ -22,7 +23,7 @@ record Period(LocalDate from, LocalDate to) {
     static Period parse(String fromName, String from, String toName, String to) {
         Period period = new Period(date(from), date(to));
         if (period.first().isAfter(period.last())) {
-            throw new ApiException.Invalid(fromName + " must not be after " + toName);
+            throw new ApiException.Invalid(fromName, Rule.NOT_AFTER, toName);
         }
         return period;
     }
@@ -38,7 +39,7 @@ record Period(LocalDate from, LocalDate to) {
         } catch (DateTimeException noSuchDay) {
             // said below
         }
-        throw new ApiException.Invalid("invalid date, expected YYYY-MM-DD");
+        throw new ApiException.Invalid(Rule.DATE);
     }
 
     /** The last so many days, today included. */

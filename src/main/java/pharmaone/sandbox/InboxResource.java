@@ -27,6 +27,7 @@ import pharmaone.http.ApiException;
 import pharmaone.http.ReceivedBody;
 import pharmaone.http.Slice;
 import pharmaone.http.WholeNumber;
+import pharmaone.refusal.Rule;
 import pharmaone.sandbox.InboxWire.Kept;
 import pharmaone.sandbox.InboxWire.MessageList;
 
@@ -136,14 +137,14 @@ class InboxResource {
     private static Duration patience(String wait) {
         int seconds = WholeNumber.parse("wait", wait, 0, 0);
         if (seconds > LONGEST_WAIT) {
-            throw new ApiException.Invalid("wait must be from 0 to " + LONGEST_WAIT);
+            throw new ApiException.Invalid("wait", Rule.FROM_TO, 0, LONGEST_WAIT);
         }
         return Duration.ofSeconds(seconds);
     }
 
     private static String wanted(String status) {
         if (!STATUS.matcher(status).matches()) {
-            throw new ApiException.Invalid("status must be from 200 to 599");
+            throw new ApiException.Invalid("status", Rule.FROM_TO, 200, 599);
         }
         return status;
     }

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import pharmaone.http.ApiException;
+import pharmaone.refusal.Rule;
 
 /**
  * Brings the sandbox back to a scenario, whatever was done to it, in one transaction.
@@ -67,7 +68,7 @@ public class Reset {
                 .execute(Tuple.of(orgId.orElse(null), today))
                 .invoke(rows -> {
                     if (rows.iterator().next().getLong("chosen") == 0) {
-                        throw new ApiException.Invalid("invalid org_id");
+                        throw new ApiException.Invalid("org_id", Rule.KNOWN);
                     }
                 })
                 .flatMap(chosen ->

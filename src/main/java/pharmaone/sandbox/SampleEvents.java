@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.UUID;
 import pharmaone.http.ApiException;
 import pharmaone.money.Money;
+import pharmaone.refusal.Rule;
 import pharmaone.webhook.EventType;
 import pharmaone.webhook.WebhookEvent;
 
@@ -64,7 +65,7 @@ class SampleEvents {
         return pool.preparedQuery(NEWEST).execute(Tuple.of(orgId)).map(rows -> rows.stream()
                 .findFirst()
                 .map(row -> event(orgId, type, row, clock.instant()))
-                .orElseThrow(() -> new ApiException.Invalid("invalid org_id")));
+                .orElseThrow(() -> new ApiException.Invalid("org_id", Rule.KNOWN)));
     }
 
     private static WebhookEvent event(String orgId, EventType type, Row row, Instant at) {

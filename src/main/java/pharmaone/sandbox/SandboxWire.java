@@ -15,6 +15,7 @@ import pharmaone.orderrequest.OrderRequestStatus;
 import pharmaone.orderrequest.Review.Terms;
 import pharmaone.prescription.Prescription;
 import pharmaone.prescription.PrescriptionStatus;
+import pharmaone.refusal.Rule;
 import pharmaone.webhook.EventType;
 
 /** The wire of {@code /sandbox/v1}; every body may be left out. {@code org_id} is {@code org1} unless told otherwise. */
@@ -56,7 +57,7 @@ public interface SandboxWire {
 
         private static Scope scope(Fields in, String place, String word) {
             String known = Arrays.stream(Scope.values()).map(Scope::wire).collect(Collectors.joining(", "));
-            in.require(Scope.of(word).isPresent(), place, "must be one of " + known);
+            in.require(Scope.of(word).isPresent(), place, Rule.ONE_OF, known);
             return Scope.of(word).orElse(null);
         }
     }
@@ -115,7 +116,7 @@ public interface SandboxWire {
     record TriggerOrder(String orgId, EventType eventType) implements JsonBody {
 
         static TriggerOrder read(Fields in) {
-            in.require(in.has("event_type"), "event_type", "is required");
+            in.require(in.has("event_type"), "event_type", Rule.REQUIRED);
             return new TriggerOrder(in.text("org_id", Fields.NAME), in.word("event_type", EventType.class));
         }
     }
@@ -133,7 +134,7 @@ public interface SandboxWire {
                     in.text("org_id", Fields.NAME),
                     in.word("status", PrescriptionStatus.class),
                     in.text("order_id", Fields.NAME));
-            in.require(in.has("status"), "status", "is required");
+            in.require(in.has("status"), "status", Rule.REQUIRED);
             return move;
         }
     }

@@ -11,6 +11,7 @@ import pharmaone.auth.AuthWire.TokenResponse;
 import pharmaone.auth.PartnerTokens;
 import pharmaone.auth.Scope;
 import pharmaone.http.ApiException;
+import pharmaone.refusal.Rule;
 
 /** Tokens for nothing. They stand for the organisation's oldest key, so that references are remembered as its own. */
 @Singleton
@@ -37,7 +38,7 @@ class TestTokens {
     Uni<TokenResponse> issue(String orgId, List<Scope> scopes, long lifeSeconds) {
         return pool.preparedQuery(OLDEST_KEY).execute(Tuple.of(orgId)).map(rows -> {
             if (rows.size() == 0) {
-                throw new ApiException.Invalid("invalid org_id");
+                throw new ApiException.Invalid("org_id", Rule.KNOWN);
             }
             UUID key = rows.iterator().next().getUUID("key_id");
             return tokens.issue(orgId, key == null ? keyless(orgId) : key, scopes, lifeSeconds);

@@ -13,6 +13,7 @@ import java.util.Optional;
 import pharmaone.boot.Mode;
 import pharmaone.http.ApiException;
 import pharmaone.http.OwnContext;
+import pharmaone.refusal.Rule;
 
 /**
  * Proofs that a domain is a shop's own: a TXT record with a value that only the organisation that entered the domain is shown.
@@ -97,8 +98,7 @@ public class DomainProofs {
                         ? Uni.createFrom().voidItem()
                         : countOne(orgId).call(counted -> OwnContext.after(records.of(record(domain)))
                                 .onFailure(TxtRecords.Unanswered.class)
-                                .transform(unanswered -> new ApiException.Conflict(
-                                        "TXT record " + record(domain) + " could not be looked up, try again later"))
+                                .transform(unanswered -> new ApiException.Conflict(Rule.TXT_ANSWERED, record(domain)))
                                 .invoke(texts -> require(value(proof.get()), texts, domain))));
     }
 
@@ -128,10 +128,10 @@ public class DomainProofs {
 
     private static void require(String value, List<String> texts, String domain) {
         if (texts.isEmpty()) {
-            throw new ApiException.Conflict("TXT record " + record(domain) + " does not exist");
+            throw new ApiException.Conflict(Rule.TXT_RECORD, record(domain));
         }
         if (!texts.contains(value)) {
-            throw new ApiException.Conflict("TXT record " + record(domain) + " does not have the value shown");
+            throw new ApiException.Conflict(Rule.TXT_VALUE, record(domain));
         }
     }
 
@@ -164,7 +164,7 @@ public class DomainProofs {
                         .executeUpdate())
                 .map(served -> {
                     if (served == 0) {
-                        throw new ApiException.Conflict("domain " + domain + " is not available");
+                        throw new ApiException.Conflict(Rule.DOMAIN_AVAILABLE, domain);
                     }
                     return true;
                 });

@@ -11,7 +11,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import pharmaone.boot.Mode;
 import pharmaone.http.ApiException;
-import pharmaone.http.Violation;
+import pharmaone.refusal.Rule;
+import pharmaone.refusal.Violation;
 
 /**
  * Gives a shop its host names, in the caller's transaction. A label below the base domain serves at once. A domain of the
@@ -186,13 +187,13 @@ class ShopHosts {
     private void refuse(List<String> wanted, Map<String, Boolean> notOwn) {
         List<Violation> unavailable = IntStream.range(0, wanted.size())
                 .filter(i -> isGateways(wanted.get(i)) || !notOwn.getOrDefault(wanted.get(i), true))
-                .mapToObj(i -> new Violation("domains[" + i + "]", "is not available"))
+                .mapToObj(i -> Violation.of("domains[" + i + "]", Rule.AVAILABLE))
                 .toList();
         if (!unavailable.isEmpty()) {
             throw new ApiException.Invalid(unavailable);
         }
         wanted.stream().filter(notOwn::containsKey).findFirst().ifPresent(host -> {
-            throw new ApiException.Conflict("domain " + names.ofKey(host) + " is already used by another shop");
+            throw new ApiException.Conflict("domains", Rule.DOMAIN_UNUSED, names.ofKey(host));
         });
     }
 }

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
 import pharmaone.http.ApiException;
+import pharmaone.refusal.Rule;
 
 /**
  * Opens shops and gives them their host names, in the caller's transaction. A host leads to one shop of one
@@ -62,7 +63,7 @@ public class ShopRegister {
                         .executeUpdate())
                 .invoke(opened -> {
                     if (opened == 0) {
-                        throw new ApiException.Conflict("shop_id " + shopId + " is already used");
+                        throw new ApiException.Conflict("shop_id", Rule.UNUSED, shopId);
                     }
                 })
                 .flatMap(opened -> hosts.set(orgId, shopId, entry.hosts()));

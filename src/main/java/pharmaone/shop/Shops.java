@@ -6,6 +6,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import pharmaone.http.ApiException;
+import pharmaone.refusal.Rule;
 import pharmaone.shop.ShopWire.Shop;
 
 /**
@@ -54,11 +55,16 @@ public class Shops {
                 .map(rows -> rows.stream().map(Shop::of).toList());
     }
 
-    /** 400 with {@code sentence} when the shop is not the organisation's. */
-    public Uni<Void> require(String orgId, String shopId, String sentence) {
+    /** 400 when the shop is not the organisation's. */
+    public Uni<Void> require(String orgId, String shopId) {
+        return require(orgId, shopId, Rule.KNOWN);
+    }
+
+    /** As {@link #require(String, String)}, but {@code rule} says so. */
+    public Uni<Void> require(String orgId, String shopId, Rule rule) {
         return pool.preparedQuery(EXISTS).execute(Tuple.of(orgId, shopId)).map(rows -> {
             if (rows.size() == 0) {
-                throw new ApiException.Invalid(sentence);
+                throw new ApiException.Invalid("shop_id", rule);
             }
             return null;
         });

@@ -77,7 +77,7 @@ class Reencrypt implements Command {
                 try {
                     sealed += sealAnew(column, key, connection) ? 1 : 0;
                 } catch (Vault.Unreadable e) {
-                    unreadable.add(e.getMessage());
+                    unreadable.add(e.where());
                 }
             }
             connection.commit();

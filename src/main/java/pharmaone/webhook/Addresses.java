@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import pharmaone.boot.Mode;
 import pharmaone.http.ApiException;
+import pharmaone.refusal.Rule;
 
 /**
  * The addresses a target's name stands for, checked. Whoever connects, connects to one of these and asks no further, so
@@ -34,8 +35,15 @@ public class Addresses {
 
     /** The target is not one to call. */
     public static final class Refused extends Exception {
-        Refused(String reason) {
-            super(reason, null, false, false);
+        private final FailureReason reason;
+
+        Refused(FailureReason reason) {
+            super(reason.sentence(), null, false, false);
+            this.reason = reason;
+        }
+
+        public FailureReason reason() {
+            return reason;
         }
     }
 
@@ -63,19 +71,19 @@ public class Addresses {
 
     private CompletionStage<List<InetAddress>> checked(List<InetAddress> addresses) {
         if (addresses == null) {
-            return CompletableFuture.failedStage(new Refused("the host is not known"));
+            return CompletableFuture.failedStage(new Refused(FailureReason.UNKNOWN_HOST));
         }
         if (publicOnly && !addresses.stream().allMatch(Target::isPublic)) {
-            return CompletableFuture.failedStage(new Refused("the address is not public"));
+            return CompletableFuture.failedStage(new Refused(FailureReason.NOT_PUBLIC));
         }
         return addresses.stream().allMatch(Target::isForSandbox)
                 ? CompletableFuture.completedStage(addresses)
-                : CompletableFuture.failedStage(new Refused("the address is neither public nor local"));
+                : CompletableFuture.failedStage(new Refused(FailureReason.NOT_LOCAL));
     }
 
     /** 400 for a URL that no delivery could be sent to. A sandbox asks for no name: the receiver may come later. */
     public Uni<Void> require(String orgId, String url) {
-        Optional<String> problem = Target.problem(url, publicOnly);
+        Optional<Rule> problem = Target.problem(url, publicOnly);
         if (problem.isPresent()) {
             return Uni.createFrom().failure(new ApiException.Invalid("url", problem.get()));
         }
@@ -91,11 +99,8 @@ public class Addresses {
                 .completionStage(() -> of(orgId, target))
                 .emitOn(rest -> here.runOnContext(back -> rest.run()))
                 .onFailure(Refused.class)
-                .transform(refused -> new ApiException.Invalid(
-                        "url",
-                        publicOnly
-                                ? "must name a host with public addresses only"
-                                : "must not name a link-local address or one of a cloud's own"))
+                .transform(
+                        refused -> new ApiException.Invalid("url", publicOnly ? Rule.PUBLIC_HOST : Rule.NO_CLOUD_HOST))
                 .replaceWithVoid();
     }
 

@@ -46,7 +46,7 @@ public class Secrets {
             return vault.seal(
                     PREVIOUS.at(orgId, subscriptionId), vault.open(PRESENT.at(orgId, subscriptionId), present));
         } catch (Vault.Unreadable e) {
-            Log.warn(e.getMessage());
+            Log.warn(e.where());
             return null;
         }
     }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
 import pharmaone.http.ApiException;
+import pharmaone.refusal.Rule;
 
 /**
  * Who is told of which events, and with what the deliveries are signed. Assumed: how long both secrets sign, and which
@@ -131,7 +132,7 @@ public class Subscription {
     /** Has a new secret; the old one signs as well for a day, if it can be read. 409 while an earlier rotation lasts. */
     public void rotate(Secrets secrets, Instant at) {
         if (isRotating(at)) {
-            throw new ApiException.Conflict("a rotation is under way: end it first");
+            throw new ApiException.Conflict(Rule.NOT_ROTATING);
         }
         previousSecret = secrets.sealPrevious(orgId, id, secret);
         previousUntil = previousSecret == null ? null : at.plus(OVERLAP);
@@ -142,7 +143,7 @@ public class Subscription {
     /** 409 when there is no rotation to end. */
     public void endRotation(Instant at) {
         if (!isRotating(at)) {
-            throw new ApiException.Conflict("no rotation is under way");
+            throw new ApiException.Conflict(Rule.ROTATING);
         }
         previousSecret = null;
         previousUntil = null;
@@ -172,7 +173,7 @@ public class Subscription {
     /** 409: what is switched off is sent nothing. */
     public void requireActive() {
         if (!active) {
-            throw new ApiException.Conflict("subscription is not active");
+            throw new ApiException.Conflict(Rule.ACTIVE);
         }
     }
 

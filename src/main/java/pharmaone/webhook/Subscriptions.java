@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import pharmaone.http.ApiException;
+import pharmaone.refusal.Rule;
 
 /** The subscriptions of one organisation, in the caller's transaction. Deleted ones are no more, but for their rows. */
 @ApplicationScoped
@@ -42,7 +43,7 @@ public class Subscriptions implements PanacheRepositoryBase<Subscription, Subscr
                 .flatMap(alone -> count("orgId = ?1 and deletedAt is null", orgId))
                 .flatMap(others -> {
                     if (others >= MOST) {
-                        throw new ApiException.Conflict("an organisation has at most " + MOST + " subscriptions");
+                        throw new ApiException.Conflict(Rule.SUBSCRIPTIONS, MOST);
                     }
                     return persistAndFlush(Subscription.make(orgId, url, types, active, secrets, clock.instant()));
                 });

@@ -7,6 +7,7 @@ import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import pharmaone.refusal.Rule;
 
 /**
  * Where deliveries go. In production that is https on a public address and nothing else, so that a subscription cannot
@@ -58,27 +59,25 @@ public record Target(String scheme, String host, int port, String pathAndQuery) 
     /** Some read 0177.0.0.1 as 127.0.0.1, some as 177.0.0.1. */
     private static final String OCTAL = "[0-9.]*\\b0[0-9][0-9.]*";
 
-    /** What is wrong with a URL as a target, going on after its name; empty when nothing is. */
-    public static Optional<String> problem(String url, boolean publicOnly) {
+    /** What is wrong with a URL as a target, empty when nothing is. */
+    public static Optional<Rule> problem(String url, boolean publicOnly) {
         URI uri = parsed(url);
         if (uri == null || uri.getHost() == null || uri.getHost().isEmpty() || !isHttp(uri)) {
-            return Optional.of("must be an absolute " + (publicOnly ? "https" : "http or https") + " URL");
+            return Optional.of(publicOnly ? Rule.HTTPS_URL : Rule.HTTP_URL);
         }
         if (publicOnly && !uri.getScheme().equalsIgnoreCase("https")) {
-            return Optional.of("must be an absolute https URL");
+            return Optional.of(Rule.HTTPS_URL);
         }
         if (uri.getRawUserInfo() != null) {
-            return Optional.of("must not contain user or password");
+            return Optional.of(Rule.NO_CREDENTIALS);
         }
         if (uri.getRawFragment() != null) {
-            return Optional.of("must not contain a fragment");
+            return Optional.of(Rule.NO_FRAGMENT);
         }
         if (uri.getHost().matches(OCTAL)) {
-            return Optional.of("must not have an address with leading zeros");
+            return Optional.of(Rule.NO_LEADING_ZEROS);
         }
-        return uri.getPort() == 0 || uri.getPort() > 65_535
-                ? Optional.of("must have a port to 65535")
-                : Optional.empty();
+        return uri.getPort() == 0 || uri.getPort() > 65_535 ? Optional.of(Rule.PORT) : Optional.empty();
     }
 
     /** Of a URL without a {@link #problem}. */

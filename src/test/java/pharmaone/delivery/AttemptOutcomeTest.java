@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import pharmaone.webhook.FailureReason;
 
 class AttemptOutcomeTest {
 
@@ -41,7 +42,7 @@ class AttemptOutcomeTest {
     @Test
     void retries_come_by_the_schedule_and_up_to_a_fifth_later() {
         for (int i = 0; i < 1_000; i++) {
-            long first = on(0, AttemptResult.none("", Duration.ZERO))
+            long first = on(0, AttemptResult.none(FailureReason.TIMED_OUT, Duration.ZERO))
                     .retryIn()
                     .orElseThrow()
                     .toMillis();

@@ -226,6 +226,6 @@ class OutcomeTest {
 
         subscribers.await(subscribed, "exhausted");
 
-        assertEquals(List.of("not called: the host is not known"), subscribers.column(subscribed, "answer"));
+        assertEquals(List.of("UNKNOWN_HOST"), subscribers.column(subscribed, "answer"));
     }
 }

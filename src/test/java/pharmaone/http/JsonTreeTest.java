@@ -12,7 +12,9 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import com.sun.management.ThreadMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -186,5 +188,19 @@ class JsonTreeTest {
                 assertThrows(ApiException.Invalid.class, () -> Fields.read(body, in -> in.p1Id("a")))
                         .getMessage());
         assertEquals(LONG, Fields.read(body, in -> in.text("a", 100_000)));
+    }
+
+    /** A gigabyte, if each path was written out before it is cut. */
+    @Test
+    void thousands_of_broken_rules_far_below_the_root_cost_little() {
+        String json = ("{\"" + "k".repeat(200) + "\":").repeat(60) + "[" + "\"\\u0000\",".repeat(9_000) + "1]"
+                + "}".repeat(60);
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+
+        refusal(json);
+
+        long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+        assertTrue(allocated < 100_000_000, allocated + " bytes");
     }
 }

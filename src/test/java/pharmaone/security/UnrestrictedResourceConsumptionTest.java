@@ -29,7 +29,7 @@ import pharmaone.testing.Partner;
 import pharmaone.testing.Rows;
 import pharmaone.testing.Wire;
 
-/** API4:2023. Bodies: BodyTest, BodyBudgetTest, BodyMemoryTest, JsonTreeTest, RefusalSizeTest, BoundsIT; slow clients, heads and bodies: RobustnessIT; how often: RateLimitTest. */
+/** API4:2023. Bodies: BodyTest, BodyBudgetTest, BodyMemoryTest, JsonTreeTest, RefusalSizeTest, BoundsIT; all of it at once: SoakIT; slow clients, heads and bodies: RobustnessIT; how often: RateLimitTest. */
 @QuarkusTest
 class UnrestrictedResourceConsumptionTest {
 

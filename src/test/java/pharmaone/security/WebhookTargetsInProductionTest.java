@@ -114,7 +114,7 @@ class WebhookTargetsInProductionTest {
                     .extract()
                     .path("delivery_id");
 
-            assertEquals("not called: the address is not public", answer(delivery));
+            assertEquals("NOT_PUBLIC", answer(delivery));
             assertThrows(SocketTimeoutException.class, internal::accept);
         }
     }

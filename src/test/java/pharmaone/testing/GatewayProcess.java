@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * The packaged gateway as a process of its own, on free ports unless the environment names them.
@@ -120,11 +121,49 @@ public final class GatewayProcess implements AutoCloseable {
 
     /** Whether its virtual machine has loaded the class by now. */
     public boolean hasLoaded(String type) {
+        return jcmd("VM.class_hierarchy", type).contains("--" + type + "/");
+    }
+
+    /** Returns when a full collection is done. */
+    public void collectGarbage() {
+        jcmd("GC.run");
+    }
+
+    /** The physical memory it uses; 0 where the platform has no {@code /proc}. */
+    public long residentKibibytes() {
+        return kibibytes("VmRSS:");
+    }
+
+    /** The most physical memory it ever used; 0 where the platform has no {@code /proc}. */
+    public long peakResidentKibibytes() {
+        return kibibytes("VmHWM:");
+    }
+
+    private long kibibytes(String name) {
+        Path status = Path.of("/proc", pid(), "status");
+        return Files.exists(status)
+                ? text(status)
+                        .lines()
+                        .filter(line -> line.startsWith(name))
+                        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                        .sum()
+                : 0;
+    }
+
+    private String jcmd(String... command) {
         String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        return outputOf(
+                Stream.concat(Stream.of(jcmd, pid()), Stream.of(command)).toArray(String[]::new));
+    }
+
+    private String pid() {
+        return Long.toString(process.pid());
+    }
+
+    private static String outputOf(String... command) {
         try {
-            Process asked = new ProcessBuilder(jcmd, Long.toString(process.pid()), "VM.class_hierarchy", type).start();
-            return new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
-                    .contains("--" + type + "/");
+            Process asked = new ProcessBuilder(command).start();
+            return new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

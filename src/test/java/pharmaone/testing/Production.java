@@ -111,13 +111,17 @@ public final class Production implements AutoCloseable {
 
     /** One more, with what partners usually may. */
     public void addKey(String key) {
+        addKey(ORG, key);
+    }
+
+    public void addKey(String org, String key) {
         run("""
                 with added as (
-                    insert into api_key values ('apotheke', gen_random_uuid(), 'Test',
+                    insert into api_key values ('%s', gen_random_uuid(), 'Test',
                         string_to_array('orders.read,orders.write,order_requests.write,products.read,inventory.read,prescriptions.read,prescriptions.write', ','), now())
                     returning org_id, key_id)
                 insert into api_key_hash select '\\x%s', org_id, key_id from added
-                """.formatted(HexFormat.of().formatHex(ApiKeys.sha256(key))));
+                """.formatted(org, HexFormat.of().formatHex(ApiKeys.sha256(key))));
     }
 
     /** Of a gateway that serves and does not migrate; {@code more} are names and values in turn. */
@@ -234,7 +238,8 @@ public final class Production implements AutoCloseable {
         }
     }
 
-    private static String bearer(HttpResponse<String> answer) {
+    /** What a token or login response is to be sent as. */
+    public static String bearer(HttpResponse<String> answer) {
         return "Bearer " + json(answer).path("access_token").asText();
     }
 

@@ -13,6 +13,7 @@ import pharmaone.auth.Scope;
 import pharmaone.http.Fields;
 import pharmaone.http.JsonBody;
 import pharmaone.http.Slice.PaginationOffset;
+import pharmaone.refusal.Rule;
 
 /** The wire of staff's {@code /api-keys}. */
 public interface ApiKeyWire {
@@ -53,9 +54,9 @@ public interface ApiKeyWire {
     record KeyOrder(@Schema(maxLength = Fields.NAME) String name, List<Scope> scopes) implements JsonBody {
 
         public static KeyOrder read(Fields in) {
-            in.require(in.has("name"), "name", "is required").require(in.has("scopes"), "scopes", "is required");
+            in.require(in.has("name"), "name", Rule.REQUIRED).require(in.has("scopes"), "scopes", Rule.REQUIRED);
             List<Scope> scopes = in.words("scopes", Scope.values().length, (place, word) -> {
-                in.require(Scope.of(word).isPresent(), place, "must be a scope");
+                in.require(Scope.of(word).isPresent(), place, Rule.SCOPE);
                 return Scope.of(word).orElse(null);
             });
             return new KeyOrder(in.text("name", Fields.NAME), scopes);

@@ -17,6 +17,7 @@ import pharmaone.http.Fields;
 import pharmaone.http.Slice;
 import pharmaone.manager.api.AuditQueries.Filter;
 import pharmaone.manager.api.AuditWire.Log;
+import pharmaone.refusal.Rule;
 
 @Path("/api/manager/v1/orgs/{orgId}/audit-log")
 @Cancellable(false)
@@ -61,7 +62,7 @@ class AuditResource {
 
     private static String text(String name, String value) {
         if (value != null && value.length() > Fields.REFERENCE) {
-            throw new ApiException.Invalid(name + " must have at most " + Fields.REFERENCE + " characters");
+            throw new ApiException.Invalid(name, Rule.CHARACTERS, Fields.REFERENCE);
         }
         return value == null || value.isBlank() ? null : value;
     }
@@ -72,7 +73,7 @@ class AuditResource {
                     ? null
                     : OffsetDateTime.parse(value).toInstant();
         } catch (DateTimeParseException noTime) {
-            throw new ApiException.Invalid(name + " must be an RFC 3339 time");
+            throw new ApiException.Invalid(name, Rule.TIME);
         }
     }
 }

@@ -44,6 +44,6 @@ class BackorderResource {
         if (shopId == null || shopId.isEmpty()) {
             return queries.newest(orgId, null, slice);
         }
-        return shops.require(orgId, shopId, "invalid shop_id").flatMap(known -> queries.newest(orgId, shopId, slice));
+        return shops.require(orgId, shopId).flatMap(known -> queries.newest(orgId, shopId, slice));
     }
 }

@@ -21,6 +21,7 @@ import pharmaone.privacy.CustomerRecords;
 import pharmaone.privacy.CustomerRecords.Found;
 import pharmaone.privacy.PersonalDataCopies;
 import pharmaone.privacy.Pseudonym;
+import pharmaone.refusal.Rule;
 
 /**
  * Tells what is known of a customer, or forgets them, over all features at once. The audit log says that it was done,
@@ -119,7 +120,7 @@ public class CustomerDesk {
         List<String> open =
                 found.values().stream().flatMap(some -> some.open().stream()).toList();
         if (!open.isEmpty()) {
-            throw new ApiException.Conflict("still under way, end it first: " + String.join(", ", open));
+            throw new ApiException.Conflict(Rule.NOTHING_UNDER_WAY, String.join(", ", open));
         }
     }
 

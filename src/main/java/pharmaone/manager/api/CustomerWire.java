@@ -10,6 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import pharmaone.http.Fields;
 import pharmaone.http.JsonBody;
+import pharmaone.refusal.Rule;
 
 /** The wire of staff's {@code /customers}. */
 public interface CustomerWire {
@@ -21,7 +22,7 @@ public interface CustomerWire {
             String email) implements JsonBody {
 
         public static Customer read(Fields in) {
-            in.require(in.has("email"), "email", "is required");
+            in.require(in.has("email"), "email", Rule.REQUIRED);
             String email = in.text("email", Fields.NAME);
             return new Customer(email == null ? null : email.strip().toLowerCase(Locale.ROOT));
         }

@@ -17,6 +17,7 @@ import pharmaone.manager.api.DeliveryWire.Delivery;
 import pharmaone.manager.api.DeliveryWire.DeliveryList;
 import pharmaone.manager.api.DeliveryWire.Range;
 import pharmaone.manager.api.DeliveryWire.Redelivered;
+import pharmaone.refusal.Rule;
 
 @Path("/api/manager/v1/orgs/{orgId}")
 @Cancellable(false)
@@ -79,6 +80,6 @@ class DeliveryResource {
     private static DeliveryStatus known(String status) {
         return status == null || status.isBlank()
                 ? null
-                : DeliveryStatus.of(status).orElseThrow(() -> new ApiException.Invalid("invalid status"));
+                : DeliveryStatus.of(status).orElseThrow(() -> new ApiException.Invalid("status", Rule.KNOWN));
     }
 }

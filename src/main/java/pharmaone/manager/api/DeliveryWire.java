@@ -1,5 +1,6 @@
 package pharmaone.manager.api;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import io.vertx.mutiny.sqlclient.Row;
@@ -14,6 +15,8 @@ import pharmaone.delivery.Redelivery.Span;
 import pharmaone.http.Fields;
 import pharmaone.http.JsonBody;
 import pharmaone.http.Slice.PaginationOffset;
+import pharmaone.refusal.Rule;
+import pharmaone.webhook.FailureReason;
 
 /** The wire of staff's deliveries. */
 public interface DeliveryWire {
@@ -48,24 +51,30 @@ public interface DeliveryWire {
             Instant settledAt,
 
             @Schema(description = "What is sent, byte for byte.")
-            String body) {
+            String body,
+
+            @JsonIgnore @Schema(hidden = true) FailureReason failure) {
 
         static Delivery of(Row row) {
             DeliveryStatus status = DeliveryStatus.of(row.getString("status")).orElseThrow();
+            Integer code = row.getInteger("answer_code");
+            String answer = row.getString("answer");
+            FailureReason failure = code == null ? FailureReason.of(answer).orElse(null) : null;
             return new Delivery(
                     row.getUUID("delivery_id"),
                     row.getUUID("event_id"),
                     row.getString("event_type"),
                     status,
                     row.getInteger("attempts"),
-                    row.getInteger("answer_code"),
-                    row.getString("answer"),
+                    code,
+                    failure == null ? answer : failure.sentence(),
                     row.getInteger("answer_ms"),
                     time(row, "created_at"),
                     time(row, "tried_at"),
                     status == DeliveryStatus.PENDING ? time(row, "next_try_at") : null,
                     time(row, "settled_at"),
-                    row.getString("body"));
+                    row.getString("body"),
+                    failure);
         }
 
         private static Instant time(Row row, String column) {
@@ -98,13 +107,13 @@ public interface DeliveryWire {
             implements JsonBody {
 
         public static Range read(Fields in) {
-            in.require(in.has("from"), "from", "is required");
+            in.require(in.has("from"), "from", Rule.REQUIRED);
             Instant from = in.instant("from");
             Instant to = in.instant("to");
-            in.require(from == null || to == null || !to.isBefore(from), "to", "must not be before from");
+            in.require(from == null || to == null || !to.isBefore(from), "to", Rule.NOT_BEFORE, "from");
             UUID first = in.uuid("from_delivery");
             DeliveryStatus status = in.word("status", DeliveryStatus.class);
-            in.require(status == null || status.isSettled(), "status", "must be one of delivered, exhausted");
+            in.require(status == null || status.isSettled(), "status", Rule.ONE_OF, "delivered, exhausted");
             return new Range(from, to, first, status);
         }
 

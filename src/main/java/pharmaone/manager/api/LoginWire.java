@@ -3,6 +3,7 @@ package pharmaone.manager.api;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import pharmaone.http.Fields;
 import pharmaone.http.JsonBody;
+import pharmaone.refusal.Rule;
 
 /** The wire of staff's {@code /auth}. */
 public interface LoginWire {
@@ -14,7 +15,7 @@ public interface LoginWire {
     record Credentials(String email, String password) implements JsonBody {
 
         static Credentials read(Fields in) {
-            in.require(in.has("email"), "email", "is required").require(in.has("password"), "password", "is required");
+            in.require(in.has("email"), "email", Rule.REQUIRED).require(in.has("password"), "password", Rule.REQUIRED);
             return new Credentials(in.text("email", Fields.NAME), in.text("password", Fields.NAME));
         }
     }

@@ -20,6 +20,7 @@ import pharmaone.prescription.PrescriptionQueries.Filter;
 import pharmaone.prescription.PrescriptionStatus;
 import pharmaone.prescription.PrescriptionWire.PrescriptionDetail;
 import pharmaone.prescription.PrescriptionWire.PrescriptionList;
+import pharmaone.refusal.Rule;
 import pharmaone.shop.Shops;
 
 @Path("/api/manager/v1/orgs/{orgId}/prescriptions")
@@ -36,7 +37,7 @@ class PrescriptionDeskResource {
     record Move(PrescriptionStatus status, String orderId) implements JsonBody {
         static Move read(Fields in) {
             Move move = new Move(in.word("status", PrescriptionStatus.class), in.text("order_id", Fields.NAME));
-            in.require(in.has("status"), "status", "is required");
+            in.require(in.has("status"), "status", Rule.REQUIRED);
             return move;
         }
     }
@@ -70,7 +71,7 @@ class PrescriptionDeskResource {
         Slice slice = Slice.of(limit, offset, USUAL_LIMIT, MOST);
         boolean anyShop = shopId == null || shopId.isEmpty();
         Filter filter = new Filter(PrescriptionStatus.asked(status), anyShop ? null : shopId);
-        Uni<Void> shop = anyShop ? Uni.createFrom().voidItem() : shops.require(orgId, shopId, "invalid shop_id");
+        Uni<Void> shop = anyShop ? Uni.createFrom().voidItem() : shops.require(orgId, shopId);
         String sought = Search.text(q);
         return shop.flatMap(known -> sought == null
                 ? queries.newestOfAll(orgId, filter, slice)

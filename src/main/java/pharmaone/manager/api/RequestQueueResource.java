@@ -27,6 +27,7 @@ import pharmaone.orderrequest.OrderRequest;
 import pharmaone.orderrequest.OrderRequestStatus;
 import pharmaone.orderrequest.Payloads;
 import pharmaone.orderrequest.Review;
+import pharmaone.refusal.Rule;
 import pharmaone.shop.Shops;
 
 @Path("/api/manager/v1/orgs/{orgId}/order-requests")
@@ -72,8 +73,7 @@ class RequestQueueResource {
             @RestQuery String offset) {
         Slice slice = Slice.of(limit, offset, USUAL_LIMIT, MOST);
         Filter filter = new Filter(known(status), blankAsNull(shopId), Search.text(q));
-        Uni<Void> shop =
-                filter.shopId() == null ? Uni.createFrom().voidItem() : shops.require(orgId, shopId, "invalid shop_id");
+        Uni<Void> shop = filter.shopId() == null ? Uni.createFrom().voidItem() : shops.require(orgId, shopId);
         return shop.flatMap(known -> queries.queue(orgId, filter, slice));
     }
 
@@ -152,7 +152,7 @@ class RequestQueueResource {
     private static OrderRequestStatus known(String status) {
         return blankAsNull(status) == null
                 ? null
-                : OrderRequestStatus.of(status).orElseThrow(() -> new ApiException.Invalid("invalid status"));
+                : OrderRequestStatus.of(status).orElseThrow(() -> new ApiException.Invalid("status", Rule.KNOWN));
     }
 
     private static String blankAsNull(String text) {

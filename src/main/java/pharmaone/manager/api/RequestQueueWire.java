@@ -24,6 +24,7 @@ import pharmaone.orderrequest.OrderRequestStatus;
 import pharmaone.orderrequest.Payloads;
 import pharmaone.orderrequest.Review.Terms;
 import pharmaone.orderrequest.StockDemand.Missing;
+import pharmaone.refusal.Rule;
 
 /** The wire of staff's {@code /order-requests}; what has no value yet is left out, a text that was not sent is "". */
 public interface RequestQueueWire {
@@ -210,7 +211,7 @@ public interface RequestQueueWire {
     record Decline(@Schema(maxLength = Fields.TEXT) String reason) implements JsonBody {
 
         static Decline read(Fields in) {
-            in.require(in.has("reason"), "reason", "is required");
+            in.require(in.has("reason"), "reason", Rule.REQUIRED);
             return new Decline(in.text("reason", Fields.TEXT));
         }
     }

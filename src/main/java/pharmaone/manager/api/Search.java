@@ -2,6 +2,7 @@ package pharmaone.manager.api;
 
 import pharmaone.http.ApiException;
 import pharmaone.http.Fields;
+import pharmaone.refusal.Rule;
 
 /** What staff type to find something: a part of a text, in any case. */
 public final class Search {
@@ -11,7 +12,7 @@ public final class Search {
     /** The parameter {@code q}; null when there is nothing to look for. */
     public static String text(String q) {
         if (q != null && q.length() > Fields.NAME) {
-            throw new ApiException.Invalid("q must have at most " + Fields.NAME + " characters");
+            throw new ApiException.Invalid("q", Rule.CHARACTERS, Fields.NAME);
         }
         return q == null || q.isBlank() ? null : q;
     }

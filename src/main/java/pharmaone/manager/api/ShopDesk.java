@@ -9,9 +9,10 @@ import java.util.Map;
 import pharmaone.audit.Actor;
 import pharmaone.audit.AuditLog;
 import pharmaone.http.ApiException;
-import pharmaone.http.Violation;
 import pharmaone.manager.api.ShopWire.Opening;
 import pharmaone.manager.api.ShopWire.Patch;
+import pharmaone.refusal.Rule;
+import pharmaone.refusal.Violation;
 import pharmaone.shop.DomainProofs;
 import pharmaone.shop.HostName;
 import pharmaone.shop.ShopAction;
@@ -77,7 +78,7 @@ public class ShopDesk {
         for (int i = 0; i < domains.size(); i++) {
             String key = hosts.keyOfDomain(domains.get(i));
             if (key == null) {
-                wrong.add(new Violation("domains[" + i + "]", "must be a domain name"));
+                wrong.add(Violation.of("domains[" + i + "]", Rule.DOMAIN_NAME));
             } else {
                 keys.add(key);
             }

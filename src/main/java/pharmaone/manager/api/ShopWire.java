@@ -10,6 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import pharmaone.http.Fields;
 import pharmaone.http.JsonBody;
 import pharmaone.http.Slice.PaginationOffset;
+import pharmaone.refusal.Rule;
 import pharmaone.shop.DomainProofs;
 import pharmaone.shop.HostName;
 
@@ -106,12 +107,9 @@ public interface ShopWire {
             implements JsonBody {
 
         public static Opening read(Fields in) {
-            in.require(in.has("shop_id"), "shop_id", "is required").require(in.has("name"), "name", "is required");
+            in.require(in.has("shop_id"), "shop_id", Rule.REQUIRED).require(in.has("name"), "name", Rule.REQUIRED);
             String shopId = in.text("shop_id", Fields.NAME);
-            in.require(
-                    shopId == null || HostName.isLabel(shopId),
-                    "shop_id",
-                    "must be a label of a host: a-z, 0-9 and -, at most 63, not manager");
+            in.require(shopId == null || HostName.isLabel(shopId), "shop_id", Rule.SHOP_LABEL);
             return new Opening(
                     shopId, in.text("name", Fields.NAME), !Boolean.FALSE.equals(in.flag("is_active")), domainsOf(in));
         }
@@ -130,8 +128,8 @@ public interface ShopWire {
 
         public static Patch read(Fields in) {
             List<String> keys = KEYS.stream().filter(in::sent).toList();
-            in.require(!keys.isEmpty(), "", "at least one of " + String.join(", ", KEYS) + " is required")
-                    .require(!in.sent("name") || in.has("name"), "name", "must not be empty");
+            in.require(!keys.isEmpty(), "", Rule.AT_LEAST_ONE, String.join(", ", KEYS))
+                    .require(!in.sent("name") || in.has("name"), "name", Rule.NOT_EMPTY);
             return new Patch(
                     in.text("name", Fields.NAME),
                     in.flag("is_active"),

@@ -18,6 +18,7 @@ import pharmaone.http.ApiException;
 import pharmaone.manager.api.SubscriptionWire.Order;
 import pharmaone.manager.api.SubscriptionWire.Patch;
 import pharmaone.manager.api.SubscriptionWire.Subscription;
+import pharmaone.refusal.Rule;
 import pharmaone.webhook.Addresses;
 import pharmaone.webhook.DeliverySignal;
 import pharmaone.webhook.Outbox;
@@ -116,9 +117,8 @@ public class SubscriptionDesk {
                 .invoke(pharmaone.webhook.Subscription::requireActive)
                 .flatMap(active -> outbox.append(WebhookEvent.test(orgId, clock.instant()), id)
                         .invoke(active::speakAgain))
-                .map(deliveries -> deliveries.stream()
-                        .findFirst()
-                        .orElseThrow(() -> new ApiException.Conflict("subscription is not active")))
+                .map(deliveries ->
+                        deliveries.stream().findFirst().orElseThrow(() -> new ApiException.Conflict(Rule.ACTIVE)))
                 .call(delivery -> note(orgId, by, SubscriptionAction.TESTED, id, Map.of("delivery_id", delivery))));
     }
 

@@ -12,6 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import pharmaone.http.Fields;
 import pharmaone.http.JsonBody;
 import pharmaone.http.Slice.PaginationOffset;
+import pharmaone.refusal.Rule;
 import pharmaone.webhook.EventType;
 import pharmaone.webhook.SigningSecret;
 
@@ -85,8 +86,8 @@ public interface SubscriptionWire {
             implements JsonBody {
 
         public static Order read(Fields in) {
-            in.require(in.has("url"), "url", "is required")
-                    .require(in.has("event_types"), "event_types", "is required");
+            in.require(in.has("url"), "url", Rule.REQUIRED)
+                    .require(in.has("event_types"), "event_types", Rule.REQUIRED);
             return new Order(in.text("url", Fields.TEXT), types(in), !Boolean.FALSE.equals(in.flag("active")));
         }
     }
@@ -104,8 +105,8 @@ public interface SubscriptionWire {
 
         public static Patch read(Fields in) {
             List<String> keys = KEYS.stream().filter(in::sent).toList();
-            in.require(!keys.isEmpty(), "", "at least one of " + String.join(", ", KEYS) + " is required");
-            keys.forEach(key -> in.require(in.has(key), key, "must not be empty"));
+            in.require(!keys.isEmpty(), "", Rule.AT_LEAST_ONE, String.join(", ", KEYS));
+            keys.forEach(key -> in.require(in.has(key), key, Rule.NOT_EMPTY));
             return new Patch(
                     in.text("url", Fields.TEXT), in.has("event_types") ? types(in) : null, in.flag("active"), keys);
         }
@@ -123,7 +124,7 @@ public interface SubscriptionWire {
         return in.words("event_types", EventType.values().length, (place, word) -> {
             EventType type =
                     EventType.of(word).filter(EventType::isForSubscribers).orElse(null);
-            in.require(type != null, place, "must be one of " + KNOWN_TYPES);
+            in.require(type != null, place, Rule.ONE_OF, KNOWN_TYPES);
             return type;
         });
     }

@@ -13,6 +13,7 @@ import pharmaone.audit.AuditLog;
 import pharmaone.http.ApiException;
 import pharmaone.manager.api.UserWire.Addition;
 import pharmaone.manager.api.UserWire.Patch;
+import pharmaone.refusal.Rule;
 
 /**
  * An owner's deeds with users. A pharmacy always has an owner who can log in; whoever is disabled or gets another
@@ -115,7 +116,7 @@ public class UserDesk {
                         .executeUpdate())
                 .invoke(taken -> {
                     if (taken == 0) {
-                        throw new ApiException.Conflict("email " + email + " is already used");
+                        throw new ApiException.Conflict("email", Rule.UNUSED, email);
                     }
                 })
                 .replaceWithVoid();
@@ -174,7 +175,7 @@ public class UserDesk {
                 .getSingleResult()
                 .invoke(owners -> {
                     if (owners == 0) {
-                        throw new ApiException.Conflict("the last owner can neither be disabled nor become staff");
+                        throw new ApiException.Conflict(Rule.SOME_OWNER);
                     }
                 })
                 .replaceWithVoid();

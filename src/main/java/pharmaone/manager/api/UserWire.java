@@ -12,6 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import pharmaone.http.Fields;
 import pharmaone.http.JsonBody;
 import pharmaone.http.Slice.PaginationOffset;
+import pharmaone.refusal.Rule;
 
 /** The wire of staff's {@code /users}. */
 public interface UserWire {
@@ -61,11 +62,11 @@ public interface UserWire {
             implements JsonBody {
 
         public static Addition read(Fields in) {
-            in.require(in.has("email"), "email", "is required")
-                    .require(in.has("role"), "role", "is required")
-                    .require(in.has("password"), "password", "is required");
+            in.require(in.has("email"), "email", Rule.REQUIRED)
+                    .require(in.has("role"), "role", Rule.REQUIRED)
+                    .require(in.has("password"), "password", Rule.REQUIRED);
             String email = in.text("email", Fields.NAME);
-            in.require(email == null || EMAIL.matcher(email.strip()).matches(), "email", "must be an e-mail address");
+            in.require(email == null || EMAIL.matcher(email.strip()).matches(), "email", Rule.EMAIL);
             return new Addition(email, in.word("role", Role.class), passwordOf(in));
         }
     }
@@ -86,7 +87,7 @@ public interface UserWire {
 
         public static Patch read(Fields in) {
             List<String> keys = KEYS.stream().filter(in::has).toList();
-            in.require(!keys.isEmpty(), "", "at least one of " + String.join(", ", KEYS) + " is required");
+            in.require(!keys.isEmpty(), "", Rule.AT_LEAST_ONE, String.join(", ", KEYS));
             return new Patch(in.word("role", Role.class), in.flag("is_active"), passwordOf(in), keys);
         }
     }
@@ -98,7 +99,9 @@ public interface UserWire {
                         || password.length() >= PASSWORD_LEAST
                                 && password.getBytes(StandardCharsets.UTF_8).length <= PASSWORD_MOST_BYTES,
                 "password",
-                "must have " + PASSWORD_LEAST + " characters at least and " + PASSWORD_MOST_BYTES + " bytes at most");
+                Rule.PASSWORD,
+                PASSWORD_LEAST,
+                PASSWORD_MOST_BYTES);
         return password;
     }
 }

@@ -31,14 +31,13 @@ class CatalogueScreen {
 
     private static final String PATH = "/manager/catalogue";
 
-    /** The form as typed; {@code isAlreadyThere}: it was sent for a product that is in the inventory. */
-    public record Typed(boolean isAlreadyThere, FormErrors errors, String initialStock, String price) {
+    /** The form as typed. */
+    public record Typed(FormErrors errors, String initialStock, String price) {
 
-        private static final Typed NOTHING = new Typed(false, FormErrors.NONE, "", "");
+        private static final Typed NOTHING = new Typed(FormErrors.NONE, "", "");
 
         static Typed of(FormBody form, Throwable refusal) {
             return new Typed(
-                    refusal instanceof ApiException.Conflict,
                     FormErrors.of(refusal, List.of("initial_stock", "price")),
                     typed(form, "initial_stock"),
                     typed(form, "price"));
@@ -123,10 +122,8 @@ class CatalogueScreen {
                             product.price());
                 })
                 .map(added -> Pages.goTo(Place.INVENTORY.path() + "/" + p1Id + "?done=added"))
-                .onFailure(ApiException.Conflict.class)
-                .recoverWithUni(refusal -> form(409, p1Id, Typed.of(form, refusal)))
-                .onFailure(ApiException.Invalid.class)
-                .recoverWithUni(refusal -> form(400, p1Id, Typed.of(form, refusal)));
+                .onFailure(Note::isTold)
+                .recoverWithUni(refusal -> form(((ApiException) refusal).status(), p1Id, Typed.of(form, refusal)));
     }
 
     private static ObjectNode request(FormBody form) {

@@ -6,8 +6,6 @@ import io.quarkus.qute.i18n.MessageBundle;
 /** The words of the catalogue, and of the way from it into the shops. */
 @MessageBundle(value = "catalogue", locale = "en")
 public interface CatalogueTexts {
-    String alreadyThere();
-
     String catalogue();
 
     String add();

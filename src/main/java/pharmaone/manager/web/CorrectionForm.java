@@ -132,12 +132,6 @@ record CorrectionForm(
                 .isEmpty();
     }
 
-    /** Whether neither a name nor an e-mail is left of the customer. */
-    boolean isOfNobody() {
-        return values.get(RequestDetailField.CUSTOMER_NAME.key()).isEmpty()
-                && values.get(RequestDetailField.CUSTOMER_EMAIL.key()).isEmpty();
-    }
-
     /** As the form shows them, by the names that the rules of the API have for them. */
     List<String> fields() {
         List<String> fields = new ArrayList<>();

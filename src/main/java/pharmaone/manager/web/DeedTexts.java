@@ -16,8 +16,4 @@ public interface DeedTexts {
 
     @Message
     String done(Deed deed);
-
-    /** A dash for what nothing can stand in the way of. */
-    @Message
-    String conflict(Deed deed);
 }

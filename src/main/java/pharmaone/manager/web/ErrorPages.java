@@ -9,6 +9,7 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import pharmaone.http.ApiException;
+import pharmaone.http.Refusals;
 import pharmaone.http.RequestId;
 import pharmaone.http.ServedRoutes;
 
@@ -70,18 +71,17 @@ class ErrorPages {
             return;
         }
         Frame frame = pages.frame(null);
-        response.setEntity(error(frame, response, RequestId.of(context))
+        response.setEntity(error(frame, response.getStatus(), context)
                 .setLocale(frame.lang())
                 .render());
         response.getHeaders().putSingle("Content-Type", "text/html; charset=utf-8");
     }
 
-    private static TemplateInstance error(Frame frame, ContainerResponseContext response, String requestId) {
-        if (response.getEntity() instanceof ApiException.Body body
-                && ApiException.Illegible.WORD.equals(body.error())) {
-            return Templates.error(frame, Kind.UNREADABLE, body.message());
+    private static TemplateInstance error(Frame frame, int status, RoutingContext context) {
+        if (Refusals.noted(context).orElse(null) instanceof ApiException.Illegible illegible) {
+            return Templates.error(frame, Kind.UNREADABLE, illegible.where());
         }
-        Kind kind = Kind.of(response.getStatus());
-        return Templates.error(frame, kind, kind == Kind.BROKEN ? requestId : "");
+        Kind kind = Kind.of(status);
+        return Templates.error(frame, kind, kind == Kind.BROKEN ? RequestId.of(context) : "");
     }
 }

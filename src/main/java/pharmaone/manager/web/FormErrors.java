@@ -2,24 +2,36 @@ package pharmaone.manager.web;
 
 import java.util.List;
 import pharmaone.http.ApiException;
-import pharmaone.http.Violation;
+import pharmaone.refusal.Violation;
 
 /** What is wrong with a form that was refused; {@code fields} are its own, in their order. */
 public record FormErrors(List<String> fields, List<Violation> violations) {
 
     static final FormErrors NONE = new FormErrors(List.of(), List.of());
 
-    /** None when nothing was refused, or for another reason than what was typed. */
+    /** None when nothing was refused, or somebody else was faster. */
     static FormErrors of(Throwable refusal, List<String> fields) {
-        return refusal instanceof ApiException.Invalid invalid ? new FormErrors(fields, invalid.violations()) : NONE;
+        return refusal instanceof ApiException known && !(refusal instanceof ApiException.Stale)
+                ? new FormErrors(fields, known.violations())
+                : NONE;
+    }
+
+    /** All that is wrong, at no field. */
+    static FormErrors of(ApiException refusal) {
+        return new FormErrors(List.of(), refusal.violations());
     }
 
     public boolean has(String field) {
-        return violations.stream().anyMatch(violation -> violation.isAbout(field));
+        return !at(field).isEmpty();
     }
 
+    /** Another form of the page may have a field of the same name. */
     public List<Violation> at(String field) {
-        return violations.stream().filter(violation -> violation.isAbout(field)).toList();
+        return !fields.contains(field)
+                ? List.of()
+                : violations.stream()
+                        .filter(violation -> violation.isAbout(field))
+                        .toList();
     }
 
     /** Whether it is the first wrong field of the form, which gets the focus. */
@@ -36,10 +48,5 @@ public record FormErrors(List<String> fields, List<Violation> violations) {
         return violations.stream()
                 .filter(violation -> fields.stream().noneMatch(violation::isAbout))
                 .toList();
-    }
-
-    /** Whether that field is all that is wrong. */
-    boolean isOnly(String field) {
-        return !violations.isEmpty() && violations.stream().allMatch(violation -> violation.isAbout(field));
     }
 }

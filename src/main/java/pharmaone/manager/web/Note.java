@@ -17,7 +17,9 @@ public record Note(Deed deed, ApiException refusal) {
 
     /** Whether it is for the page to say; anything else is none of the user's doing. */
     static boolean isTold(Throwable failure) {
-        return failure instanceof ApiException.Conflict || failure instanceof ApiException.Invalid;
+        return failure instanceof ApiException.Conflict
+                || failure instanceof ApiException.Invalid
+                || failure instanceof ApiException refusal && refusal.reason() == ApiException.Reason.TOO_MANY;
     }
 
     static Note refused(Deed deed, Throwable refusal) {
@@ -37,14 +39,8 @@ public record Note(Deed deed, ApiException refusal) {
         return refusal instanceof ApiException.Stale;
     }
 
-    /** What stands in its way has a sentence of its own in each language. */
-    public boolean isConflict() {
-        return refusal instanceof ApiException.Conflict;
-    }
-
-    /** What stands in its way may be one of several things, and the API says which. */
-    public boolean isSaidByApi() {
-        return isRefusal() && deed == Deed.PROVE_DOMAIN;
+    public boolean isInvalid() {
+        return refusal instanceof ApiException.Invalid;
     }
 
     /** By the fields of its form. */

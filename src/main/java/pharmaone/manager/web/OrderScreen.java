@@ -25,6 +25,7 @@ import pharmaone.order.Backorders.Filled;
 import pharmaone.order.OrderCommands;
 import pharmaone.order.OrderQueries;
 import pharmaone.order.OrderStatus;
+import pharmaone.refusal.Rule;
 
 /** One order: look, move along, take what is open, mark as paid, cancel, delete. */
 @Path("/manager/orders/{orderId}")
@@ -135,7 +136,7 @@ class OrderScreen {
     }
 
     private static OrderStatus status(FormBody form, String name) {
-        return OrderStatus.of(form.text(name)).orElseThrow(() -> new ApiException.Invalid("invalid " + name));
+        return OrderStatus.of(form.text(name)).orElseThrow(() -> new ApiException.Invalid(name, Rule.KNOWN));
     }
 
     @POST

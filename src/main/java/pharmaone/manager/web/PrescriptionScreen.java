@@ -13,6 +13,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import org.jboss.resteasy.reactive.RestMulti;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -26,6 +27,7 @@ import pharmaone.prescription.PrescriptionFile;
 import pharmaone.prescription.PrescriptionQueries;
 import pharmaone.prescription.PrescriptionStatus;
 import pharmaone.prescription.PrescriptionWire.PrescriptionDetail;
+import pharmaone.refusal.Rule;
 
 /** One prescription: look and move along. Each look is in the audit log. */
 @Path("/manager/prescriptions/{prescriptionId}")
@@ -36,7 +38,6 @@ class PrescriptionScreen {
     public enum Notice {
         MOVED,
         CHANGED,
-        NO_ORDER,
         INVALID;
 
         public boolean isGood() {
@@ -46,9 +47,9 @@ class PrescriptionScreen {
 
     @CheckedTemplate(basePath = "manager")
     static class Templates {
-        /** {@code sentence} is the gateway's own, empty where the notice says it all; {@code orderId} as typed. */
+        /** {@code errors} are none where the notice says it all; {@code orderId} as typed. */
         static native TemplateInstance prescription(
-                Frame frame, PrescriptionView view, Notice notice, String sentence, String orderId);
+                Frame frame, PrescriptionView view, Notice notice, FormErrors errors, String orderId);
     }
 
     private final PrescriptionQueries queries;
@@ -76,7 +77,7 @@ class PrescriptionScreen {
     @GET
     @Screen
     public Uni<Response> show(@RestPath String prescriptionId, @RestQuery String done) {
-        return show(200, prescriptionId, "moved".equals(done) ? Notice.MOVED : null, "", null);
+        return show(200, prescriptionId, "moved".equals(done) ? Notice.MOVED : null, FormErrors.NONE, null);
     }
 
     /** A PDF that was handed in as the text at this place; each look is in the audit log. 404 there is none. */
@@ -135,32 +136,27 @@ class PrescriptionScreen {
                 })
                 .map(moved -> Pages.goTo(Place.PRESCRIPTIONS.path() + "/" + prescriptionId + "?done=moved"))
                 .onFailure(ApiException.Conflict.class)
-                .recoverWithUni(other -> show(409, prescriptionId, Notice.CHANGED, "", typed))
+                .recoverWithUni(other -> show(409, prescriptionId, Notice.CHANGED, FormErrors.NONE, typed))
                 .onFailure(ApiException.Invalid.class)
-                .recoverWithUni(refusal -> refused(prescriptionId, refusal.getMessage(), typed));
+                .recoverWithUni(refusal ->
+                        show(400, prescriptionId, Notice.INVALID, FormErrors.of(refusal, List.of("order_id")), typed));
     }
 
     private static PrescriptionStatus status(FormBody form, String name) {
-        return PrescriptionStatus.of(form.text(name)).orElseThrow(() -> new ApiException.Invalid("invalid " + name));
+        return PrescriptionStatus.of(form.text(name)).orElseThrow(() -> new ApiException.Invalid(name, Rule.KNOWN));
     }
 
-    private Uni<Response> refused(String prescriptionId, String sentence, String orderId) {
-        return sentence.equals("order_id is no order of the organization")
-                ? show(400, prescriptionId, Notice.NO_ORDER, "", orderId)
-                : show(400, prescriptionId, Notice.INVALID, sentence, orderId);
-    }
-
-    private Uni<Response> show(int status, String prescriptionId, Notice notice, String sentence, String orderId) {
+    private Uni<Response> show(int status, String prescriptionId, Notice notice, FormErrors errors, String orderId) {
         return view(prescriptionId)
                 .onFailure(ApiException.Illegible.class)
-                .recoverWithUni(found -> unread(prescriptionId, new Unread(found.getMessage())))
+                .recoverWithUni(found -> unread(prescriptionId, Unread.of(found)))
                 .flatMap(view -> pages.show(
                         view.unread() == null ? status : 409,
                         Templates.prescription(
                                 pages.frame(Place.PRESCRIPTIONS),
                                 view,
                                 notice,
-                                sentence,
+                                errors,
                                 orderId == null ? "" : orderId)));
     }
 

@@ -33,8 +33,6 @@ class ProductsScreen {
         ATTACHED,
         DETACHED,
         NO_PRODUCT,
-        NO_STOCK,
-        BAD_PRICE,
         INVALID;
 
         public boolean isGood() {
@@ -46,7 +44,7 @@ class ProductsScreen {
         }
     }
 
-    /** {@code shop} is null in an organisation without any; {@code sentence} is the gateway's own, or empty. */
+    /** {@code shop} is null in an organisation without any; {@code errors} are those of a refused form. */
     public record Board(
             Shop shop,
             List<Shop> shops,
@@ -54,11 +52,7 @@ class ProductsScreen {
             List<Candidate> candidates,
             int page,
             Notice notice,
-            String sentence) {
-
-        public boolean isPriceWrong() {
-            return notice == Notice.BAD_PRICE;
-        }
+            FormErrors errors) {
 
         public Paging paging() {
             return shop == null
@@ -95,7 +89,7 @@ class ProductsScreen {
     @GET
     @Screen
     public Uni<Response> show(@RestQuery String shop, @RestQuery String page, @RestQuery String done) {
-        return show(200, shop, Paging.number(page), Notice.done(done), "");
+        return show(200, shop, Paging.number(page), Notice.done(done), FormErrors.NONE);
     }
 
     @POST
@@ -103,12 +97,16 @@ class ProductsScreen {
     @Screen
     public Uni<Response> attach(FormBody form) {
         String shopId = form.text("shop_id");
-        return shops.require(orgId(), shopId)
-                .flatMap(shop -> commands.attach(
-                        orgId(), onDuty.member().actor(), Fields.read(request(form), ShopProductAttach::read)))
-                .map(attached -> Pages.goTo(path(shopId, "attached")))
+        return shops.require(orgId(), shopId).flatMap(shop -> attached(form)
+                .map(done -> Pages.goTo(path(shopId, "attached")))
                 .onFailure(ProductsScreen::isTold)
-                .recoverWithUni(refusal -> refused(shopId, (ApiException) refusal));
+                .recoverWithUni(refusal -> refused(shopId, (ApiException) refusal)));
+    }
+
+    private Uni<?> attached(FormBody form) {
+        return Uni.createFrom()
+                .deferred(() -> commands.attach(
+                        orgId(), onDuty.member().actor(), Fields.read(request(form), ShopProductAttach::read)));
     }
 
     static String path(String shopId, String done) {
@@ -122,32 +120,26 @@ class ProductsScreen {
         return request;
     }
 
-    /** Not an unknown shop: that page is not there. */
     private static boolean isTold(Throwable failure) {
-        return failure instanceof ApiException.Invalid
-                || failure instanceof ApiException.NotFound
-                        && !failure.getMessage().startsWith("shop ");
+        return failure instanceof ApiException.Invalid || failure instanceof ApiException.NotFound;
     }
 
     private Uni<Response> refused(String shopId, ApiException refusal) {
         if (refusal instanceof ApiException.NotFound) {
-            return show(400, shopId, 1, Notice.NO_PRODUCT, "");
+            return show(400, shopId, 1, Notice.NO_PRODUCT, FormErrors.NONE);
         }
-        String sentence = refusal.getMessage();
-        Notice notice = sentence.equals("product has no stock")
-                ? Notice.NO_STOCK
-                : FormErrors.of(refusal, List.of("price")).isOnly("price") ? Notice.BAD_PRICE : Notice.INVALID;
-        return show(400, shopId, 1, notice, notice == Notice.INVALID ? sentence : "");
+        FormErrors errors = FormErrors.of(refusal, List.of("price"));
+        return show(400, shopId, 1, Notice.INVALID, errors);
     }
 
-    private Uni<Response> show(int status, String shopId, int page, Notice notice, String sentence) {
+    private Uni<Response> show(int status, String shopId, int page, Notice notice, FormErrors errors) {
         return shops.inOrder(orgId(), OrdersScreen.SHOPS)
-                .flatMap(known -> board(shopId, known.data(), page, notice, sentence))
+                .flatMap(known -> board(shopId, known.data(), page, notice, errors))
                 .flatMap(board ->
                         pages.show(status, board.paging(), Templates.products(pages.frame(Place.PRODUCTS), board)));
     }
 
-    private Uni<Board> board(String shopId, List<Shop> known, int page, Notice notice, String sentence) {
+    private Uni<Board> board(String shopId, List<Shop> known, int page, Notice notice, FormErrors errors) {
         boolean named = shopId != null && !shopId.isBlank();
         Shop shop = known.stream()
                 .filter(one -> !named || one.shopId().equals(shopId))
@@ -157,14 +149,14 @@ class ProductsScreen {
             throw new ApiException.NotFound("shop");
         }
         if (shop == null) {
-            return Uni.createFrom().item(new Board(null, known, null, List.of(), 1, notice, sentence));
+            return Uni.createFrom().item(new Board(null, known, null, List.of(), 1, notice, errors));
         }
         return Uni.combine()
                 .all()
                 .unis(
                         queries.byName(orgId(), shop.shopId(), Paging.slice(page)),
                         queries.candidates(orgId(), shop.shopId()))
-                .with((offers, candidates) -> new Board(shop, known, offers, candidates, page, notice, sentence));
+                .with((offers, candidates) -> new Board(shop, known, offers, candidates, page, notice, errors));
     }
 
     private String orgId() {

@@ -1,6 +1,8 @@
 package pharmaone.manager.web;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import pharmaone.http.Fields;
 import pharmaone.orderrequest.OrderRequestWire.OrderRequestPayload;
@@ -24,6 +26,10 @@ public enum RequestDetailField {
 
     public String key() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Optional<RequestDetailField> of(String key) {
+        return Arrays.stream(values()).filter(field -> field.key().equals(key)).findFirst();
     }
 
     /** How long it may be. */

@@ -128,7 +128,7 @@ class RequestScreen {
                                         pages.frame(Place.REQUESTS),
                                         request,
                                         choices.ofAddress(),
-                                        new Unread(found.getMessage()),
+                                        Unread.of(found),
                                         reason,
                                         told))));
     }

@@ -179,6 +179,4 @@ public interface RequestTexts {
     String further();
 
     String furtherCut();
-
-    String wrongQuantity();
 }

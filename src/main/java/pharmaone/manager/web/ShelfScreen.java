@@ -43,13 +43,6 @@ class ShelfScreen {
         ADDED,
         ADJUSTED,
         LISTED,
-        NO_SHOP,
-        UNKNOWN_SHOP,
-        NO_STOCK,
-        NO_REASON,
-        NO_CHANGE,
-        TOO_LITTLE,
-        NO_NUMBER,
         INVALID;
 
         public boolean isGood() {
@@ -72,9 +65,13 @@ class ShelfScreen {
             return new Adjustment(notice, FormErrors.NONE, "", "", "", "");
         }
 
-        static Adjustment of(FormBody form, Notice notice, FormErrors errors) {
+        static Adjustment refused(FormErrors errors) {
+            return new Adjustment(Notice.INVALID, errors, "", "", "", "");
+        }
+
+        static Adjustment of(FormBody form, FormErrors errors) {
             return new Adjustment(
-                    notice,
+                    Notice.INVALID,
                     errors,
                     typed(form, "delta_on_hand"),
                     typed(form, "delta_incoming"),
@@ -125,8 +122,8 @@ class ShelfScreen {
             return listings.stream().anyMatch(one -> one.price() != null);
         }
 
-        public boolean hasFurtherShops() {
-            return listings.stream().anyMatch(one -> one.price() == null);
+        public List<Listing> furtherShops() {
+            return listings.stream().filter(one -> one.price() == null).toList();
         }
 
         /** The only shop there is needs no choice. */
@@ -139,6 +136,8 @@ class ShelfScreen {
     static class Templates {
         static native TemplateInstance shelf(Frame frame, View view, Adjustment form);
     }
+
+    private static final List<String> FIELDS = List.of("delta_on_hand", "delta_incoming", "shop_id", "reason");
 
     private final ShelfQueries shelves;
     private final InventoryQueries inventory;
@@ -190,7 +189,8 @@ class ShelfScreen {
                 })
                 .map(booked -> Pages.goTo(Place.INVENTORY.path() + "/" + product + "?done=adjusted"))
                 .onFailure(ApiException.Invalid.class)
-                .recoverWithUni(refusal -> show(400, p1Id, refused(form, refusal), ListingForm.BLANK));
+                .recoverWithUni(refusal ->
+                        show(400, p1Id, Adjustment.of(form, FormErrors.of(refusal, FIELDS)), ListingForm.BLANK));
     }
 
     /** A shop that sells it already, perhaps by somebody else's click, stays as it is. */
@@ -205,24 +205,8 @@ class ShelfScreen {
                         orgId(), onDuty.member().actor(), product, Fields.read(typed.request(), ShopListing::read)))
                 .map(listed -> Pages.goTo(Place.INVENTORY.path() + "/" + product + "?done=listed"))
                 .onFailure(ApiException.Invalid.class)
-                .recoverWithUni(refusal ->
-                        notListed(product, typed, refusal).flatMap(notice -> show(400, p1Id, notice, typed)));
-    }
-
-    /** A refusal that names no field is about one of the shops, or else about the stock. */
-    private Uni<Adjustment> notListed(long product, ListingForm typed, Throwable refusal) {
-        FormErrors errors = FormErrors.of(refusal, List.of("price"));
-        if (typed.shopIds().isEmpty()) {
-            return Uni.createFrom().item(Adjustment.blank(Notice.NO_SHOP));
-        }
-        if (errors.violations().stream().anyMatch(one -> !one.field().isEmpty())) {
-            return Uni.createFrom().item(new Adjustment(Notice.INVALID, errors, "", "", "", ""));
-        }
-        return assortment
-                .listings(orgId(), product)
-                .map(all -> all.stream().map(Listing::shopId).toList().containsAll(typed.shopIds())
-                        ? Adjustment.blank(Notice.NO_STOCK)
-                        : Adjustment.blank(Notice.UNKNOWN_SHOP));
+                .recoverWithUni(refusal -> show(
+                        400, p1Id, Adjustment.refused(FormErrors.of(refusal, List.of("shop_ids", "price"))), typed));
     }
 
     private static ObjectNode request(long p1Id, FormBody form) {
@@ -237,24 +221,6 @@ class ShelfScreen {
             }
         }
         return request;
-    }
-
-    private static Adjustment refused(FormBody form, Throwable refusal) {
-        FormErrors errors = FormErrors.of(refusal, List.of("delta_on_hand", "delta_incoming", "shop_id", "reason"));
-        return Adjustment.of(form, why(form, errors, refusal.getMessage()), errors);
-    }
-
-    private static Notice why(FormBody form, FormErrors errors, String sentence) {
-        if (form.text("reason") == null) {
-            return Notice.NO_REASON;
-        }
-        if (form.text("delta_on_hand") == null && form.text("delta_incoming") == null) {
-            return Notice.NO_CHANGE;
-        }
-        if (errors.isOnly("delta_on_hand") || errors.isOnly("delta_incoming")) {
-            return Notice.NO_NUMBER;
-        }
-        return sentence.equals("stock cannot go below zero") ? Notice.TOO_LITTLE : Notice.INVALID;
     }
 
     private Uni<Response> show(int status, String p1Id, Adjustment form, ListingForm listing) {

@@ -25,6 +25,7 @@ import pharmaone.manager.web.AssortmentQueries.Layers;
 import pharmaone.product.ProductWire.ShopProductDetach;
 import pharmaone.product.ProductWire.ShopProductOverrides;
 import pharmaone.product.ShopProductCommands;
+import pharmaone.refusal.Rule;
 
 /** One product of a shop: what the shop says of it, beside what holds without that. */
 @Path("/manager/products/{shopId}/{p1Id}")
@@ -35,7 +36,6 @@ class ShopProductScreen {
     public enum Notice {
         SAVED,
         CHANGED,
-        BAD_PRICE,
         INVALID;
 
         public boolean isGood() {
@@ -104,7 +104,7 @@ class ShopProductScreen {
     @Screen
     public Uni<Response> clear(@RestPath String shopId, @RestPath String p1Id, FormBody form) {
         OverrideField field =
-                OverrideField.of(form.text("key")).orElseThrow(() -> new ApiException.Invalid("invalid key"));
+                OverrideField.of(form.text("key")).orElseThrow(() -> new ApiException.Invalid("key", Rule.KNOWN));
         return layers(shopId, p1Id)
                 .flatMap(layers -> {
                     Edit seen = Edit.of(Map.of(field.key(), layers.own().get(field)), form);
@@ -148,9 +148,7 @@ class ShopProductScreen {
 
     private Uni<Response> refused(String shopId, String p1Id, FormBody form, ApiException refusal) {
         FormErrors errors = FormErrors.of(refusal, FIELDS);
-        Notice notice = refusal instanceof ApiException.Stale
-                ? Notice.CHANGED
-                : errors.isOnly(OverrideField.PRICE.key()) ? Notice.BAD_PRICE : Notice.INVALID;
+        Notice notice = refusal instanceof ApiException.Stale ? Notice.CHANGED : Notice.INVALID;
         return layers(shopId, p1Id)
                 .map(layers -> form == null ? Overrides.of(shopId, layers) : Overrides.of(shopId, layers, form))
                 .flatMap(view -> show(refusal.status(), view, notice, errors));

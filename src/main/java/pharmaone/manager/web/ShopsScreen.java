@@ -112,7 +112,7 @@ class ShopsScreen {
     public Uni<Response> verify(@RestPath String shopId, @RestPath String domain, FormBody form) {
         return desk.prove(orgId(), onDuty.member().actor(), shopId, domain)
                 .map(done -> Pages.goTo(Note.after(path(shopId), Deed.PROVE_DOMAIN)))
-                .onFailure(failure -> Note.isTold(failure) || ApiException.Refused.isTooMany(failure))
+                .onFailure(Note::isTold)
                 .recoverWithUni(refusal -> one(shopId, null, Note.refused(Deed.PROVE_DOMAIN, refusal)));
     }
 

@@ -6,10 +6,10 @@ import pharmaone.http.Fields;
 import pharmaone.manager.api.AuditWire.Entry;
 
 /**
- * Why a deed at a request was not done; {@code sentence} is the gateway's own, empty where the kind or the {@code errors}
- * of the form say it all. Who was faster, and when, is null where nobody was.
+ * Why a deed at a request was not done; {@code errors} are none where the kind says it all. Who was faster, and when, is
+ * null where nobody was.
  */
-public record Trouble(Kind kind, String sentence, String who, Instant when, FormErrors errors) {
+public record Trouble(Kind kind, String who, Instant when, FormErrors errors) {
 
     public enum Kind {
         CHANGED,
@@ -19,13 +19,12 @@ public record Trouble(Kind kind, String sentence, String who, Instant when, Form
         TOO_LITTLE_STOCK,
         NO_REASON,
         LONG_REASON,
-        NO_CUSTOMER,
         INVALID,
         OTHER
     }
 
     Trouble(Kind kind) {
-        this(kind, "");
+        this(kind, FormErrors.NONE);
     }
 
     /** With the reason of a decline; null: none. */
@@ -36,15 +35,14 @@ public record Trouble(Kind kind, String sentence, String who, Instant when, Form
         return reason.codePointCount(0, reason.length()) > Fields.TEXT ? new Trouble(Kind.LONG_REASON) : null;
     }
 
-    private Trouble(Kind kind, String sentence) {
-        this(kind, sentence, null, null, FormErrors.NONE);
+    private Trouble(Kind kind, FormErrors errors) {
+        this(kind, null, null, errors);
     }
 
     /** Of a refusal, said from what the request looks like now; {@code typed} is a refused correction, else null. */
     static Trouble of(ApiException refusal, RequestView view, CorrectionForm typed) {
         if (!view.isPending()) {
-            return new Trouble(
-                    Kind.DECIDED, "", view.decidedBy(), view.request().decidedAt(), FormErrors.NONE);
+            return new Trouble(Kind.DECIDED, view.decidedBy(), view.request().decidedAt(), FormErrors.NONE);
         }
         if (refusal instanceof ApiException.Stale) {
             return new Trouble(Kind.CHANGED);
@@ -54,7 +52,7 @@ public record Trouble(Kind kind, String sentence, String who, Instant when, Form
         }
         return view.isShort() && typed == null
                 ? new Trouble(Kind.TOO_LITTLE_STOCK)
-                : new Trouble(Kind.OTHER, refusal.getMessage());
+                : new Trouble(Kind.OTHER, FormErrors.of(refusal));
     }
 
     /** Of an approval that came with edits nobody has saved. */
@@ -66,11 +64,9 @@ public record Trouble(Kind kind, String sentence, String who, Instant when, Form
 
     private static Trouble invalid(ApiException refusal, CorrectionForm typed) {
         if (typed == null) {
-            return new Trouble(Kind.OTHER, refusal.getMessage());
+            return new Trouble(Kind.OTHER, FormErrors.of(refusal));
         }
-        return typed.isOfNobody()
-                ? new Trouble(Kind.NO_CUSTOMER)
-                : new Trouble(Kind.INVALID, "", null, null, FormErrors.of(refusal, typed.fields()));
+        return new Trouble(Kind.INVALID, FormErrors.of(refusal, typed.fields()));
     }
 
     /** Whether the form says what is wrong. */
@@ -83,13 +79,8 @@ public record Trouble(Kind kind, String sentence, String who, Instant when, Form
         return kind == Kind.NO_REASON || kind == Kind.LONG_REASON;
     }
 
-    /** Whether it is said at that field, as neither name nor e-mail were typed. */
-    public boolean isOfCustomer(String key) {
-        return kind == Kind.NO_CUSTOMER && key.equals(RequestDetailField.CUSTOMER_NAME.key());
-    }
-
     /** Of a decision on what had been corrected since: by the entry of that correction. */
     static Trouble corrected(Entry entry) {
-        return new Trouble(Kind.CORRECTED, "", entry.actorEmail(), entry.createdAt(), FormErrors.NONE);
+        return new Trouble(Kind.CORRECTED, entry.actorEmail(), entry.createdAt(), FormErrors.NONE);
     }
 }

@@ -1,7 +1,13 @@
 package pharmaone.manager.web;
 
+import pharmaone.http.ApiException;
+
 /** What is stored of a thing cannot be read; {@code sentence} says what is in the way, for those who run the gateway. */
 public record Unread(String sentence) {
+
+    static Unread of(Throwable illegible) {
+        return new Unread(((ApiException.Illegible) illegible).where());
+    }
 
     /** Whose words are the error page's. */
     public ErrorPages.Kind kind() {

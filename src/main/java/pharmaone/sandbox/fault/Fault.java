@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import pharmaone.http.ApiException;
 import pharmaone.http.Fields;
+import pharmaone.refusal.Rule;
 import pharmaone.sandbox.fault.FaultWire.Reset;
 
 /**
@@ -33,7 +34,7 @@ record Fault(Integer status, Integer delayMs, Reset reset, Integer cut, Delivery
                 in.word("webhooks", DeliveryFault.class));
         boolean any =
                 Stream.of("status", "delay_ms", "reset", "cut", "webhooks").anyMatch(in::has);
-        in.require(any, "", "needs status, delay_ms, reset, cut or webhooks");
+        in.require(any, "", Rule.NEEDS, "status, delay_ms, reset, cut or webhooks");
         return fault;
     }
 
@@ -91,9 +92,7 @@ record Fault(Integer status, Integer delayMs, Reset reset, Integer cut, Delivery
     }
 
     private static ApiException unknown() {
-        return new ApiException.Invalid(
-                HEADER + " must be made of status=200 to 599, delay=0 to 30000 (ms), reset, "
-                        + "reset=answer, cut=0 to 16777216 (bytes), webhooks=duplicated and webhooks=reordered, separated by ;");
+        return new ApiException.Invalid(HEADER, Rule.FAULT_HEADER);
     }
 
     private static Integer number(Long value) {

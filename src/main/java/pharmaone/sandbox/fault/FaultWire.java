@@ -15,6 +15,7 @@ import pharmaone.http.BodyLimit;
 import pharmaone.http.BodySize;
 import pharmaone.http.Fields;
 import pharmaone.http.JsonBody;
+import pharmaone.refusal.Rule;
 
 /** The wire of the sandbox's faults. */
 interface FaultWire {
@@ -46,7 +47,7 @@ interface FaultWire {
         private static final int MOST = 100;
 
         static FaultOrder read(Fields in) {
-            in.require(in.sent("rules"), "rules", "is required");
+            in.require(in.sent("rules"), "rules", Rule.REQUIRED);
             return new FaultOrder(in.each("rules", MOST, FaultRule::read));
         }
     }
@@ -98,15 +99,12 @@ interface FaultWire {
 
         static FaultRule read(Fields in) {
             String method = in.text("method", Fields.NAME);
-            in.require(method == null || METHODS.contains(method), "method", "must be one of " + sorted());
+            in.require(method == null || METHODS.contains(method), "method", Rule.ONE_OF, sorted());
             String path = in.text("path", LONGEST_PATH);
-            in.require(
-                    path == null || PathPattern.isOne(path),
-                    "path",
-                    "must begin with /, * must be a whole segment and ** the last one");
+            in.require(path == null || PathPattern.isOne(path), "path", Rule.FAULT_PATH);
             Long nth = in.whole("nth", 1, MOST);
             Fault fault = Fault.read(in);
-            in.require(!in.has("body") || in.has("status"), "body", "needs status");
+            in.require(!in.has("body") || in.has("status"), "body", Rule.NEEDS, "status");
             return new FaultRule(
                     method,
                     path,

@@ -8,9 +8,13 @@ import io.vertx.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import pharmaone.http.ApiException;
+import pharmaone.http.Refusals;
 import pharmaone.http.RequestId;
 import pharmaone.sandbox.inspector.InspectorWire.Answered;
 import pharmaone.sandbox.inspector.InspectorWire.Body;
+import pharmaone.sandbox.inspector.InspectorWire.BrokenRule;
 import pharmaone.sandbox.inspector.InspectorWire.Refusal;
 import pharmaone.sandbox.inspector.InspectorWire.RequestDetail;
 import pharmaone.sandbox.inspector.InspectorWire.RequestSummary;
@@ -28,11 +32,9 @@ class Recorded {
     private static final int LONGEST = 500;
 
     private final ObjectMapper json;
-    private final Reasons reasons;
 
     Recorded(ObjectMapper json) {
         this.json = json;
-        this.reasons = new Reasons(json);
     }
 
     /** A row of {@code sandbox_exchange}: id, organisation, status, summary, details. */
@@ -59,16 +61,27 @@ class Recorded {
                 exchange.orgId(),
                 sent,
                 answered,
-                refusal(exchange, answered),
+                refusal(exchange),
                 exchange.fault(),
                 Curl.of(sent));
     }
 
     /** What a fault answered was no clause of the contract. */
-    private Refusal refusal(Exchange exchange, Answered answered) {
-        return answered.status() == null || exchange.isAnsweredByFault()
+    private static Refusal refusal(Exchange exchange) {
+        ApiException refusal = Refusals.noted(exchange.routing()).orElse(null);
+        return refusal == null || !exchange.isAnswered() || exchange.isAnsweredByFault()
                 ? null
-                : reasons.of(answered.status(), exchange.path(), answered.body().text());
+                : new Refusal(rules(refusal), Clause.of(refusal, exchange.path()));
+    }
+
+    private static List<BrokenRule> rules(ApiException refusal) {
+        boolean isAboutFields = refusal instanceof ApiException.Invalid;
+        return refusal.violations().isEmpty()
+                ? List.of(new BrokenRule(null, refusal.getMessage()))
+                : refusal.violations().stream()
+                        .map(broken -> new BrokenRule(
+                                isAboutFields && !broken.field().isEmpty() ? broken.field() : null, broken.sentence()))
+                        .toList();
     }
 
     private static String host(Exchange exchange) {

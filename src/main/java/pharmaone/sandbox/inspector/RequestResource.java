@@ -11,6 +11,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.Cancellable;
 import pharmaone.http.ApiException;
 import pharmaone.http.Slice;
+import pharmaone.refusal.Rule;
 import pharmaone.sandbox.inspector.InspectorWire.RequestDetail;
 import pharmaone.sandbox.inspector.InspectorWire.RequestList;
 
@@ -57,7 +58,7 @@ class RequestResource {
 
     private static Integer status(String text) {
         if (text != null && !text.matches("[1-5][0-9][0-9]")) {
-            throw new ApiException.Invalid("status must be from 100 to 599");
+            throw new ApiException.Invalid("status", Rule.FROM_TO, 100, 599);
         }
         return text == null ? null : Integer.valueOf(text);
     }

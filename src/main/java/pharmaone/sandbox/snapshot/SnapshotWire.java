@@ -6,6 +6,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import pharmaone.http.Fields;
 import pharmaone.http.JsonBody;
+import pharmaone.refusal.Rule;
 
 /** The wire of the sandbox's snapshots. */
 interface SnapshotWire {
@@ -17,8 +18,8 @@ interface SnapshotWire {
 
         static SnapshotOrder read(Fields in) {
             String name = in.text("name", Fields.NAME);
-            in.require(in.has("name"), "name", "is required");
-            in.require(name == null || name.matches(NAME), "name", "must match " + NAME);
+            in.require(in.has("name"), "name", Rule.REQUIRED);
+            in.require(name == null || name.matches(NAME), "name", Rule.MATCHES, NAME);
             return new SnapshotOrder(name, in.text("org_id", Fields.NAME));
         }
     }

@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import pharmaone.http.ApiException;
+import pharmaone.refusal.Rule;
 import pharmaone.sandbox.SandboxTransaction;
 import pharmaone.sandbox.Scripts;
 import pharmaone.sandbox.snapshot.SnapshotWire.Snapshot;
@@ -91,7 +92,7 @@ class Snapshots {
                 .execute(named)
                 .invoke(done -> {
                     if (done.rowCount() == 0) {
-                        throw new ApiException.Invalid("invalid org_id");
+                        throw new ApiException.Invalid("org_id", Rule.KNOWN);
                     }
                 })
                 .flatMap(done -> connection.preparedQuery(EMPTY_IT).execute(key))
@@ -109,7 +110,7 @@ class Snapshots {
                 .invoke(rows -> {
                     one(rows);
                     if (!rows.iterator().next().getBoolean("fits")) {
-                        throw new ApiException.Conflict("snapshot was taken by another version of the gateway");
+                        throw new ApiException.Conflict(Rule.SNAPSHOT_VERSION);
                     }
                 })
                 .call(chosen -> copyBack(connection))
@@ -121,7 +122,7 @@ class Snapshots {
                 .call(tables -> connection.query(Scripts.lock() + tables.lock()).execute())
                 .flatMap(tables -> connection.query(tables.copyBack()).execute())
                 .onFailure(Snapshots::missesSomething)
-                .transform(e -> new ApiException.Conflict("snapshot has products that the catalogue has lost"))
+                .transform(e -> new ApiException.Conflict(Rule.SNAPSHOT_PRODUCTS))
                 .replaceWithVoid();
     }
 

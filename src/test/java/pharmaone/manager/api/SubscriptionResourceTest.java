@@ -69,6 +69,29 @@ class SubscriptionResourceTest {
                 () -> delivery + " never was " + status);
     }
 
+    /** Earlier versions stored the sentence. */
+    @ParameterizedTest
+    @CsvSource({"TIMED_OUT, no answer in time", "no answer in time, no answer in time"})
+    void says_why_there_was_no_answer(String stored, String sentence) {
+        try (var receiver = PartnerServer.friendly()) {
+            Staff owner = owner();
+            String id = subscribe(owner, receiver.url()).extract().path("id");
+            String sent = owner.with().post(SUBSCRIPTIONS + "/" + id + "/test").path("delivery_id");
+            becomes(owner, id, sent, "delivered");
+
+            rows.run(
+                    "update webhook_delivery set answer_code = null, answer = ? where delivery_id = ?::uuid",
+                    stored,
+                    sent);
+
+            owner.with()
+                    .get(SUBSCRIPTIONS + "/" + id + "/deliveries")
+                    .then()
+                    .body("data[0].answer", is(sentence))
+                    .body("data[0]", not(hasKey("failure")));
+        }
+    }
+
     @Test
     void shows_the_secret_once() {
         Staff owner = owner();

@@ -259,8 +259,11 @@ class CatalogueScreenTest {
         list(p1Id, List.of(partner.shop(), other.shop()), "")
                 .then()
                 .statusCode(400)
-                .body(containsString("One of the selected shops does not exist. Nothing was changed."));
-        list(p1Id, List.of(), "").then().statusCode(400).body(containsString("Please select a shop."));
+                .body(containsString("“Shop” does not exist."));
+        list(p1Id, List.of(), "")
+                .then()
+                .statusCode(400)
+                .body(containsString("id=\"wrong-shop_ids\">“Shop” is required.</p>"));
         list(p1Id, partner.shop(), "zehn")
                 .then()
                 .statusCode(400)
@@ -278,15 +281,12 @@ class CatalogueScreenTest {
         staff.get(item(p1Id))
                 .then()
                 .body(allOf(containsString("once there is stock on hand"), not(containsString("name=\"shop_ids\""))));
-        list(p1Id, partner.shop(), "")
-                .then()
-                .statusCode(400)
-                .body(containsString("This product is not in stock. Nothing was changed."));
+        list(p1Id, partner.shop(), "").then().statusCode(400).body(containsString("This product is not in stock."));
         staff.with("Accept-Language", "de");
         list(p1Id, partner.shop(), "")
                 .then()
                 .statusCode(400)
-                .body(containsString("Dieses Produkt ist nicht vorrätig. Es wurde nichts geändert."));
+                .body(containsString("Dieses Produkt ist nicht vorrätig."));
 
         assertEquals(List.of(), stored("shop_id", "shop_product"));
     }

@@ -82,7 +82,7 @@ class DeliveriesScreenTest {
                         not(containsString("<img")),
                         matchesPattern(
                                 "(?s).*<dt>Last attempt</dt><dd><time[^>]*>[^<]* \\d\\d:\\d\\d:\\d\\d</time>.*")));
-        rows.run("update webhook_delivery set answer = 'no connection' where org_id = ?", partner.org());
+        rows.run("update webhook_delivery set answer = 'CONNECTION_REFUSED' where org_id = ?", partner.org());
         owner.get(plain).then().body(containsString("No response: no connection"));
         Visitor.of(member)
                 .with("Accept-Language", "de")
@@ -158,7 +158,7 @@ class DeliveriesScreenTest {
         owner.send(path, path + "/redeliver", Map.of("from", "yesterday"))
                 .then()
                 .statusCode(400)
-                .body(containsString("“From” must be an RFC 3339 time."));
+                .body(containsString("“From” is not a valid time."));
     }
 
     @Test

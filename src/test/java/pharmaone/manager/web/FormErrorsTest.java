@@ -138,9 +138,7 @@ class FormErrorsTest {
         assertThat(page.locator("#wrong-shop_id")).containsText("must be a label of a host");
         page.fill("input[name=shop_id]", "shop-" + partner.shop());
         send(page, "/manager/shops");
-        assertFocused(
-                page.locator("textarea[name=domains]"),
-                "“Domains 2” must be the name of a host that is not Manager's.");
+        assertFocused(page.locator("textarea[name=domains]"), "“Domains 2” is not available.");
     }
 
     @Test
@@ -169,6 +167,34 @@ class FormErrorsTest {
         assertThat(page.locator("input[name=price]")).isFocused();
         assertThat(page.locator("#wrong-price")).containsText("must be a number.");
         Chromium.look(page, "override-refused");
+    }
+
+    @Test
+    void a_product_for_a_shop() {
+        long p1Id = rows.product("Blüte", "8.99");
+        rows.inventory(partner, p1Id, 5);
+        Page page = open("en-GB", "/manager/products?shop=" + partner.shop());
+        page.selectOption("select[name=p1_id]", Long.toString(p1Id));
+        page.fill("input[name=price]", "viel");
+
+        send(page, "/attach");
+
+        assertFocused(page.locator("input[name=price]"), "“Price” must be a number.");
+        Chromium.look(page, "attach-refused");
+    }
+
+    @Test
+    void the_shops_that_are_to_sell_a_product() {
+        long p1Id = rows.product("Blüte", "8.99");
+        rows.inventory(partner, p1Id, 5);
+        Page page = open("en-GB", "/manager/inventory/" + p1Id);
+        page.uncheck("input[name=shop_ids]");
+
+        send(page, "/shops");
+
+        assertFocused(page.locator("input[name=shop_ids]"), "“Shop” is required.");
+        assertEquals(1, page.locator("[aria-invalid]").count());
+        Chromium.look(page, "list-refused");
     }
 
     @Test

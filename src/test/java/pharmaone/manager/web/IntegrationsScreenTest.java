@@ -111,7 +111,7 @@ class IntegrationsScreenTest {
                 .then()
                 .statusCode(409)
                 .body(allOf(
-                        containsString("Es gibt bereits fünf aktive API-Schlüssel."),
+                        containsString("Es gibt bereits 5 aktive API-Schlüssel."),
                         containsString("value=\"Die letzte Kasse\""),
                         containsString("value=\"reports.read\" checked")));
     }
@@ -159,7 +159,7 @@ class IntegrationsScreenTest {
         owner.send(path, path + "/rotate", Map.of())
                 .then()
                 .statusCode(409)
-                .body(containsString("A secret rotation is in progress. End it first."));
+                .body(containsString("A secret rotation is in progress; end it first."));
         owner.send(path, path + "/rotate/end", Map.of()).then().statusCode(303);
         owner.send(path, path + "/rotate/end", Map.of()).then().statusCode(409);
     }

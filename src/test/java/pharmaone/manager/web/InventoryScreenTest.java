@@ -119,11 +119,11 @@ class InventoryScreenTest {
 
     @ParameterizedTest
     @CsvSource({
-        "-3, 0, '', Please enter a reason.",
+        "-3, 0, '', “Reason” is required.",
         "'', '', Bruch, Please enter a change",
         "-11, '', Bruch, Not enough stock",
-        "viele, '', Bruch, Changes must be whole numbers",
-        "1000001, '', Bruch, Changes must be whole numbers"
+        "viele, '', Bruch, ” must be a whole number.",
+        "1000001, '', Bruch, ” must be at most 1000000."
     })
     void what_cannot_be_booked_is_told_and_stays_typed(String onHand, String incoming, String reason, String told) {
         long p1Id = product("Blüte Probe", 10);

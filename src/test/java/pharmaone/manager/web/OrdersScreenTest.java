@@ -132,7 +132,7 @@ class OrdersScreenTest {
         staff.get(page(id))
                 .then()
                 .body(allOf(containsString("This order is closed"), not(containsString("Cancel order"))));
-        move(id, "completed", "pending").then().statusCode(400).body(containsString("order is completed"));
+        move(id, "completed", "pending").then().statusCode(400).body(containsString("Order is completed."));
         move(id, "completed", "lost").then().statusCode(400);
         assertEquals("completed", status(id));
     }

@@ -171,7 +171,8 @@ class PrescriptionsScreenTest {
                 .then()
                 .statusCode(400)
                 .body(allOf(
-                        containsString("There is no order with this number."), containsString("value=\"" + foreign)));
+                        containsString("id=\"wrong-order_id\">“Resulting order” is no order of the organization.</p>"),
+                        containsString("value=\"" + foreign)));
 
         assertEquals("new", status(id));
     }

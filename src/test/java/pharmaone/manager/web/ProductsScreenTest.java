@@ -105,7 +105,7 @@ class ProductsScreenTest {
         attach(partner.shop(), product("Blüte", 1), "viel")
                 .then()
                 .statusCode(400)
-                .body(containsString("The price must be a number"));
+                .body(containsString("id=\"wrong-price\">“Price” must be a number.</p>"));
     }
 
     @Test
@@ -161,7 +161,7 @@ class ProductsScreenTest {
                 .then()
                 .statusCode(400)
                 .body(allOf(
-                        containsString("The price must be a number"),
+                        containsString("id=\"wrong-price\">“Price in euros” must be a number.</p>"),
                         containsString("value=\"zehn\""),
                         containsString("value=\"Haus\"")));
         staff.send(page(p1Id), page(p1Id) + "/clear", Map.of("key", "p1_id"))

@@ -1,165 +1,72 @@
 package pharmaone.manager.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
+import io.quarkus.qute.i18n.MessageBundles;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import pharmaone.refusal.Rule;
+import pharmaone.refusal.Violation;
 
-/** Whatever is refused on a page is refused in the language of the page. */
+/** Whatever is refused on a page is said in the language of the page, and names the field as its label does. */
+@QuarkusTest
 class RefusalTextsTest {
 
-    private static final Path MAIN = Path.of("src/main/java/pharmaone");
-
-    /** Features whose rules a page can break. */
-    private static final List<String> FEATURES = List.of(
-            "http",
-            "webhook",
-            "auth",
-            "shop",
-            "inventory",
-            "product",
-            "order",
-            "orderrequest",
-            "prescription",
-            "delivery",
-            "manager");
-
-    /** Only partners, programs and operators get as far as these. */
-    private static final Set<String> FOR_PROGRAMS = Set.of(
-            "http/ApiException",
-            "http/BodyFilter",
-            "http/JsonParsing",
-            "http/NumberedPage",
-            "http/Slice",
-            "order/OrderBodies",
-            "order/OrderResource",
-            "order/Upsert",
-            "orderrequest/Intake",
-            "orderrequest/PrescriptionPdf",
-            "prescription/ContentLimits",
-            "prescription/PrescriptionIntake",
-            "product/ProductResource",
-            "manager/api/CustomerDesk",
-            "manager/api/CustomerWire",
-            "manager/api/LoginWire",
-            "manager/api/Search");
-
-    /** Where a refusal begins, and all up to the end of its statement. */
-    private static final Pattern REFUSAL = Pattern.compile(
-            "(?:Invalid|Conflict|require|typed|unpriced.add|wrong.add|Optional.of|sentence)\\((?:[^;\"]|\"[^\"]*\")*;");
-
-    private static final Pattern LITERAL = Pattern.compile("\"([^\"]*)\"");
-
-    /** Told to nobody on a page: what is not there is a page of its own, who was late has the words of his form, a condition of a
-     * query is no text. */
-    private static final Pattern OTHERS =
-            Pattern.compile("(?:NotFound|Stale)\\([^;]*?\\)|\"[^\"]*\\?1[^\"]*\"|\"\"\"[\\s\\S]*?\"\"\"");
-
-    static Stream<Path> sources() throws IOException {
-        try (Stream<Path> files = Files.walk(MAIN)) {
-            return files
-                    .filter(file -> file.toString().endsWith(".java"))
-                    .filter(file ->
-                            FEATURES.contains(MAIN.relativize(file).getName(0).toString()))
-                    .filter(file -> !FOR_PROGRAMS.contains(
-                            MAIN.relativize(file).toString().replace(".java", "")))
-                    .toList()
-                    .stream();
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("sources")
-    void whatever_a_page_can_be_refused_is_said_in_german(Path source) throws IOException {
-        String table = Files.readString(Path.of("src/main/resources/manager/refusals_de.txt"));
-        List<String> english = table.lines()
-                .filter(line -> line.contains(" = "))
-                .map(line -> line.split(" = ")[0])
-                .toList();
-
-        String code = OTHERS.matcher(Files.readString(source)).replaceAll("");
-        List<String> missing = REFUSAL.matcher(code)
-                .results()
-                .flatMap(statement -> LITERAL.matcher(statement.group()).results())
-                .flatMap(literal -> Arrays.stream(literal.group(1).split("%[sd]|; ")))
-                .map(RefusalTextsTest::withoutKey)
-                .filter(text -> text.matches("\\w.* .*\\w"))
-                .filter(text -> english.stream().noneMatch(known -> fits(known, text)))
-                .distinct()
-                .toList();
-
-        assertEquals(List.of(), missing);
-    }
-
-    /** The rule of {@code total_amount must …} and {@code ].price is …}. */
-    private static String withoutKey(String text) {
-        return text.replaceFirst("^\\W*[a-z]+(_[a-z0-9]+)? (?=must |is required)", "")
-                .strip();
-    }
-
-    private static boolean fits(String known, String text) {
-        String gaps = Arrays.stream(known.split("\\{}")).map(Pattern::quote).collect(Collectors.joining(".*"));
-        return known.contains(text) || text.matches(gaps + ".*");
-    }
+    private static final Pattern GAP = Pattern.compile("%(?:(\\d)\\$)?s");
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            nullValues = "-",
             value = {
-                "price must have at most two decimals | „Preis“ darf höchstens zwei Nachkommastellen haben.",
-                "items[1].quantity must be greater than 0 | „Position 2, Menge“ muss größer als 0 sein.",
-                "items[0] requires name, p1_id or product_id | „Position 1“ braucht einen Namen oder eine Produktnummer.",
-                "name is required; scopes is required | „Name“ fehlt. „Berechtigung“ fehlt.",
-                "name must have at most 200 characters | „Name“ darf höchstens 200 Zeichen lang sein.",
-                "external_id POS-1 is already used by order ORD_1 | Die Partnerreferenz POS-1 gehört schon zur Bestellung ORD_1."
+                "price | TWO_DECIMALS | - | “Price” must have at most two decimals. | „Preis“ darf höchstens zwei Nachkommastellen haben.",
+                "items[1].quantity | POSITIVE | - | “Item 2, Quantity” must be a whole number from 1 to 1,000,000. | „Position 2, Menge“ muss eine ganze Zahl von 1 bis 1.000.000 sein.",
+                "items[0] | NAME_OR_PRODUCT | - | “Item 1” needs a name or a product number. | „Position 1“ braucht einen Namen oder eine Produktnummer.",
+                "customer_email | CHARACTERS | 200 | “E-mail” must have at most 200 characters. | „E-Mail“ darf höchstens 200 Zeichen lang sein.",
+                "from_delivery | UUID | - | “from_delivery” must be a UUID. | „from_delivery“ ist keine gültige ID.",
+                "'' | ORDER_STATUS | completed | Order is completed. | Die Bestellung hat inzwischen einen anderen Status.",
+                "'' | STOCK_NOT_NEGATIVE | - | Not enough stock: stock can’t go below zero. | Der Bestand reicht nicht: Er kann nicht unter null fallen."
             })
-    void rules_keys_and_what_stood_in_them_are_put_together(String english, String german) {
-        assertEquals(Optional.of(german), RefusalTexts.german(english));
-        assertEquals(german, RefusalTexts.text(english, "de"));
-        assertEquals(english, RefusalTexts.text(english, "en"));
+    void rules_labels_and_limits_are_put_together(String field, Rule rule, String arg, String english, String german) {
+        Violation broken = new Violation(field, rule, arg == null ? List.of() : List.of(arg));
+
+        assertEquals(english, RefusalTexts.text(broken, "en"));
+        assertEquals(german, RefusalTexts.text(broken, "de"));
     }
 
     @Test
-    void why_a_webhook_got_no_answer_is_said_in_german() throws IOException {
-        String exchange = Files.readString(MAIN.resolve("delivery/Attempt.java"));
-        String addresses = Files.readString(MAIN.resolve("webhook/Addresses.java"));
-        List<String> reasons = Stream.concat(
-                        literals("(?s).*String words\\((.*)", exchange).filter(text -> text.startsWith("no")),
-                        Pattern.compile("new Refused\\(\"([^\"]*)\"")
-                                .matcher(addresses)
-                                .results()
-                                .map(refused -> "not called: " + refused.group(1)))
-                .filter(reason -> !reason.endsWith(": "))
-                .toList();
+    void a_field_of_a_form_is_called_by_its_label_there() {
+        Violation broken = Violation.of("domains[1]", Rule.AVAILABLE);
 
-        assertTrue(reasons.size() >= 8, reasons.toString());
-        assertEquals(
-                List.of(),
-                reasons.stream()
-                        .filter(reason -> RefusalTexts.german(reason).isEmpty())
-                        .toList());
+        assertEquals("“Domains 2” is not available.", RefusalTexts.rule("Domains", broken, "en"));
     }
 
-    private static Stream<String> literals(String part, String code) {
-        return LITERAL.matcher(code.replaceFirst(part, "$1")).results().map(literal -> literal.group(1));
+    /** The build sees to it that there is one; this, that it asks for nothing the rule does not bring. */
+    @ParameterizedTest
+    @EnumSource
+    void the_german_pattern_of_a_rule_can_be_filled_in(Rule rule) {
+        String pattern = MessageBundles.get(RuleTexts.class).rule(rule);
+        Violation broken = new Violation("f", rule, Collections.nCopies(args(rule.forStaff()), "x"));
+
+        String text = broken.written(pattern, "„f“");
+
+        assertFalse(text.contains("%"), text);
     }
 
-    @Test
-    void a_refusal_without_a_german_text_is_still_told() {
-        assertTrue(RefusalTexts.german("price must be lovely").isEmpty());
-        assertEquals("price must be lovely", RefusalTexts.text("price must be lovely", "de"));
+    private static int args(String pattern) {
+        int most = 1;
+        int next = 0;
+        for (Matcher gap = GAP.matcher(pattern); gap.find(); ) {
+            most = Math.max(most, gap.group(1) == null ? ++next : Integer.parseInt(gap.group(1)));
+        }
+        return most - 1;
     }
 }

@@ -279,7 +279,7 @@ class RequestCorrectionTest extends RequestReview {
                                 "line_price", many))
                 .then()
                 .statusCode(400)
-                .body(containsString("items must have at most 200 entries"));
+                .body(containsString("“Items” must have at most 200 entries."));
 
         assertEquals(List.of(), rows.audit(partner));
     }

@@ -12,6 +12,8 @@ import io.restassured.response.Response;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import pharmaone.testing.Partner;
 
 /** Review without scripts: find, look, correct, decide. */
@@ -101,6 +103,24 @@ class RequestsScreenTest extends RequestReview {
         staff.send(page(id), page(id) + "/approve", Map.of("version", 0, "allow_backorder", "true"))
                 .then()
                 .statusCode(303);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "en | “Item 2, Price” is required, the shop has none.",
+                "de | „Position 2, Preis“ fehlt, und im Shop ist auch keiner hinterlegt."
+            })
+    void a_refused_approval_names_what_is_wrong_as_the_form_does(String language, String sentence) {
+        String id =
+                request("Anna Alt", "[{\"name\":\"A\",\"quantity\":1,\"price\":1},{\"name\":\"B\",\"quantity\":1}]");
+        Visitor reader = staff.with("Accept-Language", language);
+
+        reader.send(page(id), page(id) + "/approve", Map.of("version", 0))
+                .then()
+                .statusCode(409)
+                .body(containsString(sentence));
     }
 
     @Test

@@ -91,7 +91,7 @@ class UsersScreenTest {
         add(member.email(), NEW)
                 .then()
                 .statusCode(409)
-                .body(containsString("Diese E-Mail-Adresse ist schon vergeben."));
+                .body(containsString("id=\"wrong-email\">„E-Mail“ " + member.email() + " ist schon vergeben.</p>"));
         add("no address", "short")
                 .then()
                 .statusCode(400)
@@ -163,7 +163,7 @@ class UsersScreenTest {
         change(member, "role", "staff")
                 .then()
                 .statusCode(409)
-                .body(containsString("This is the last owner who can log in."));
+                .body(containsString("This is the last owner who can log in; make someone else an owner first."));
     }
 
     @Test
