@@ -9,7 +9,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
 
-/** The append-only log of deeds. */
+/** The append-only log of what was done, and by whom. */
 @ApplicationScoped
 public class AuditLog {
 
@@ -27,14 +27,14 @@ public class AuditLog {
         this.clock = clock;
     }
 
-    /** In the caller's transaction; {@code action} reads {@code order_request.approved}. */
-    public Uni<Void> append(String orgId, Actor actor, String action, String objectId, Map<String, ?> details) {
+    /** In the caller's transaction. */
+    public Uni<Void> append(String orgId, Actor actor, AuditAction action, String objectId, Map<String, ?> details) {
         return Panache.getSession().flatMap(session -> session.createNativeQuery(APPEND)
                 .setParameter("orgId", orgId)
                 .setParameter("id", UUID.randomUUID())
                 .setParameter("actorKind", actor.kind())
                 .setParameter("actorId", actor.id())
-                .setParameter("action", action)
+                .setParameter("action", action.word())
                 .setParameter("objectId", objectId)
                 .setParameter("details", text(details))
                 .setParameter("createdAt", clock.instant())

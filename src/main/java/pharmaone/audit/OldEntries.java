@@ -4,11 +4,11 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import pharmaone.privacy.Perishable;
+import pharmaone.privacy.RetentionRule;
 
 /** The end of the log. Retention is the only one that ever removes an entry. */
 @ApplicationScoped
-class OldEntries implements Perishable {
+class OldEntries implements RetentionRule {
 
     /** A function of the schema's owner: the log-in that serves may only add. */
     private static final String REMOVE = "select expire_audit_entries(:before, :most)";

@@ -93,7 +93,7 @@ class Bootstrap {
             try {
                 insert(connection, orgId, email, hash);
                 connection.commit();
-            } catch (SQLException | Refusal e) {
+            } catch (SQLException | StartupError e) {
                 connection.rollback();
                 throw e;
             }
@@ -114,7 +114,7 @@ class Bootstrap {
         String staffId = UUID.randomUUID().toString();
         run(connection, OWNER, orgId, staffId, email, hash);
         if (run(connection, EMAIL, email, orgId, staffId) == 0) {
-            throw new Refusal("GATEWAY_BOOTSTRAP_OWNER_EMAIL belongs to another organisation already");
+            throw new StartupError("GATEWAY_BOOTSTRAP_OWNER_EMAIL belongs to another organisation already");
         }
     }
 
@@ -131,16 +131,17 @@ class Bootstrap {
         String password = valid(wanted.ownerPassword(), "GATEWAY_BOOTSTRAP_OWNER_PASSWORD", "(?s).+");
         if (password.length() < PASSWORD_LEAST
                 || password.getBytes(StandardCharsets.UTF_8).length > PASSWORD_MOST_BYTES) {
-            throw new Refusal("GATEWAY_BOOTSTRAP_OWNER_PASSWORD must have 8 characters at least and 72 bytes at most");
+            throw new StartupError(
+                    "GATEWAY_BOOTSTRAP_OWNER_PASSWORD must have 8 characters at least and 72 bytes at most");
         }
         return password;
     }
 
     private static String valid(Optional<String> value, String name, String form) {
-        String given = value.orElseThrow(() -> new Refusal(
+        String given = value.orElseThrow(() -> new StartupError(
                 name + " is missing: GATEWAY_BOOTSTRAP_ORG, _OWNER_EMAIL and _OWNER_PASSWORD belong together"));
         if (!given.matches(form)) {
-            throw new Refusal(name + " is not valid");
+            throw new StartupError(name + " is not valid");
         }
         return given;
     }

@@ -75,7 +75,7 @@ final class EmbeddedPostgres {
             postgres.start();
             return postgres;
         } catch (IOException e) {
-            throw new Refusal("The data directory %s cannot be used: %s".formatted(directory, reason(e)));
+            throw new StartupError("The data directory %s cannot be used: %s".formatted(directory, reason(e)));
         }
     }
 
@@ -97,8 +97,9 @@ final class EmbeddedPostgres {
         lock = channel.tryLock();
         if (lock == null) {
             channel.close();
-            throw new Refusal("The data directory %s is in use by another gateway; set GATEWAY_DATA_DIR to another one"
-                    .formatted(directory));
+            throw new StartupError(
+                    "The data directory %s is in use by another gateway; set GATEWAY_DATA_DIR to another one"
+                            .formatted(directory));
         }
     }
 
@@ -211,11 +212,11 @@ final class EmbeddedPostgres {
                 // it has ended already; the exit code tells how
             }
             if (process.waitFor() != 0) {
-                throw new Refusal("%s (%s): %s".formatted(failure, log, reason()));
+                throw new StartupError("%s (%s): %s".formatted(failure, log, reason()));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new Refusal(failure + ": interrupted");
+            throw new StartupError(failure + ": interrupted");
         }
     }
 

@@ -47,7 +47,7 @@ record ExternalDatabase(String jdbcUrl, String reactiveUrl, Optional<String> use
         Optional<String> user = settings.find(USER);
         if (jdbc.isEmpty() && reactive.isEmpty()) {
             if (!mode.isSandbox() || user.isPresent() || settings.find(PASSWORD).isPresent()) {
-                throw new Refusal("No database is named: set QUARKUS_DATASOURCE_JDBC_URL or"
+                throw new StartupError("No database is named: set QUARKUS_DATASOURCE_JDBC_URL or"
                         + " QUARKUS_DATASOURCE_REACTIVE_URL to a Postgres of version 15 or later");
             }
             return Optional.empty();
@@ -72,21 +72,22 @@ record ExternalDatabase(String jdbcUrl, String reactiveUrl, Optional<String> use
                 Statement statement = connection.createStatement()) {
             int version = connection.getMetaData().getDatabaseMajorVersion();
             if (version < OLDEST_VERSION) {
-                throw new Refusal("The database at %s is Postgres %d; version 15 or later is needed"
+                throw new StartupError("The database at %s is Postgres %d; version 15 or later is needed"
                         .formatted(address(), version));
             }
             requireLetters(statement);
             requireKind(mode, statement);
         } catch (SQLException e) {
-            throw new Refusal("The database at %s cannot be used: %s".formatted(address(), e.getMessage()));
+            throw new StartupError("The database at %s cannot be used: %s".formatted(address(), e.getMessage()));
         }
     }
 
     /** Mails and names are compared in small letters: a customer of the name Ä must be found again. */
     private void requireLetters(Statement statement) throws SQLException {
         if (!answer(statement, "select lower('Ä')").equals("ä")) {
-            throw new Refusal("The database at %s knows no letters beyond ASCII (LC_CTYPE is C); create it with C.UTF-8"
-                    .formatted(address()));
+            throw new StartupError(
+                    "The database at %s knows no letters beyond ASCII (LC_CTYPE is C); create it with C.UTF-8"
+                            .formatted(address()));
         }
     }
 
@@ -96,12 +97,14 @@ record ExternalDatabase(String jdbcUrl, String reactiveUrl, Optional<String> use
         if (installed) {
             String kind = answer(statement, "select min(mode) from installation");
             if (!mode.word().equals(kind)) {
-                throw new Refusal("The database at %s belongs to a %s gateway; this is a %s gateway and leaves it alone"
-                        .formatted(address(), kind, mode.word()));
+                throw new StartupError(
+                        "The database at %s belongs to a %s gateway; this is a %s gateway and leaves it alone"
+                                .formatted(address(), kind, mode.word()));
             }
         } else if (!answer(statement, FOREIGN_RELATIONS).equals("0")) {
-            throw new Refusal("The database at %s holds something else; the gateway wants one that is empty or its own"
-                    .formatted(address()));
+            throw new StartupError(
+                    "The database at %s holds something else; the gateway wants one that is empty or its own"
+                            .formatted(address()));
         }
     }
 
@@ -112,7 +115,7 @@ record ExternalDatabase(String jdbcUrl, String reactiveUrl, Optional<String> use
         password.ifPresent(value -> properties.setProperty("password", value));
         Connection connection = new Driver().connect(jdbcUrl, properties);
         if (connection == null) {
-            throw new Refusal("QUARKUS_DATASOURCE_JDBC_URL must begin with jdbc:postgresql://");
+            throw new StartupError("QUARKUS_DATASOURCE_JDBC_URL must begin with jdbc:postgresql://");
         }
         return connection;
     }
@@ -140,7 +143,7 @@ record ExternalDatabase(String jdbcUrl, String reactiveUrl, Optional<String> use
 
     private static String reactiveOf(String jdbcUrl) {
         if (!jdbcUrl.startsWith("jdbc:postgresql://")) {
-            throw new Refusal("QUARKUS_DATASOURCE_JDBC_URL must begin with jdbc:postgresql://");
+            throw new StartupError("QUARKUS_DATASOURCE_JDBC_URL must begin with jdbc:postgresql://");
         }
         return "postgresql://" + withoutLogin(parse(jdbcUrl.substring("jdbc:".length()), JDBC));
     }
@@ -149,7 +152,7 @@ record ExternalDatabase(String jdbcUrl, String reactiveUrl, Optional<String> use
     private static String withoutLogin(URI uri) {
         String query = uri.getRawQuery();
         if (query != null && !query.matches("sslmode=[a-z-]+")) {
-            throw new Refusal(
+            throw new StartupError(
                     "QUARKUS_DATASOURCE_JDBC_URL and QUARKUS_DATASOURCE_REACTIVE_URL must both be set when one"
                             + " has parameters other than sslmode");
         }
@@ -174,7 +177,7 @@ record ExternalDatabase(String jdbcUrl, String reactiveUrl, Optional<String> use
         } catch (URISyntaxException e) {
             // told below, without the text of the URL: it may hold a password
         }
-        throw new Refusal(Settings.inEnvironment(setting) + " is not of the form postgresql://host:port/database;"
+        throw new StartupError(Settings.inEnvironment(setting) + " is not of the form postgresql://host:port/database;"
                 + " for anything else set both QUARKUS_DATASOURCE_JDBC_URL and QUARKUS_DATASOURCE_REACTIVE_URL");
     }
 }

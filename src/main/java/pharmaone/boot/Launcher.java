@@ -37,7 +37,7 @@ public class Launcher {
                 prepare(Settings.ofThisProcess(), List.of(args));
                 System.setProperty(PREPARED, "true");
             }
-        } catch (Refusal refusal) {
+        } catch (StartupError refusal) {
             complain(refusal.getMessage());
             System.exit(1);
         }
@@ -104,7 +104,8 @@ public class Launcher {
     private static void requireSecret(Settings settings, Mode mode) {
         String secret = "gateway.jwt-secret";
         if (!mode.isSandbox() && settings.find(secret).isEmpty()) {
-            throw new Refusal("GATEWAY_JWT_SECRET is required in production: at least 32 bytes that nobody else knows");
+            throw new StartupError(
+                    "GATEWAY_JWT_SECRET is required in production: at least 32 bytes that nobody else knows");
         }
         requireGood(settings, secret, mode);
         requireGood(settings, "gateway.jwt-secret-also-accepted", mode);
@@ -113,14 +114,14 @@ public class Launcher {
     private static void requireGood(Settings settings, String name, Mode mode) {
         settings.find(name).ifPresent(secret -> {
             if (secret.getBytes(StandardCharsets.UTF_8).length < SECRET_BYTES) {
-                throw new Refusal(Settings.inEnvironment(name) + " is too short: it must have at least 32 bytes");
+                throw new StartupError(Settings.inEnvironment(name) + " is too short: it must have at least 32 bytes");
             }
             if (secret.chars().distinct().count() < SECRET_CHARACTERS) {
-                throw new Refusal(Settings.inEnvironment(name)
+                throw new StartupError(Settings.inEnvironment(name)
                         + " is too easy to guess: it must be random, with at least 8 different characters");
             }
             if (!mode.isSandbox() && secret.equals(SandboxCredentials.JWT_SECRET)) {
-                throw new Refusal(
+                throw new StartupError(
                         Settings.inEnvironment(name) + " is the sandbox's, which everybody knows: choose another one");
             }
         });
@@ -131,11 +132,12 @@ public class Launcher {
         String keys = settings.find("gateway.encryption-keys").orElse("");
         String known = SandboxCredentials.ENCRYPTION_KEY.split(":")[1];
         if (!mode.isSandbox() && keys.isEmpty()) {
-            throw new Refusal("GATEWAY_ENCRYPTION_KEYS is required in production: a name and 32 random bytes in base64,"
-                    + " k1:…; without them nobody ever reads the prescriptions again");
+            throw new StartupError(
+                    "GATEWAY_ENCRYPTION_KEYS is required in production: a name and 32 random bytes in base64,"
+                            + " k1:…; without them nobody ever reads the prescriptions again");
         }
         if (!mode.isSandbox() && keys.contains(known)) {
-            throw new Refusal(
+            throw new StartupError(
                     "GATEWAY_ENCRYPTION_KEYS has the sandbox's key, which everybody knows: choose another one");
         }
     }

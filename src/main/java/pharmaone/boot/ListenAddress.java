@@ -14,7 +14,7 @@ record ListenAddress(String host, int port) {
         try {
             return new ListenAddress(host, Integer.parseInt(port));
         } catch (NumberFormatException e) {
-            throw new Refusal(Settings.inEnvironment(prefix + ".port") + " is not a number: " + port);
+            throw new StartupError(Settings.inEnvironment(prefix + ".port") + " is not a number: " + port);
         }
     }
 
@@ -22,7 +22,7 @@ record ListenAddress(String host, int port) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.bind(new InetSocketAddress(host, port));
         } catch (IOException | IllegalArgumentException e) {
-            throw new Refusal("Cannot listen on %s:%d: %s".formatted(host, port, e.getMessage()));
+            throw new StartupError("Cannot listen on %s:%d: %s".formatted(host, port, e.getMessage()));
         }
     }
 }

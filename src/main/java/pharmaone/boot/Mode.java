@@ -32,7 +32,7 @@ public enum Mode {
         return Arrays.stream(values())
                 .filter(mode -> mode.word.equals(word))
                 .findFirst()
-                .orElseThrow(() -> new Refusal("GATEWAY_MODE must be sandbox or production, not: " + word));
+                .orElseThrow(() -> new StartupError("GATEWAY_MODE must be sandbox or production, not: " + word));
     }
 
     /** Whoever names any database setting without a mode means production: a typing error never ends in a sandbox. */

@@ -56,7 +56,7 @@ record PostgresBinaries(Path home) {
         String name = "postgres-%s-%s.txz".formatted(system, architecture);
         URL archive = Thread.currentThread().getContextClassLoader().getResource(name);
         if (archive == null) {
-            throw new Refusal("This build has no embedded Postgres for this machine (" + name
+            throw new StartupError("This build has no embedded Postgres for this machine (" + name
                     + "): build it here, or set QUARKUS_DATASOURCE_JDBC_URL and GATEWAY_MODE");
         }
         return archive;

@@ -125,13 +125,13 @@ final class SettingRules {
         String variable = Settings.inEnvironment(rule.name());
         boolean empty = settings.environment().getOrDefault(variable, "x").isBlank();
         if (empty && variable.startsWith("GATEWAY_") && !WITHOUT_DEFAULT.contains(rule.name())) {
-            throw new Refusal(variable + " is there without a value: give it one, or leave it out");
+            throw new StartupError(variable + " is there without a value: give it one, or leave it out");
         }
         settings.find(rule.name())
                 .map(String::strip)
                 .filter(rule.holds().negate())
                 .ifPresent(value -> {
-                    throw new Refusal("%s must be %s; it is: %s"
+                    throw new StartupError("%s must be %s; it is: %s"
                             .formatted(variable, rule.form(), value.substring(0, Math.min(value.length(), 100))));
                 });
     }
@@ -150,7 +150,7 @@ final class SettingRules {
                 .sorted()
                 .findFirst()
                 .ifPresent(name -> {
-                    throw new Refusal(name + " is no setting of the gateway; docs/operations.md lists them");
+                    throw new StartupError(name + " is no setting of the gateway; docs/operations.md lists them");
                 });
     }
 
@@ -181,7 +181,7 @@ final class SettingRules {
         Duration timeout = chosen(settings, "gateway.webhooks.timeout", Duration.ofSeconds(10));
         Duration lease = chosen(settings, "gateway.webhooks.lease", Duration.ofSeconds(20));
         if (lease.compareTo(timeout) <= 0) {
-            throw new Refusal(
+            throw new StartupError(
                     "GATEWAY_WEBHOOKS_LEASE must be longer than GATEWAY_WEBHOOKS_TIMEOUT, or deliveries are sent twice");
         }
     }

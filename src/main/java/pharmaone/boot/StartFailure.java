@@ -22,7 +22,8 @@ final class StartFailure {
                 .map(StartFailure::line)
                 .flatMap(Optional::stream)
                 .findFirst()
-                .ifPresentOrElse(line -> Launcher.complain(new Refusal(line).getMessage()), failure::printStackTrace);
+                .ifPresentOrElse(
+                        line -> Launcher.complain(new StartupError(line).getMessage()), failure::printStackTrace);
     }
 
     private static Optional<String> line(Throwable cause) {
@@ -32,7 +33,7 @@ final class StartFailure {
         if (cause instanceof FlywayException || cause instanceof SQLException) {
             return Optional.of("The database could not be brought up to date: " + cause.getMessage());
         }
-        boolean told = cause instanceof Refusal
+        boolean told = cause instanceof StartupError
                 || cause instanceof ConfigurationException
                 || cause instanceof ConfigValidationException;
         return told ? Optional.of(cause.getMessage()) : Optional.empty();

@@ -46,7 +46,7 @@ public class Backlog {
                 .replaceWithVoid();
     }
 
-    /** It will never be sent. What a commit at this very moment adds is {@link Retention}'s. */
+    /** It will never be sent. What a commit at this very moment adds is {@link DeliveryCleanup}'s. */
     public Uni<Void> drop(String orgId, UUID subscriptionId) {
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(DROP)

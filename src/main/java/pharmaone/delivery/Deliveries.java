@@ -13,7 +13,7 @@ import java.util.UUID;
 import java.util.stream.StreamSupport;
 
 /**
- * The queue of all organisations, taken from in batches, one short statement each ({@link Settlements} gives back). What
+ * The queue of all organisations, taken from in batches, one short statement each ({@link AttemptResults} gives back). What
  * it costs depends on how many subscriptions have something open, not on how much was ever delivered. Assumed: events keep their
  * order by object until one has failed three times.
  */
@@ -107,7 +107,6 @@ class Deliveries {
                                           and earlier.event_no < d.event_no
                                           and earlier.settled_at is null
                                           and earlier.failures < 3
-                                          and earlier.fault is distinct from 'reordered'
                                        offset 0)
                      order by d.due_at, d.event_no
                      limit share.room
@@ -146,14 +145,14 @@ class Deliveries {
     }
 
     /** As much as there is room for, nobody else's until the lease ends. */
-    Future<List<Claim>> claim(Lanes lanes, Duration lease) {
-        List<Lanes.Known> known = lanes.known();
+    Future<List<Claim>> claim(ConcurrencyLimiter limiter, Duration lease) {
+        List<ConcurrencyLimiter.Known> known = limiter.known();
         Tuple parameters = Tuple.of(
-                known.stream().map(Lanes.Known::subscription).toArray(UUID[]::new),
-                known.stream().map(Lanes.Known::room).toArray(Integer[]::new),
-                known.stream().map(Lanes.Known::isUsed).toArray(Boolean[]::new),
-                lanes.start(),
-                lanes.spare(),
+                known.stream().map(ConcurrencyLimiter.Known::subscription).toArray(UUID[]::new),
+                known.stream().map(ConcurrencyLimiter.Known::room).toArray(Integer[]::new),
+                known.stream().map(ConcurrencyLimiter.Known::isUsed).toArray(Boolean[]::new),
+                limiter.start(),
+                limiter.spare(),
                 lease.toMillis());
         return pool.preparedQuery(CLAIM).execute(parameters).map(rows -> StreamSupport.stream(rows.spliterator(), false)
                 .map(Deliveries::claim)

@@ -36,8 +36,8 @@ class DeliveryMetrics {
         }
     }
 
-    void count(Verdict verdict) {
-        registry.timer("gateway.webhooks.tries", "outcome", verdict.outcome())
-                .record(verdict.answer().took());
+    void count(AttemptOutcome attempted) {
+        registry.timer("gateway.webhooks.tries", "outcome", attempted.outcome())
+                .record(attempted.result().took());
     }
 }

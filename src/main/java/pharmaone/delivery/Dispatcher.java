@@ -4,20 +4,23 @@ import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import pharmaone.delivery.Settlements.Subscriber;
-import pharmaone.webhook.Bell;
+import pharmaone.delivery.AttemptResults.Subscriber;
+import pharmaone.webhook.DeliveryFaults;
+import pharmaone.webhook.DeliverySignal;
 import pharmaone.webhook.Subscription.SwitchOff;
 
 /**
- * The loop: claim what is due, send it, settle what came of it. Woken by the bell after a commit of this replica, by the
+ * The loop: claim what is due, send it, settle what came of it. Woken by the signal after a commit of this replica, by the
  * end of a settlement, and every now and then by itself. One claim and one settlement at a time; what gathers meanwhile
  * goes into the next. Everything but the way in happens on one event loop.
  */
@@ -25,52 +28,55 @@ import pharmaone.webhook.Subscription.SwitchOff;
 class Dispatcher {
 
     private final Deliveries deliveries;
-    private final Settlements settlements;
-    private final Crowd crowd;
-    private final Courier courier;
-    private final Switch off;
+    private final AttemptResults results;
+    private final BlockedDeliveries blocked;
+    private final WebhookClient client;
+    private final SubscriptionDisabler disabler;
     private final DeliveryMetrics metrics;
     private final DeliveryConfig config;
     private final Vertx vertx;
-    private final Bell bell;
-    private final Lanes lanes;
+    private final DeliverySignal signal;
+    private final Instance<DeliveryFaults> faults;
+    private final ConcurrencyLimiter limiter;
     private final CountDownLatch drained = new CountDownLatch(1);
 
     private Context context;
-    private List<Verdict> unsettled = new ArrayList<>();
+    private List<AttemptOutcome> unsettled = new ArrayList<>();
     private boolean claiming;
     private boolean puttingBehind;
-    private boolean rungMeanwhile;
+    private boolean raisedMeanwhile;
     private boolean settling;
     private volatile boolean stopping;
 
     Dispatcher(
             Deliveries deliveries,
-            Settlements settlements,
-            Crowd crowd,
-            Courier courier,
-            Switch off,
+            AttemptResults results,
+            BlockedDeliveries blocked,
+            WebhookClient client,
+            SubscriptionDisabler disabler,
             DeliveryMetrics metrics,
             DeliveryConfig config,
             Vertx vertx,
-            Bell bell) {
+            DeliverySignal signal,
+            Instance<DeliveryFaults> faults) {
         this.deliveries = deliveries;
-        this.settlements = settlements;
-        this.crowd = crowd;
-        this.courier = courier;
-        this.off = off;
+        this.results = results;
+        this.blocked = blocked;
+        this.client = client;
+        this.disabler = disabler;
         this.metrics = metrics;
         this.config = config;
         this.vertx = vertx;
-        this.bell = bell;
-        this.lanes = new Lanes(config.inFlight(), config.inFlightInAll(), System::nanoTime);
+        this.signal = signal;
+        this.faults = faults;
+        this.limiter = new ConcurrencyLimiter(config.inFlight(), config.inFlightInAll(), System::nanoTime);
     }
 
     void start(@Observes StartupEvent event) {
         DeliveryRules.check(config);
         if (config.sending()) {
             context = vertx.getOrCreateContext();
-            bell.heardBy(() -> context.runOnContext(rung -> claim()));
+            signal.onRaise(() -> context.runOnContext(raised -> claim()));
             context.runOnContext(begin -> vertx.setPeriodic(config.poll().toMillis(), again -> {
                 claim();
                 putBehind();
@@ -94,16 +100,16 @@ class Dispatcher {
             return;
         }
         if (claiming) {
-            rungMeanwhile = true;
+            raisedMeanwhile = true;
             return;
         }
         claiming = true;
-        rungMeanwhile = false;
-        deliveries.claim(lanes, config.lease()).onComplete(claimed -> {
+        raisedMeanwhile = false;
+        deliveries.claim(limiter, config.lease()).onComplete(claimed -> {
             claiming = false;
             if (claimed.succeeded()) {
                 claimed.result().forEach(this::send);
-                if (rungMeanwhile || claimed.result().size() >= lanes.start()) {
+                if (raisedMeanwhile || claimed.result().size() >= limiter.start()) {
                     claim();
                 }
             } else {
@@ -119,7 +125,7 @@ class Dispatcher {
             return;
         }
         puttingBehind = true;
-        crowd.putBehind().onComplete(put -> {
+        blocked.putBehind().onComplete(put -> {
             puttingBehind = false;
             if (put.succeeded() && put.result() > 0) {
                 claim();
@@ -129,15 +135,28 @@ class Dispatcher {
     }
 
     private void send(Claim claim) {
-        lanes.take(claim.subscriptionId());
-        courier.deliver(claim).onSuccess(answer -> context.runOnContext(here -> judge(claim, answer)));
+        limiter.take(claim.subscriptionId());
+        client.send(claim)
+                .compose(result -> result.isSuccess() ? repeated(claim, result) : Future.succeededFuture(result))
+                .onSuccess(result -> context.runOnContext(here -> record(claim, result)));
     }
 
-    private void judge(Claim claim, Answer answer) {
-        lanes.free(claim.subscriptionId(), answer.isSuccess());
-        Verdict verdict = Verdict.on(claim, answer, config.retryDelays(), ThreadLocalRandom.current());
-        metrics.count(verdict);
-        unsettled.add(verdict);
+    /** Only a fault of the sandbox has a delivery sent again that was accepted. */
+    private Future<AttemptResult> repeated(Claim claim, AttemptResult result) {
+        if (!faults.isResolvable()) {
+            return Future.succeededFuture(result);
+        }
+        return faults.get()
+                .isRepeated(claim.orgId(), claim.deliveryId())
+                .otherwise(false)
+                .compose(again -> again ? client.send(claim) : Future.succeededFuture(result));
+    }
+
+    private void record(Claim claim, AttemptResult result) {
+        limiter.free(claim.subscriptionId(), result.isSuccess());
+        AttemptOutcome outcome = AttemptOutcome.on(claim, result, config.retryDelays(), ThreadLocalRandom.current());
+        metrics.count(outcome);
+        unsettled.add(outcome);
         settle();
     }
 
@@ -146,12 +165,12 @@ class Dispatcher {
             return;
         }
         settling = true;
-        List<Verdict> batch = unsettled;
+        List<AttemptOutcome> batch = unsettled;
         unsettled = new ArrayList<>();
-        settlements.settle(batch, config.failingFor()).onComplete(settled -> {
+        results.settle(batch, config.failingFor()).onComplete(settled -> {
             settling = false;
             if (settled.succeeded()) {
-                settled.result().failing().forEach(subscriber -> off.off(subscriber, SwitchOff.FAILING));
+                settled.result().failing().forEach(subscriber -> disabler.disable(subscriber, SwitchOff.FAILING));
                 switchOffGone(batch);
                 settle();
                 settleLater(settled.result().held());
@@ -165,24 +184,24 @@ class Dispatcher {
     }
 
     /** With what gathers until then, whichever comes first. */
-    private void settleLater(List<Verdict> again) {
+    private void settleLater(List<AttemptOutcome> again) {
         if (!again.isEmpty()) {
             unsettled.addAll(again);
             vertx.setTimer(config.poll().toMillis(), later -> settle());
         }
     }
 
-    private void switchOffGone(List<Verdict> batch) {
+    private void switchOffGone(List<AttemptOutcome> batch) {
         batch.stream()
-                .filter(verdict -> verdict.answer().isGone())
-                .map(Verdict::claim)
+                .filter(outcome -> outcome.result().isGone())
+                .map(AttemptOutcome::claim)
                 .map(claim -> new Subscriber(claim.orgId(), claim.subscriptionId(), claim.subscribed()))
                 .distinct()
-                .forEach(subscriber -> off.off(subscriber, SwitchOff.GONE));
+                .forEach(subscriber -> disabler.disable(subscriber, SwitchOff.GONE));
     }
 
     private void noteDrained() {
-        if (stopping && !claiming && !settling && lanes.taken() == 0 && unsettled.isEmpty()) {
+        if (stopping && !claiming && !settling && limiter.taken() == 0 && unsettled.isEmpty()) {
             drained.countDown();
         }
     }

@@ -15,7 +15,7 @@ import pharmaone.webhook.Subscriptions;
 
 /**
  * Sends again what was sent before: same delivery id, same bytes, all tries anew. In the caller's transaction, who rings
- * the bell when it is committed.
+ * the signal when it is committed.
  */
 @ApplicationScoped
 public class Redelivery {

@@ -66,7 +66,7 @@ public class Backorders {
                         .call(() -> audit.append(
                                 order.orgId(),
                                 by,
-                                "order.backorder_filled",
+                                OrderAction.BACKORDER_FILLED,
                                 order.id(),
                                 Map.of("delta_on_hand", -taken)))
                         .replaceWith(filled);

@@ -2,20 +2,23 @@ package pharmaone.order;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.arc.All;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import pharmaone.privacy.CustomerEmailLookup;
 import pharmaone.privacy.CustomerRecords;
-import pharmaone.privacy.MailPlaces;
-import pharmaone.privacy.Perishable;
 import pharmaone.privacy.Pseudonym;
+import pharmaone.privacy.RetentionRule;
 import pharmaone.webhook.EventEraser;
 
 /**
@@ -24,7 +27,7 @@ import pharmaone.webhook.EventEraser;
  */
 @ApplicationScoped
 @Priority(10)
-class CustomerOrders implements CustomerRecords, Perishable {
+class CustomerOrders implements CustomerRecords, RetentionRule {
 
     private static final String FIND = """
             select order_id, status, created_at, deleted_at is not null as is_deleted,
@@ -35,7 +38,15 @@ class CustomerOrders implements CustomerRecords, Perishable {
                                   from %s as places)
              order by order_id
                for update
-            """.formatted(MailPlaces.OF_EMAIL);
+            """;
+
+    private static final String BY_EMAIL = """
+            select cast(null as uuid) as request_id, cast(null as text) as prescription_id, order_id
+              from pharmacy_order
+             where org_id = :orgId
+               and customer_email <> ''
+               and lower(btrim(customer_email)) = :email
+            """;
 
     private static final String TELL = """
             select cast(to_json(told) as text) as told
@@ -107,11 +118,19 @@ class CustomerOrders implements CustomerRecords, Perishable {
     private final EventEraser events;
     private final Pool pool;
     private final ObjectMapper json;
+    private final String find;
 
-    CustomerOrders(EventEraser events, Pool pool, ObjectMapper json) {
+    CustomerOrders(EventEraser events, Pool pool, ObjectMapper json, @All List<CustomerEmailLookup> lookups) {
         this.events = events;
         this.pool = pool;
         this.json = json;
+        this.find = FIND.formatted(CustomerEmailLookup.all(lookups));
+    }
+
+    @Produces
+    @Singleton
+    static CustomerEmailLookup byEmail() {
+        return new CustomerEmailLookup(BY_EMAIL);
     }
 
     @Override
@@ -122,7 +141,7 @@ class CustomerOrders implements CustomerRecords, Perishable {
     @Override
     public Uni<Found> find(String orgId, String email) {
         return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery(FIND, Tuple.class)
+                .flatMap(session -> session.createNativeQuery(find, Tuple.class)
                         .setParameter("orgId", orgId)
                         .setParameter("email", email)
                         .getResultList())

@@ -10,15 +10,17 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import java.time.Clock;
+import java.time.Instant;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.Cancellable;
 import pharmaone.auth.Requires;
 import pharmaone.http.ApiException;
 import pharmaone.http.Slice;
-import pharmaone.order.Amendment.Via;
 import pharmaone.order.OrderBodies.OrderStatusPatch;
 import pharmaone.order.OrderBodies.OrderUpsert;
+import pharmaone.order.OrderUpdates.Via;
 import pharmaone.order.OrderWire.OrderDetail;
 import pharmaone.order.OrderWire.OrderListResponse;
 import pharmaone.order.OrderWire.OrderStatusPatchResponse;
@@ -36,15 +38,17 @@ class OrderResource {
     private final OrderQueries queries;
     private final Orders orders;
     private final Upsert upsert;
-    private final Amendment amendment;
+    private final OrderUpdates updates;
     private final Shops shops;
+    private final Clock clock;
 
-    OrderResource(OrderQueries queries, Orders orders, Upsert upsert, Amendment amendment, Shops shops) {
+    OrderResource(OrderQueries queries, Orders orders, Upsert upsert, OrderUpdates updates, Shops shops, Clock clock) {
         this.queries = queries;
         this.orders = orders;
         this.upsert = upsert;
-        this.amendment = amendment;
+        this.updates = updates;
         this.shops = shops;
+        this.clock = clock;
     }
 
     /**
@@ -117,12 +121,12 @@ class OrderResource {
     @WithTransaction
     public Uni<OrderStatusPatchResponse> patchStatus(
             @RestPath String orgId, @RestPath String orderId, OrderStatusPatch patch) {
-        return orders.requireHeld(orgId, orderId).flatMap(order -> amendment
-                .apply(
-                        order,
-                        Via.EXTERNAL_API,
-                        (held, now) -> held.move(patch.status(), patch.shipped(), patch.pickedUp(), now))
-                .map(changes -> OrderStatusPatchResponse.of(order, changes)));
+        return orders.requireHeld(orgId, orderId).flatMap(order -> {
+            Instant now = clock.instant();
+            OrderChanges changes = order.move(patch.status(), patch.shipped(), patch.pickedUp(), now);
+            return updates.publish(order, changes, Via.EXTERNAL_API, now)
+                    .map(published -> OrderStatusPatchResponse.of(order, changes));
+        });
     }
 
     private static String known(String status) {

@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.Objects;
 import org.hibernate.exception.ConstraintViolationException;
 import pharmaone.http.ApiException;
-import pharmaone.order.Amendment.Via;
 import pharmaone.order.OrderBodies.OrderUpsert;
+import pharmaone.order.OrderUpdates.Via;
 import pharmaone.refusal.Rule;
 import pharmaone.shop.Shops;
 
@@ -26,14 +26,14 @@ class Upsert {
 
     private final Orders orders;
     private final OrderLines lines;
-    private final Amendment amendment;
+    private final OrderUpdates updates;
     private final Shops shops;
     private final Clock clock;
 
-    Upsert(Orders orders, OrderLines lines, Amendment amendment, Shops shops, Clock clock) {
+    Upsert(Orders orders, OrderLines lines, OrderUpdates updates, Shops shops, Clock clock) {
         this.orders = orders;
         this.lines = lines;
-        this.amendment = amendment;
+        this.updates = updates;
         this.shops = shops;
         this.clock = clock;
     }
@@ -96,7 +96,10 @@ class Upsert {
         return lines.named(order.orgId(), order.shopId(), body.lines())
                 .map(named -> body.over(order.draft(), named))
                 .call(next -> requireFree(order, next.externalId()))
-                .flatMap(next -> amendment.apply(order, Via.EXTERNAL_API, (held, now) -> held.become(next, now)))
+                .flatMap(next -> {
+                    Instant now = clock.instant();
+                    return updates.publish(order, order.become(next, now), Via.EXTERNAL_API, now);
+                })
                 .replaceWith(order);
     }
 

@@ -6,11 +6,11 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
-import pharmaone.privacy.Perishable;
 import pharmaone.privacy.Pseudonym;
+import pharmaone.privacy.RetentionRule;
 
 /** Decided requests: who asked, and with what prescription. How long that is kept depends on the decision. */
-record OldRequests(OrderRequestStatus status, OrderRequests requests, RequestEraser eraser) implements Perishable {
+record OldRequests(OrderRequestStatus status, OrderRequests requests, RequestEraser eraser) implements RetentionRule {
 
     @Override
     public String kind() {
@@ -34,13 +34,13 @@ record OldRequests(OrderRequestStatus status, OrderRequests requests, RequestEra
 
         @Produces
         @Singleton
-        Perishable approved(OrderRequests requests, RequestEraser eraser) {
+        RetentionRule approved(OrderRequests requests, RequestEraser eraser) {
             return new OldRequests(OrderRequestStatus.APPROVED, requests, eraser);
         }
 
         @Produces
         @Singleton
-        Perishable declined(OrderRequests requests, RequestEraser eraser) {
+        RetentionRule declined(OrderRequests requests, RequestEraser eraser) {
             return new OldRequests(OrderRequestStatus.DECLINED, requests, eraser);
         }
     }

@@ -1,10 +1,13 @@
 package pharmaone.orderrequest;
 
+import io.quarkus.arc.All;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
@@ -13,7 +16,7 @@ import java.util.List;
 import java.util.UUID;
 import pharmaone.http.ApiException;
 import pharmaone.orderrequest.Intake.Received;
-import pharmaone.privacy.MailPlaces;
+import pharmaone.privacy.CustomerEmailLookup;
 
 /** Order requests of one organisation, to change them. */
 @ApplicationScoped
@@ -81,7 +84,21 @@ public class OrderRequests implements PanacheRepositoryBase<OrderRequest, OrderR
                                     join order_request r on r.org_id = :orgId and r.order_id = places.order_id)
              order by request_id
                for update
-            """.formatted(MailPlaces.OF_EMAIL);
+            """;
+
+    private static final String BY_EMAIL = """
+            select request_id, cast(null as text) as prescription_id, order_id
+              from order_request
+             where org_id = :orgId
+               and customer_email <> ''
+               and lower(btrim(customer_email)) = :email
+             union all
+            select request_id, null, order_id
+              from order_request
+             where org_id = :orgId
+               and corrections ->> 'customer_email' <> ''
+               and lower(btrim(corrections ->> 'customer_email')) = :email
+            """;
 
     private static final String TOO_OLD = """
             select o.org_id, r.request_id
@@ -105,6 +122,18 @@ public class OrderRequests implements PanacheRepositoryBase<OrderRequest, OrderR
                and request_id = :id
             """;
 
+    private final String ofCustomer;
+
+    OrderRequests(@All List<CustomerEmailLookup> lookups) {
+        ofCustomer = OF_CUSTOMER.formatted(CustomerEmailLookup.all(lookups));
+    }
+
+    @Produces
+    @Singleton
+    static CustomerEmailLookup byEmail() {
+        return new CustomerEmailLookup(BY_EMAIL);
+    }
+
     /** 404, also for another organisation's request and for an id that is none. */
     public Uni<OrderRequest> require(String orgId, String requestId) {
         return find("orgId = ?1 and id = ?2", orgId, id(requestId))
@@ -126,7 +155,7 @@ public class OrderRequests implements PanacheRepositoryBase<OrderRequest, OrderR
 
     /** Of a customer, by the mail in small letters, as received, as corrected or of their order; all held, in the order of their ids. */
     Uni<List<Held>> heldOf(String orgId, String email) {
-        return Panache.getSession().flatMap(session -> session.createNativeQuery(OF_CUSTOMER, Tuple.class)
+        return Panache.getSession().flatMap(session -> session.createNativeQuery(ofCustomer, Tuple.class)
                 .setParameter("orgId", orgId)
                 .setParameter("email", email)
                 .getResultList()

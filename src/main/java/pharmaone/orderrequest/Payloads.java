@@ -17,7 +17,7 @@ import pharmaone.http.ApiException;
 import pharmaone.http.Fields;
 import pharmaone.orderrequest.OrderRequestWire.OrderRequestPayload;
 import pharmaone.refusal.Rule;
-import pharmaone.vault.SealedColumn.Place;
+import pharmaone.vault.EncryptedColumn.AssociatedData;
 import pharmaone.vault.Vault;
 
 /** Reads stored payloads; what staff corrected stands over what was received. */
@@ -58,9 +58,13 @@ public class Payloads {
         this.vault = vault;
     }
 
-    /** What an approval goes by. */
-    OrderRequestPayload effective(OrderRequest request) {
-        return Fields.read(over(received(request), corrections(request)), OrderRequestPayload::read);
+    /** A payload as it was received, and what an approval goes by. */
+    record Opened(ObjectNode received, OrderRequestPayload effective) {}
+
+    /** Decrypts and reads the payload: not on the event loop. */
+    Opened open(OrderRequest request) {
+        ObjectNode received = received(request);
+        return new Opened(received, Fields.read(over(received, corrections(request)), OrderRequestPayload::read));
     }
 
     /** The payload as it came and as it reads with the corrections over it. */
@@ -96,7 +100,7 @@ public class Payloads {
 
     /** All that came, from the column {@code envelope}; its {@code payload} is {@link #received(OrderRequest)}. */
     public ObjectNode opened(String orgId, UUID requestId, byte[] envelope) {
-        Place place = Sealed.ENVELOPE.at(orgId, requestId);
+        AssociatedData place = Sealed.ENVELOPE.at(orgId, requestId);
         byte[] opened = vault.open(place, envelope);
         try {
             if (json.readTree(opened) instanceof ObjectNode whole

@@ -20,6 +20,8 @@ import pharmaone.order.Order;
 import pharmaone.order.OrderId;
 import pharmaone.order.Orders;
 import pharmaone.orderrequest.OrderRequestWire.OrderRequestPayload;
+import pharmaone.orderrequest.Payloads.Opened;
+import pharmaone.orderrequest.StockDemand.Allocation;
 import pharmaone.product.Offers;
 import pharmaone.refusal.Rule;
 import pharmaone.vault.Vault;
@@ -43,8 +45,8 @@ public class Review {
         public static final Terms PLAIN = new Terms(null, false, false, null);
     }
 
-    /** What came of it; {@code missing} is what a backorder still needs. */
-    public record Approval(OrderRequest request, Order order, List<StockNeed.Missing> missing) {}
+    /** {@code payload} is what was received; {@code missing} is what a backorder still needs. */
+    public record Approval(OrderRequest request, ObjectNode payload, Order order, List<StockDemand.Missing> missing) {}
 
     private static final String EXTERNAL_ID_KEY = "pharmacy_order_external_id";
     private static final int ATTEMPTS = 5;
@@ -108,27 +110,31 @@ public class Review {
     private Uni<Approval> approve(OrderRequest request, Actor by, Terms terms) {
         request.status().requirePending();
         request.requireVersion(terms.seen());
-        OrderRequestPayload payload = payloads.effective(request);
+        return open(request).flatMap(opened -> approve(request, opened, by, terms));
+    }
+
+    /** A large payload takes its time to decrypt and read, so not on the event loop. */
+    private Uni<Opened> open(OrderRequest request) {
+        return vertx.executeBlocking(() -> payloads.open(request), false);
+    }
+
+    private Uni<Approval> approve(OrderRequest request, Opened opened, Actor by, Terms terms) {
+        OrderRequestPayload payload = opened.effective();
         if (payload.items().isEmpty()) {
             throw new ApiException.Conflict(Rule.LINES);
         }
         Instant now = clock.instant();
         String orderId = OrderId.next(now);
-        StockNeed need = new StockNeed(payload.items());
+        StockDemand demand = new StockDemand(payload.items());
         return requireFree(request, payload.externalId())
-                .flatMap(free -> offers.of(request.orgId(), request.shopId(), need.p1Ids()))
+                .flatMap(free -> offers.of(request.orgId(), request.shopId(), demand.p1Ids()))
                 .map(offered -> new RequestedOrder(request.shopId(), payload, offered).draft(now))
                 .flatMap(draft -> orders.add(request.orgId(), orderId, draft, now))
-                .call(() -> takeStock(request, orderId, need, terms))
-                .invoke(order -> {
-                    if (!need.missing().isEmpty()) {
-                        order.markBackordered();
-                    }
-                })
-                .call(order -> orders.tell(request.orgId(), order, now))
-                .invoke(order -> request.approve(by.id(), orderId, terms.note(), now))
-                .call(order -> tellApproved(request, order, by, now))
-                .map(order -> new Approval(request, order, need.missing()));
+                .flatMap(order -> takeStock(request, order, demand, terms)
+                        .call(() -> orders.tell(request.orgId(), order, now))
+                        .invoke(() -> request.approve(by.id(), orderId, terms.note(), now))
+                        .call(() -> tellApproved(request, order, by, now))
+                        .map(allocation -> new Approval(request, opened.received(), order, allocation.missing())));
     }
 
     private Uni<Void> requireFree(OrderRequest request, String externalId) {
@@ -145,15 +151,20 @@ public class Review {
                 .replaceWithVoid();
     }
 
-    private Uni<Void> takeStock(OrderRequest request, String orderId, StockNeed need, Terms terms) {
-        return stock.hold(request.orgId(), need.p1Ids())
-                .invoke(held -> need.meet(held, terms.allowBackorder()))
-                .flatMap(held -> stock.take(
+    private Uni<Allocation> takeStock(OrderRequest request, Order order, StockDemand demand, Terms terms) {
+        return stock.hold(request.orgId(), demand.p1Ids())
+                .map(held -> demand.allocate(held, terms.allowBackorder()))
+                .call(allocation -> stock.take(
                         request.orgId(),
                         request.shopId(),
-                        orderId,
-                        "order " + orderId + " approved",
-                        need.withdrawals()));
+                        order.id(),
+                        "order " + order.id() + " approved",
+                        allocation.withdrawals()))
+                .invoke(allocation -> {
+                    if (!allocation.missing().isEmpty()) {
+                        order.markBackordered();
+                    }
+                });
     }
 
     private Uni<Void> tellApproved(OrderRequest request, Order order, Actor by, Instant now) {
@@ -162,7 +173,7 @@ public class Review {
                 .call(() -> audit.append(
                         request.orgId(),
                         by,
-                        "order_request.approved",
+                        OrderRequestAction.APPROVED,
                         request.id().toString(),
                         Map.of("order_id", order.id())));
     }
@@ -198,7 +209,7 @@ public class Review {
                         .call(request -> audit.append(
                                 orgId,
                                 by,
-                                "order_request.declined",
+                                OrderRequestAction.DECLINED,
                                 request.id().toString(),
                                 Map.of())))
                 .invoke(decisions::count);
@@ -216,11 +227,12 @@ public class Review {
     public Uni<OrderRequest> correct(String orgId, String requestId, Actor by, ObjectNode corrections, Integer seen) {
         return Panache.withTransaction(() -> requests.requireHeld(orgId, requestId)
                 .invoke(request -> requireSeen(request, seen))
-                .invoke(request -> request.correct(payloads.merged(request, corrections), clock.instant()))
+                .call(request -> vertx.executeBlocking(() -> payloads.merged(request, corrections), false)
+                        .invoke(merged -> request.correct(merged, clock.instant())))
                 .call(request -> audit.append(
                         orgId,
                         by,
-                        "order_request.corrected",
+                        OrderRequestAction.CORRECTED,
                         request.id().toString(),
                         new LinkedHashMap<>(Map.of("keys", payloads.keys(corrections))))));
     }
@@ -240,7 +252,7 @@ public class Review {
                                 .call(pdf -> audit.append(
                                         orgId,
                                         by,
-                                        "order_request.prescription_viewed",
+                                        OrderRequestAction.PRESCRIPTION_VIEWED,
                                         request.id().toString(),
                                         Map.of()))))
                 .flatMap(stored -> vertx.executeBlocking(

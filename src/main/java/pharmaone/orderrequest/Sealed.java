@@ -1,23 +1,23 @@
 package pharmaone.orderrequest;
 
 import jakarta.enterprise.inject.Produces;
-import pharmaone.vault.SealedColumn;
+import pharmaone.vault.EncryptedColumn;
 
 /** What only the gateway's key opens. */
 class Sealed {
 
-    static final SealedColumn ENVELOPE = new SealedColumn("order_request", "envelope", "request_id");
-    static final SealedColumn DOCUMENT = new SealedColumn("prescription_document", "content", "request_id");
+    static final EncryptedColumn ENVELOPE = new EncryptedColumn("order_request", "envelope", "request_id");
+    static final EncryptedColumn DOCUMENT = new EncryptedColumn("prescription_document", "content", "request_id");
 
     private Sealed() {}
 
     @Produces
-    static SealedColumn envelope() {
+    static EncryptedColumn envelope() {
         return ENVELOPE;
     }
 
     @Produces
-    static SealedColumn document() {
+    static EncryptedColumn document() {
         return DOCUMENT;
     }
 }

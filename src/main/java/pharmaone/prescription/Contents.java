@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import pharmaone.http.LongText;
-import pharmaone.vault.SealedColumn.Place;
+import pharmaone.vault.EncryptedColumn.AssociatedData;
 import pharmaone.vault.Vault;
 
 /** What was handed in, between JSON and its sealed columns. It may be megabytes: no work for the event loop. */
@@ -43,7 +43,7 @@ class Contents implements ContentReader {
         return text(Sealed.FORMER.at(orgId, id, revision), content);
     }
 
-    private String text(Place place, byte[] content) {
+    private String text(AssociatedData place, byte[] content) {
         byte[] opened = vault.open(place, content);
         if (opened.length == 0 || opened[0] != '{') {
             throw vault.unreadable(place, "holds no prescription");

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.arc.All;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -12,6 +13,8 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import jakarta.persistence.Tuple;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -22,8 +25,8 @@ import java.util.List;
 import java.util.Set;
 import pharmaone.http.Streamed;
 import pharmaone.money.Money;
+import pharmaone.privacy.CustomerEmailLookup;
 import pharmaone.privacy.CustomerRecords;
-import pharmaone.privacy.MailPlaces;
 import pharmaone.privacy.Pseudonym;
 
 /**
@@ -48,7 +51,21 @@ class CustomerPrescriptions implements CustomerRecords {
                                          join prescription p on p.org_id = :orgId and p.order_id = places.order_id)
              order by prescription_id
                for update
-            """.formatted(MailPlaces.OF_EMAIL);
+            """;
+
+    private static final String BY_EMAIL = """
+            select cast(null as uuid) as request_id, prescription_id, order_id
+              from prescription
+             where org_id = :orgId
+               and customer_email <> ''
+               and lower(btrim(customer_email)) = :email
+             union all
+            select null, prescription_id, null
+              from prescription_former_content
+             where org_id = :orgId
+               and customer_email <> ''
+               and lower(btrim(customer_email)) = :email
+            """;
 
     private static final String TELL = """
             select prescription_id, status, shop_id, coalesce(order_id, '') as order_id, customer_email, customer_first_name,
@@ -103,12 +120,25 @@ class CustomerPrescriptions implements CustomerRecords {
     private final PrescriptionEraser eraser;
     private final Pool pool;
     private final ObjectMapper json;
+    private final String find;
 
-    CustomerPrescriptions(StoredContents contents, PrescriptionEraser eraser, Pool pool, ObjectMapper json) {
+    CustomerPrescriptions(
+            StoredContents contents,
+            PrescriptionEraser eraser,
+            Pool pool,
+            ObjectMapper json,
+            @All List<CustomerEmailLookup> lookups) {
         this.contents = contents;
         this.eraser = eraser;
         this.pool = pool;
         this.json = json;
+        this.find = FIND.formatted(CustomerEmailLookup.all(lookups));
+    }
+
+    @Produces
+    @Singleton
+    static CustomerEmailLookup byEmail() {
+        return new CustomerEmailLookup(BY_EMAIL);
     }
 
     @Override
@@ -119,7 +149,7 @@ class CustomerPrescriptions implements CustomerRecords {
     @Override
     public Uni<Found> find(String orgId, String email) {
         return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery(FIND, Tuple.class)
+                .flatMap(session -> session.createNativeQuery(find, Tuple.class)
                         .setParameter("orgId", orgId)
                         .setParameter("email", email)
                         .getResultList())

@@ -10,12 +10,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import pharmaone.privacy.Perishable;
 import pharmaone.privacy.Pseudonym;
+import pharmaone.privacy.RetentionRule;
 
 /** Prescriptions that came to something, or to nothing, and were not moved since. */
 record OldPrescriptions(String kind, Set<PrescriptionStatus> statuses, PrescriptionEraser eraser)
-        implements Perishable {
+        implements RetentionRule {
 
     private static final String TOO_OLD = """
             select p.org_id, p.prescription_id
@@ -61,7 +61,7 @@ record OldPrescriptions(String kind, Set<PrescriptionStatus> statuses, Prescript
 
         @Produces
         @Singleton
-        Perishable approved(PrescriptionEraser eraser) {
+        RetentionRule approved(PrescriptionEraser eraser) {
             return new OldPrescriptions(
                     "approved-prescriptions",
                     Set.of(PrescriptionStatus.APPROVED, PrescriptionStatus.COMPLETED),
@@ -70,7 +70,7 @@ record OldPrescriptions(String kind, Set<PrescriptionStatus> statuses, Prescript
 
         @Produces
         @Singleton
-        Perishable declined(PrescriptionEraser eraser) {
+        RetentionRule declined(PrescriptionEraser eraser) {
             return new OldPrescriptions("declined-prescriptions", Set.of(PrescriptionStatus.DECLINED), eraser);
         }
     }

@@ -27,12 +27,12 @@ class PrescriptionResource {
     private static final int MOST = 200;
 
     private final PrescriptionQueries queries;
-    private final Ingest ingest;
+    private final PrescriptionIntake intake;
     private final Shops shops;
 
-    PrescriptionResource(PrescriptionQueries queries, Ingest ingest, Shops shops) {
+    PrescriptionResource(PrescriptionQueries queries, PrescriptionIntake intake, Shops shops) {
         this.queries = queries;
-        this.ingest = ingest;
+        this.intake = intake;
         this.shops = shops;
     }
 
@@ -81,7 +81,7 @@ class PrescriptionResource {
     @OrgInQuery
     public Uni<PrescriptionIngestResponse> ingest(
             @RestPath String orgId, @RestQuery("shop_id") String shopId, PrescriptionIngestRequest prescription) {
-        return ingest.take(orgId, emptyAsNull(shopId), prescription);
+        return intake.take(orgId, emptyAsNull(shopId), prescription);
     }
 
     private static String emptyAsNull(String text) {

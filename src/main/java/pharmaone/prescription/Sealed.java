@@ -1,24 +1,24 @@
 package pharmaone.prescription;
 
 import jakarta.enterprise.inject.Produces;
-import pharmaone.vault.SealedColumn;
+import pharmaone.vault.EncryptedColumn;
 
 /** What only the gateway's key opens. */
 class Sealed {
 
-    static final SealedColumn CONTENT = new SealedColumn("prescription", "content", "prescription_id");
-    static final SealedColumn FORMER =
-            new SealedColumn("prescription_former_content", "content", "prescription_id", "revision");
+    static final EncryptedColumn CONTENT = new EncryptedColumn("prescription", "content", "prescription_id");
+    static final EncryptedColumn FORMER =
+            new EncryptedColumn("prescription_former_content", "content", "prescription_id", "revision");
 
     private Sealed() {}
 
     @Produces
-    static SealedColumn content() {
+    static EncryptedColumn content() {
         return CONTENT;
     }
 
     @Produces
-    static SealedColumn former() {
+    static EncryptedColumn former() {
         return FORMER;
     }
 }

@@ -30,7 +30,7 @@ public class Retention {
 
     private static final String ALONE = "select pg_try_advisory_xact_lock(hashtext('retention'))";
 
-    private final List<Perishable> perishables;
+    private final List<RetentionRule> rules;
     private final RetentionConfig config;
     private final Mode mode;
     private final Vertx vertx;
@@ -39,13 +39,13 @@ public class Retention {
     private volatile boolean stopping;
 
     Retention(
-            @All List<Perishable> perishables,
+            @All List<RetentionRule> rules,
             RetentionConfig config,
             Mode mode,
             Vertx vertx,
             Clock clock,
             MeterRegistry meters) {
-        this.perishables = perishables;
+        this.rules = rules;
         this.config = config;
         this.mode = mode;
         this.vertx = vertx;
@@ -54,7 +54,7 @@ public class Retention {
     }
 
     void start(@Observes StartupEvent start, Recurring recurring) {
-        perishables.forEach(perishable -> meters.counter(FAILURES, "kind", perishable.kind()));
+        rules.forEach(rule -> meters.counter(FAILURES, "kind", rule.kind()));
         Duration every = config.retentionEvery().orElse(mode.isSandbox() ? Duration.ZERO : Duration.ofHours(1));
         if (!every.isZero()) {
             recurring.soonAndEvery(every, () -> vertx.executeBlocking(this::sweep, false));
@@ -68,36 +68,35 @@ public class Retention {
 
     /** All kinds, one after the other; one that fails does not keep the next. Blocks. */
     public Void sweep() {
-        for (Perishable perishable : perishables) {
-            Duration kept = config.retention().getOrDefault(perishable.kind(), Duration.ZERO);
+        for (RetentionRule rule : rules) {
+            Duration kept = config.retention().getOrDefault(rule.kind(), Duration.ZERO);
             if (!kept.isZero()) {
-                sweep(perishable, clock.instant().minus(kept));
+                sweep(rule, clock.instant().minus(kept));
             }
         }
         return null;
     }
 
-    private void sweep(Perishable perishable, Instant before) {
+    private void sweep(RetentionRule rule, Instant before) {
         int removed = 0;
         try {
             for (int more = 1; more > 0 && !stopping; removed += more) {
-                more = VertxContextSupport.subscribeAndAwait(() -> batch(perishable, before));
+                more = VertxContextSupport.subscribeAndAwait(() -> batch(rule, before));
             }
         } catch (Throwable e) {
-            meters.counter(FAILURES, "kind", perishable.kind()).increment();
-            Log.errorf(e, "retention of %s was broken off", perishable.kind());
+            meters.counter(FAILURES, "kind", rule.kind()).increment();
+            Log.errorf(e, "retention of %s was broken off", rule.kind());
         }
         if (removed > 0) {
-            Log.infof("retention: %d %s were too old", removed, perishable.kind());
+            Log.infof("retention: %d %s were too old", removed, rule.kind());
         }
     }
 
-    private static Uni<Integer> batch(Perishable perishable, Instant before) {
+    private static Uni<Integer> batch(RetentionRule rule, Instant before) {
         return Panache.withTransaction(() -> Panache.getSession()
                 .flatMap(session ->
                         session.createNativeQuery(ALONE, Boolean.class).getSingleResult())
-                .flatMap(alone -> alone
-                        ? perishable.expire(before, BATCH)
-                        : Uni.createFrom().item(0)));
+                .flatMap(alone ->
+                        alone ? rule.expire(before, BATCH) : Uni.createFrom().item(0)));
     }
 }

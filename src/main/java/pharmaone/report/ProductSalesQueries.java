@@ -117,7 +117,7 @@ class ProductSalesQueries {
     Uni<List<ReportProductPerformanceRow>> performance(String orgId, Period period, Period previous) {
         Tuple parameters =
                 Tuple.of(orgId, (previous == null ? period : previous).first(), period.first(), period.last());
-        Spans.of(previous).addTo(Spans.of(period).addTo(parameters));
+        DateBuckets.of(previous).addTo(DateBuckets.of(period).addTo(parameters));
         return pool.preparedQuery(PERFORMANCE)
                 .execute(parameters)
                 .map(rows -> rows.stream().map(ReportProductPerformanceRow::of).toList());
@@ -125,7 +125,7 @@ class ProductSalesQueries {
 
     Uni<List<ReportProductSalesRow>> sales(String orgId, Period period) {
         return pool.preparedQuery(SALES)
-                .execute(Spans.of(period).addTo(Tuple.of(orgId, period.first(), period.last())))
+                .execute(DateBuckets.of(period).addTo(Tuple.of(orgId, period.first(), period.last())))
                 .map(ReportProductSalesRow::of);
     }
 }

@@ -136,7 +136,7 @@ class StatsQueries {
     /** {@code trends}: the days whose months are shown. Orders and customers are those of a limited period only. */
     Uni<ReportStats> of(String orgId, Period period, Period trends) {
         Tuple days = days(orgId, period);
-        Tuple spans = Spans.of(period).addTo(days(orgId, period)).addValue(period.isLimited() ? BEST : 0);
+        Tuple spans = DateBuckets.of(period).addTo(days(orgId, period)).addValue(period.isLimited() ? BEST : 0);
         return pool.withTransaction(connection -> atOneMoment(connection).flatMap(begun -> Uni.combine()
                 .all()
                 .unis(

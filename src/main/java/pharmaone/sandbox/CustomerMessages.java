@@ -4,11 +4,11 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import pharmaone.privacy.Traces;
+import pharmaone.privacy.PersonalDataCopies;
 
 /** What inboxes received about somebody's orders, requests and prescriptions. */
 @ApplicationScoped
-class CustomerMessages implements Traces {
+class CustomerMessages implements PersonalDataCopies {
 
     private static final String REMOVE = """
             delete from inbox_message

@@ -33,12 +33,12 @@ public class Reset {
                 or org_id = $1
             """;
 
-    private final Turn turn;
+    private final SandboxTransaction transaction;
     private final Clock clock;
     private final Scripts scripts = new Scripts();
 
-    Reset(Turn turn, Clock clock) {
-        this.turn = turn;
+    Reset(SandboxTransaction transaction, Clock clock) {
+        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -48,12 +48,12 @@ public class Reset {
      * 400 unknown organisation. Staff of the demo organisations stay logged in.
      */
     public Uni<Void> to(Scenario scenario, Optional<String> orgId) {
-        return turn.take(connection -> load(connection, scenario, orgId));
+        return transaction.run(connection -> load(connection, scenario, orgId));
     }
 
     /** Loads the scenario unless there is any organisation: of several gateways that start at once, one does. */
     Uni<Void> toUnlessInUse(Scenario scenario) {
-        return turn.take(connection -> connection
+        return transaction.run(connection -> connection
                 .query(IS_IN_USE)
                 .execute()
                 .flatMap(rows -> rows.iterator().next().getBoolean("is_in_use")

@@ -11,7 +11,7 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 import pharmaone.audit.Actor;
 import pharmaone.auth.AuthWire.TokenResponse;
 import pharmaone.orderrequest.Review;
-import pharmaone.prescription.PrescriptionDesk;
+import pharmaone.prescription.PrescriptionCommands;
 import pharmaone.sandbox.SandboxWire.ApprovalOrder;
 import pharmaone.sandbox.SandboxWire.Approved;
 import pharmaone.sandbox.SandboxWire.DeclineOrder;
@@ -31,24 +31,24 @@ import pharmaone.webhook.Outbox;
 class SandboxResource {
 
     private final Reset reset;
-    private final FreeTokens tokens;
+    private final TestTokens tokens;
     private final Review review;
-    private final PrescriptionDesk desk;
-    private final Believable believable;
+    private final PrescriptionCommands prescriptions;
+    private final SampleEvents samples;
     private final Outbox outbox;
 
     SandboxResource(
             Reset reset,
-            FreeTokens tokens,
+            TestTokens tokens,
             Review review,
-            PrescriptionDesk desk,
-            Believable believable,
+            PrescriptionCommands prescriptions,
+            SampleEvents samples,
             Outbox outbox) {
         this.reset = reset;
         this.tokens = tokens;
         this.review = review;
-        this.desk = desk;
-        this.believable = believable;
+        this.prescriptions = prescriptions;
+        this.samples = samples;
         this.outbox = outbox;
     }
 
@@ -88,8 +88,7 @@ class SandboxResource {
     @POST
     @Path("/webhooks/trigger")
     public Uni<Triggered> trigger(@RestQuery("org_id") String orgId, TriggerOrder order) {
-        return believable
-                .event(SandboxWire.org(order.orgId(), orgId), order.eventType())
+        return samples.event(SandboxWire.org(order.orgId(), orgId), order.eventType())
                 .flatMap(event -> Panache.withTransaction(() -> outbox.append(event, null))
                         .map(deliveries -> new Triggered(event.id(), event.eventType(), deliveries.size())));
     }
@@ -99,7 +98,8 @@ class SandboxResource {
     @Path("/prescriptions/{prescriptionId}/status")
     public Uni<Moved> movePrescription(
             @RestPath String prescriptionId, @RestQuery("org_id") String orgId, MoveOrder order) {
-        return desk.move(
+        return prescriptions
+                .move(
                         SandboxWire.org(order.orgId(), orgId),
                         prescriptionId,
                         Actor.sandbox(),

@@ -27,7 +27,7 @@ class KeysInUse {
 
     private static final Duration AGAIN = Duration.ofMinutes(1);
 
-    private static final SealedColumn PROOF = new SealedColumn("sealing_key", "proof", "key_id");
+    private static final EncryptedColumn PROOF = new EncryptedColumn("sealing_key", "proof", "key_id");
 
     /** Of two gateways that start at once with different keys, one sees the other's. */
     private static final String ONE_AT_A_TIME = "lock table sealing_key in exclusive mode";

@@ -25,15 +25,15 @@ class Reencrypt implements Command {
     private static final int BATCH = 100;
 
     private final Vault vault;
-    private final List<SealedColumn> columns;
+    private final List<EncryptedColumn> columns;
     private final KeysInUse keys;
     private final DataSource database;
 
-    Reencrypt(Vault vault, @All List<SealedColumn> columns, KeysInUse keys, DataSource database) {
+    Reencrypt(Vault vault, @All List<EncryptedColumn> columns, KeysInUse keys, DataSource database) {
         this.vault = vault;
         this.keys = keys;
         this.columns = columns.stream()
-                .sorted(Comparator.comparing(SealedColumn::toString))
+                .sorted(Comparator.comparing(EncryptedColumn::toString))
                 .toList();
         this.database = database;
     }
@@ -52,7 +52,7 @@ class Reencrypt implements Command {
             connection.setAutoCommit(false);
             List<String> told = new ArrayList<>();
             List<String> unreadable = new ArrayList<>();
-            for (SealedColumn column : columns) {
+            for (EncryptedColumn column : columns) {
                 told.add(column + ": " + everyRowOf(column, connection, unreadable) + " sealed anew");
             }
             if (unreadable.isEmpty()) {
@@ -68,7 +68,7 @@ class Reencrypt implements Command {
         }
     }
 
-    private int everyRowOf(SealedColumn column, Connection connection, List<String> unreadable) throws SQLException {
+    private int everyRowOf(EncryptedColumn column, Connection connection, List<String> unreadable) throws SQLException {
         int sealed = 0;
         List<Object> last = List.of();
         do {
@@ -87,7 +87,8 @@ class Reencrypt implements Command {
     }
 
     /** The keys of rows after {@code last}, in their order, that the present key did not seal. */
-    private List<List<Object>> next(SealedColumn column, List<Object> last, Connection connection) throws SQLException {
+    private List<List<Object>> next(EncryptedColumn column, List<Object> last, Connection connection)
+            throws SQLException {
         String keys = "org_id, " + String.join(", ", column.keys());
         String after = last.isEmpty()
                 ? ""
@@ -119,7 +120,7 @@ class Reencrypt implements Command {
     }
 
     /** False when the row is gone by now. */
-    private boolean sealAnew(SealedColumn column, List<Object> key, Connection connection) throws SQLException {
+    private boolean sealAnew(EncryptedColumn column, List<Object> key, Connection connection) throws SQLException {
         String isRow = column.keys().stream()
                 .map(name -> " and " + name + " = ?")
                 .collect(Collectors.joining("", "org_id = ?", ""));
@@ -133,7 +134,7 @@ class Reencrypt implements Command {
             if (stored == null) {
                 return false;
             }
-            SealedColumn.Place place =
+            EncryptedColumn.AssociatedData place =
                     column.at((String) key.get(0), key.subList(1, key.size()).toArray());
             writing.setBytes(1, vault.seal(place, vault.open(place, stored)));
             bind(writing, 2, key);

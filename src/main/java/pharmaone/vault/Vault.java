@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import pharmaone.http.ApiException;
-import pharmaone.vault.SealedColumn.Place;
+import pharmaone.vault.EncryptedColumn.AssociatedData;
 
 /**
  * Seals values with AES-256-GCM for one place in the database each. A sealed value is the byte 1, the length of its
@@ -78,12 +78,12 @@ public class Vault {
     }
 
     /** Takes some 20 ms a megabyte on a busy core: a large value is no work for the event loop. */
-    public byte[] seal(Place place, byte[] plain) {
+    public byte[] seal(AssociatedData place, byte[] plain) {
         header(); // says what is missing when there is no key
         return seal(keyIds().get(0), place, plain);
     }
 
-    byte[] seal(String keyId, Place place, byte[] plain) {
+    byte[] seal(String keyId, AssociatedData place, byte[] plain) {
         byte[] begin = header(keyId);
         try {
             byte[] sealed = byId.get(keyId).encrypt(plain, place.bytes());
@@ -102,7 +102,7 @@ public class Vault {
     }
 
     /** As {@link #seal}. {@link Unreadable}: it was sealed for another place, was changed, or its key is not known here. */
-    public byte[] open(Place place, byte[] stored) {
+    public byte[] open(AssociatedData place, byte[] stored) {
         if (!isSealed(stored)) {
             return stored;
         }
@@ -114,7 +114,7 @@ public class Vault {
     }
 
     /** What a client brings back that was sealed for it; empty, and no alarm, when it is something else or of another key. */
-    public Optional<byte[]> openBrought(Place place, byte[] brought) {
+    public Optional<byte[]> openBrought(AssociatedData place, byte[] brought) {
         return isSealed(brought) && byId.containsKey(keyId(brought)) ? decrypted(place, brought) : Optional.empty();
     }
 
@@ -127,7 +127,7 @@ public class Vault {
         return Math.min(2 + Byte.toUnsignedInt(sealed[1]), sealed.length);
     }
 
-    private Optional<byte[]> decrypted(Place place, byte[] sealed) {
+    private Optional<byte[]> decrypted(AssociatedData place, byte[] sealed) {
         try {
             byte[] ciphertext = Arrays.copyOfRange(sealed, begin(sealed), sealed.length);
             return Optional.of(byId.get(keyId(sealed)).decrypt(ciphertext, place.bytes()));
@@ -137,7 +137,7 @@ public class Vault {
     }
 
     /** Counted, for an alert; to throw also for what opens and turns out to be something else. */
-    public Unreadable unreadable(Place place, String reason) {
+    public Unreadable unreadable(AssociatedData place, String reason) {
         failures.increment();
         return new Unreadable(place + " " + reason);
     }

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.hibernate.reactive.engine.ReactiveAfterTransactionCompletionProcess;
@@ -32,9 +32,9 @@ public class Outbox {
             )
             insert into webhook_delivery
                    (org_id, delivery_id, subscription_id, event_id, event_no, event_type, object_id, status, attempts, failures,
-                    due_at, created_at, fault)
+                    due_at, created_at)
             select e.org_id, uuid_by_time(), s.subscription_id, e.event_id, e.event_no, e.event_type, e.object_id, 'pending',
-                   0, 0, case when cast(:fault as text) = 'reordered' then now() + interval '2 seconds' else now() end, e.created_at, cast(:fault as text)
+                   0, 0, now(), e.created_at
               from event e
               join webhook_subscription s on s.org_id = e.org_id
              where s.is_active
@@ -45,11 +45,13 @@ public class Outbox {
             """;
 
     private final ObjectMapper json;
-    private final Bell bell;
+    private final DeliverySignal signal;
+    private final Instance<DeliveryFaults> faults;
 
-    Outbox(ObjectMapper json, Bell bell) {
+    Outbox(ObjectMapper json, DeliverySignal signal, Instance<DeliveryFaults> faults) {
         this.json = json;
-        this.bell = bell;
+        this.signal = signal;
+        this.faults = faults;
     }
 
     /** In the caller's transaction. */
@@ -70,26 +72,30 @@ public class Outbox {
                 .setParameter("createdAt", event.createdAt())
                 .setParameter("body", text(event))
                 .setParameter("only", only)
-                .setParameter("fault", Objects.toString(DeliveryFault.ofCall(), null))
                 .getResultList()
-                .invoke(deliveries -> {
-                    if (!deliveries.isEmpty()) {
-                        ringAfterCommit(session);
-                    }
-                }));
+                .call(deliveries -> deliveries.isEmpty() ? nothing() : added(session, event.orgId(), deliveries)));
     }
 
-    private void ringAfterCommit(Mutiny.Session session) {
-        ReactiveAfterTransactionCompletionProcess ring = (committed, ended) -> {
+    private Uni<Void> added(Mutiny.Session session, String orgId, List<UUID> deliveries) {
+        raiseAfterCommit(session);
+        return faults.isResolvable() ? faults.get().added(orgId, deliveries) : nothing();
+    }
+
+    private static Uni<Void> nothing() {
+        return Uni.createFrom().voidItem();
+    }
+
+    private void raiseAfterCommit(Mutiny.Session session) {
+        ReactiveAfterTransactionCompletionProcess raise = (committed, ended) -> {
             if (committed) {
-                bell.ring();
+                signal.raise();
             }
             return CompletableFuture.completedFuture(null);
         };
         ((MutinySessionImpl) session)
                 .unwrap(ReactiveSession.class)
                 .getReactiveActionQueue()
-                .registerProcess(ring);
+                .registerProcess(raise);
     }
 
     private String text(Object value) {

@@ -5,7 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
-import pharmaone.vault.SealedColumn;
+import pharmaone.vault.EncryptedColumn;
 import pharmaone.vault.Vault;
 
 /**
@@ -15,9 +15,10 @@ import pharmaone.vault.Vault;
 @Singleton
 public class Secrets {
 
-    private static final SealedColumn PRESENT = new SealedColumn("webhook_subscription", "secret", "subscription_id");
-    private static final SealedColumn PREVIOUS =
-            new SealedColumn("webhook_subscription", "previous_secret", "subscription_id");
+    private static final EncryptedColumn PRESENT =
+            new EncryptedColumn("webhook_subscription", "secret", "subscription_id");
+    private static final EncryptedColumn PREVIOUS =
+            new EncryptedColumn("webhook_subscription", "previous_secret", "subscription_id");
 
     private final Vault vault;
 
@@ -26,12 +27,12 @@ public class Secrets {
     }
 
     @Produces
-    static SealedColumn present() {
+    static EncryptedColumn present() {
         return PRESENT;
     }
 
     @Produces
-    static SealedColumn previous() {
+    static EncryptedColumn previous() {
         return PREVIOUS;
     }
 

@@ -45,7 +45,8 @@ class BootstrapTest {
     }
 
     private String refusal(String org, String email, String password) {
-        return assertThrows(Refusal.class, () -> start(org, email, password)).getMessage();
+        return assertThrows(StartupError.class, () -> start(org, email, password))
+                .getMessage();
     }
 
     private List<String> owners(String org) {

@@ -46,13 +46,14 @@ class ExternalDatabaseTest {
 
     @Test
     void what_one_url_says_and_the_other_cannot_is_not_dropped_silently() {
-        assertThrows(Refusal.class, () -> database(Map.of(JDBC, "jdbc:postgresql://db/gw?currentSchema=x")));
-        assertThrows(Refusal.class, () -> database(Map.of(REACTIVE, "postgresql://a/gw,postgresql://b/gw")));
+        assertThrows(StartupError.class, () -> database(Map.of(JDBC, "jdbc:postgresql://db/gw?currentSchema=x")));
+        assertThrows(StartupError.class, () -> database(Map.of(REACTIVE, "postgresql://a/gw,postgresql://b/gw")));
     }
 
     @Test
     void a_bad_url_is_refused_without_its_password() {
-        var refused = assertThrows(Refusal.class, () -> database(Map.of(REACTIVE, "postgresql://joe:pass word@db")));
+        var refused =
+                assertThrows(StartupError.class, () -> database(Map.of(REACTIVE, "postgresql://joe:pass word@db")));
 
         assertFalse(refused.getMessage().contains("word@"));
     }
@@ -61,7 +62,7 @@ class ExternalDatabaseTest {
     void a_sandbox_with_a_database_user_but_no_database_is_a_mistake() {
         var settings = new Settings(Map.of(), Map.of("QUARKUS_DATASOURCE_USERNAME", "joe"));
 
-        assertThrows(Refusal.class, () -> ExternalDatabase.of(settings, Mode.SANDBOX));
+        assertThrows(StartupError.class, () -> ExternalDatabase.of(settings, Mode.SANDBOX));
     }
 
     @Test

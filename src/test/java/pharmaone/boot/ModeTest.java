@@ -37,7 +37,7 @@ class ModeTest {
 
     @Test
     void an_unknown_word_is_refused_by_name() {
-        var refused = assertThrows(Refusal.class, () -> chosenBy(Map.of(), Map.of("GATEWAY_MODE", "prod")));
+        var refused = assertThrows(StartupError.class, () -> chosenBy(Map.of(), Map.of("GATEWAY_MODE", "prod")));
 
         assertEquals("GATEWAY_MODE must be sandbox or production, not: prod", refused.getMessage());
     }

@@ -38,7 +38,7 @@ class SettingRulesTest {
     }
 
     private static String refusal(String variable, String value) {
-        return assertThrows(Refusal.class, () -> check(variable, value), variable + "=" + value)
+        return assertThrows(StartupError.class, () -> check(variable, value), variable + "=" + value)
                 .getMessage();
     }
 

@@ -44,7 +44,8 @@ class DeliveryFaultTest {
     /** When what is sent late on purpose is, whenever that should have been. */
     private void due(Subscribed subscribed, String time) {
         rows.run(
-                "update webhook_delivery set due_at = " + time + " where fault is not null and subscription_id = ?",
+                "update webhook_delivery set due_at = " + time
+                        + " where object_id = delivery_id::text and subscription_id = ?",
                 subscribed.id());
     }
 

@@ -80,7 +80,7 @@ class QueuePlanTest {
     void what_is_settled_is_found_by_its_key_and_not_among_all_that_is_open() throws SQLException {
         String plan = plan(
                 "text[], uuid[], uuid[], text[], int[], boolean[], bigint[], int[], text[], int[], bigint[], text[], bigint",
-                Settlements.SETTLE,
+                AttemptResults.SETTLE,
                 "'{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', 0");
 
         assertTrue(wayTo("d_1", plan).endsWith("AND (delivery_id = a_1.delivery_id))"), plan);

@@ -175,7 +175,8 @@ final class RequestRules {
         }
         String now = call.now("/order/created_at");
         Map<String, Object> fields = fields(request, payload, now);
-        StockNeed need = new StockNeed(model.shelf(), items, told(call.answer().body()));
+        StockDemand need =
+                new StockDemand(model.shelf(), items, told(call.answer().body()));
         need.refuse(call.body().path("allow_backorder").asBoolean(false));
         ModelOrder order = new ModelOrder(call.newOrderId("/order/id", now), request.key.shopId(), fields, now);
         ObjectNode decision = decision(now, Json.text(call.body(), "note")).put("order_id", order.id);

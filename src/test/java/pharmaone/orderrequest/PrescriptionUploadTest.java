@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import pharmaone.testing.Partner;
 import pharmaone.testing.Rows;
-import pharmaone.vault.SealedColumn;
+import pharmaone.vault.EncryptedColumn;
 import pharmaone.vault.Vault;
 
 /** The PDF of a request: kept by its bytes, apart from the row. */
@@ -78,7 +78,7 @@ class PrescriptionUploadTest {
                         """.formatted(expression), partner.org()).get(0);
     }
 
-    private byte[] opened(SealedColumn column) {
+    private byte[] opened(EncryptedColumn column) {
         String sealed = stored("encode(" + column.column() + ", 'hex')");
         return vault.open(
                 column.at(partner.org(), stored("request_id")), HexFormat.of().parseHex(sealed));

@@ -55,14 +55,16 @@ class PrescriptionIdTest {
 
         List<String> ids = AtOnce.times(
                 10,
-                number ->
-                        handIn(partner, body, new Ingest(prescriptions, contents, shops, vertx, clock, new Random(7))));
+                number -> handIn(
+                        partner,
+                        body,
+                        new PrescriptionIntake(prescriptions, contents, shops, vertx, clock, new Random(7))));
 
         assertEquals(10, new HashSet<>(ids).size());
         assertTrue(ids.contains(PrescriptionId.next(partner.org(), new Random(7))));
     }
 
-    private static String handIn(Partner partner, ObjectNode body, Ingest ingest) {
+    private static String handIn(Partner partner, ObjectNode body, PrescriptionIntake ingest) {
         try {
             return VertxContextSupport.subscribeAndAwait(
                             () -> ingest.take(partner.org(), null, Fields.read(body, PrescriptionIngestRequest::read)))

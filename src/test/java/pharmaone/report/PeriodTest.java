@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import pharmaone.http.ApiException;
-import pharmaone.report.Spans.Run;
+import pharmaone.report.DateBuckets.Run;
 
 class PeriodTest {
 
@@ -77,7 +77,7 @@ class PeriodTest {
     @Test
     void nothing_lies_before_an_open_beginning() {
         assertEquals(null, period(null, "2026-03-31").previous(TODAY));
-        assertEquals(List.of(), Spans.of(null).runs());
+        assertEquals(List.of(), DateBuckets.of(null).runs());
     }
 
     @Test
@@ -87,7 +87,7 @@ class PeriodTest {
             LocalDate from = LocalDate.parse("2023-12-01").plusDays(random.nextInt(1_100));
             LocalDate to = from.plusDays(random.nextInt(i % 2 == 0 ? 40 : 800));
             LocalDate next = from;
-            List<Run> runs = Spans.of(new Period(from, to)).runs().stream()
+            List<Run> runs = DateBuckets.of(new Period(from, to)).runs().stream()
                     .sorted((one, other) -> one.first().compareTo(other.first()))
                     .toList();
             for (Run run : runs) {
@@ -105,7 +105,7 @@ class PeriodTest {
 
     @Test
     void spans_of_all_time_are_the_largest_but_at_the_ends() {
-        List<Run> runs = Spans.of(period(null, null)).runs();
+        List<Run> runs = DateBuckets.of(period(null, null)).runs();
 
         assertEquals(1024, runs.get(runs.size() - 1).size());
         assertEquals(Period.FIRST_DAY, runs.get(runs.size() - 1).first());

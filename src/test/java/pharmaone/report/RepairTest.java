@@ -23,7 +23,7 @@ class RepairTest {
     Repair repair;
 
     @Inject
-    Fold fold;
+    RollUpJob fold;
 
     @Inject
     Rows rows;

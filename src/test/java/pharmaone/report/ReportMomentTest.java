@@ -36,7 +36,7 @@ class ReportMomentTest {
     Rows rows;
 
     @Inject
-    Fold fold;
+    RollUpJob fold;
 
     @Test
     void every_order_is_in_every_report_once() {

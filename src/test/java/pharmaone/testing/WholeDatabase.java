@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import pharmaone.vault.SealedColumn;
+import pharmaone.vault.EncryptedColumn;
 import pharmaone.vault.Vault;
 
 /** Every value of every column of every table there is, also of those that nobody has thought of yet. */
@@ -58,9 +58,9 @@ public class WholeDatabase {
 
     private final DataSource database;
     private final Vault vault;
-    private final List<SealedColumn> sealed;
+    private final List<EncryptedColumn> sealed;
 
-    WholeDatabase(DataSource database, Vault vault, @All List<SealedColumn> sealed) {
+    WholeDatabase(DataSource database, Vault vault, @All List<EncryptedColumn> sealed) {
         this.database = database;
         this.vault = vault;
         this.sealed = sealed;
@@ -111,7 +111,7 @@ public class WholeDatabase {
     }
 
     private Stream<String> opened(Connection connection, Column column, String orgId) throws SQLException {
-        SealedColumn known = sealed.stream()
+        EncryptedColumn known = sealed.stream()
                 .filter(one -> one.toString().equals(column.toString()))
                 .findFirst()
                 .orElse(null);

@@ -96,7 +96,7 @@ class ReencryptTest {
     @Test
     void seals_anew_what_a_former_key_sealed() {
         String request = request();
-        SealedColumn content = new SealedColumn("prescription_document", "content", "request_id");
+        EncryptedColumn content = new EncryptedColumn("prescription_document", "content", "request_id");
         Vault before = new Vault(() -> Optional.of(List.of(keys.get(1))));
         rows.prescription(partner, request, before.seal(content.at(partner.org(), UUID.fromString(request)), PDF));
         isReadable(request);
@@ -173,7 +173,7 @@ class ReencryptTest {
     void webhooks_go_on_signing_with_the_secrets_they_have() {
         UUID id = UUID.randomUUID();
         Vault before = new Vault(() -> Optional.of(List.of(keys.get(1))));
-        SealedColumn previous = new SealedColumn("webhook_subscription", "previous_secret", "subscription_id");
+        EncryptedColumn previous = new EncryptedColumn("webhook_subscription", "previous_secret", "subscription_id");
         subscription(
                 id,
                 "whsec_bmV3",

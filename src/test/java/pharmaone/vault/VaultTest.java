@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class VaultTest {
 
-    static final SealedColumn COLUMN = new SealedColumn("prescription_document", "content", "request_id");
+    static final EncryptedColumn COLUMN = new EncryptedColumn("prescription_document", "content", "request_id");
     static final byte[] PLAIN = "%PDF-1.7 Cannabisblüten".getBytes(StandardCharsets.UTF_8);
 
     final Vault vault = vault(key("k1", 1));
@@ -58,12 +58,12 @@ class VaultTest {
     void it_opens_nowhere_else() {
         byte[] sealed = vault.seal(COLUMN.at("org1", "r1"), PLAIN);
 
-        for (SealedColumn.Place elsewhere : List.of(
+        for (EncryptedColumn.AssociatedData elsewhere : List.of(
                 COLUMN.at("org2", "r1"),
                 COLUMN.at("org1", "r2"),
                 COLUMN.at("org1r", "1"),
                 COLUMN.at("org1", "r", "1"),
-                new SealedColumn("prescription", "content", "request_id").at("org1", "r1"))) {
+                new EncryptedColumn("prescription", "content", "request_id").at("org1", "r1"))) {
             assertThrows(Vault.Unreadable.class, () -> vault.open(elsewhere, sealed));
         }
     }
@@ -124,7 +124,7 @@ class VaultTest {
     /** An old bookmark, or what somebody made up: nothing that an operator should be called for. */
     @Test
     void what_a_client_brings_opens_or_does_not_and_raises_no_alarm() {
-        SealedColumn.Place place = COLUMN.at("org1", "r1");
+        EncryptedColumn.AssociatedData place = COLUMN.at("org1", "r1");
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
         Metrics.addRegistry(meters);
         byte[] sealed = vault.seal(place, PLAIN);

@@ -31,7 +31,7 @@ public class ApiKeyDesk {
                 .call(key -> audit.append(
                         orgId,
                         by,
-                        "api_key.issued",
+                        ApiKeyAction.ISSUED,
                         key.id().toString(),
                         Map.of("scopes", scopes.stream().map(Scope::wire).toList()))));
     }
@@ -39,7 +39,7 @@ public class ApiKeyDesk {
     /** 404 no such key; one that was revoked before stays as it is. */
     public Uni<Void> revoke(String orgId, Actor by, String keyId) {
         return Panache.withTransaction(() -> register.revoke(orgId, id(keyId))
-                .call(() -> audit.append(orgId, by, "api_key.revoked", keyId, Map.of())));
+                .call(() -> audit.append(orgId, by, ApiKeyAction.REVOKED, keyId, Map.of())));
     }
 
     private static UUID id(String text) {

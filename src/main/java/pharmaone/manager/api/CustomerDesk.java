@@ -18,8 +18,8 @@ import pharmaone.http.ApiException;
 import pharmaone.manager.api.CustomerWire.Erasure;
 import pharmaone.privacy.CustomerRecords;
 import pharmaone.privacy.CustomerRecords.Found;
+import pharmaone.privacy.PersonalDataCopies;
 import pharmaone.privacy.Pseudonym;
-import pharmaone.privacy.Traces;
 import pharmaone.refusal.Rule;
 
 /**
@@ -30,14 +30,14 @@ import pharmaone.refusal.Rule;
 public class CustomerDesk {
 
     private final List<CustomerRecords> features;
-    private final List<Traces> traces;
+    private final List<PersonalDataCopies> traces;
     private final AuditLog audit;
     private final Clock clock;
     private final ObjectMapper json;
 
     CustomerDesk(
             @All List<CustomerRecords> features,
-            @All List<Traces> traces,
+            @All List<PersonalDataCopies> traces,
             AuditLog audit,
             Clock clock,
             ObjectMapper json) {
@@ -52,7 +52,7 @@ public class CustomerDesk {
     public Uni<CustomerPreview> preview(String orgId, String email, Actor by) {
         String id = UUID.randomUUID().toString();
         return Panache.withTransaction(() -> find(orgId, email)
-                .call(found -> audit.append(orgId, by, "customer.viewed", id, counts(found)))
+                .call(found -> audit.append(orgId, by, CustomerAction.VIEWED, id, counts(found)))
                 .map(found -> CustomerPreview.of(email, found)));
     }
 
@@ -69,7 +69,7 @@ public class CustomerDesk {
     public Uni<CustomerExport> export(String orgId, String email, Actor by) {
         UUID id = UUID.randomUUID();
         return Panache.withTransaction(() -> find(orgId, email)
-                        .call(found -> audit.append(orgId, by, "customer.exported", id.toString(), counts(found))))
+                        .call(found -> audit.append(orgId, by, CustomerAction.EXPORTED, id.toString(), counts(found))))
                 .map(found -> CustomerExport.of(id, orgId, email, clock.instant(), found, json));
     }
 
@@ -86,7 +86,7 @@ public class CustomerDesk {
                                 .replaceWith(some.ids().size()))
                         .call(() -> removeTraces(orgId, email, found)))
                 .map(counts -> new Erasure(pseudonym.name(), counts))
-                .call(done -> audit.append(orgId, by, "customer.erased", pseudonym.name(), done.erased())));
+                .call(done -> audit.append(orgId, by, CustomerAction.ERASED, pseudonym.name(), done.erased())));
     }
 
     private Uni<Void> removeTraces(String orgId, String email, Map<CustomerRecords, Found> found) {

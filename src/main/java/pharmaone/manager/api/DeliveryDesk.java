@@ -8,24 +8,26 @@ import java.util.Map;
 import java.util.UUID;
 import pharmaone.audit.Actor;
 import pharmaone.audit.AuditLog;
+import pharmaone.delivery.DeliveryAction;
 import pharmaone.delivery.Redelivery;
 import pharmaone.delivery.Redelivery.Span;
+import pharmaone.delivery.SubscriptionAction;
 import pharmaone.manager.api.DeliveryWire.Range;
 import pharmaone.manager.api.DeliveryWire.Redelivered;
-import pharmaone.webhook.Bell;
+import pharmaone.webhook.DeliverySignal;
 
 /** An owner has sent again what was sent before; each time is in the audit log. */
 @ApplicationScoped
 public class DeliveryDesk {
 
     private final Redelivery redelivery;
-    private final Bell bell;
+    private final DeliverySignal signal;
     private final AuditLog audit;
     private final Clock clock;
 
-    DeliveryDesk(Redelivery redelivery, Bell bell, AuditLog audit, Clock clock) {
+    DeliveryDesk(Redelivery redelivery, DeliverySignal signal, AuditLog audit, Clock clock) {
         this.redelivery = redelivery;
-        this.bell = bell;
+        this.signal = signal;
         this.audit = audit;
         this.clock = clock;
     }
@@ -35,8 +37,8 @@ public class DeliveryDesk {
         UUID id = PathId.of(deliveryId, "delivery");
         return Panache.withTransaction(() -> redelivery
                         .one(orgId, id)
-                        .call(() -> audit.append(orgId, by, "webhook_delivery.redelivered", id.toString(), Map.of())))
-                .invoke(bell::ring)
+                        .call(() -> audit.append(orgId, by, DeliveryAction.REDELIVERED, id.toString(), Map.of())))
+                .invoke(signal::raise)
                 .replaceWith(id);
     }
 
@@ -49,10 +51,10 @@ public class DeliveryDesk {
                         .call(again -> audit.append(
                                 orgId,
                                 by,
-                                "webhook_subscription.redelivered",
+                                SubscriptionAction.REDELIVERED,
                                 id.toString(),
                                 Map.of("deliveries", again.count()))))
-                .invoke(bell::ring)
+                .invoke(signal::raise)
                 .map(Redelivered::of);
     }
 }

@@ -6,10 +6,10 @@ import jakarta.ws.rs.Path;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.server.Cancellable;
 import pharmaone.http.P1Id;
-import pharmaone.inventory.StockDesk;
+import pharmaone.inventory.StockCommands;
 import pharmaone.product.ProductWire.AddToInventoryRequest;
 import pharmaone.product.ProductWire.ShopListing;
-import pharmaone.product.ShopProductDesk;
+import pharmaone.product.ShopProductCommands;
 
 @Path("/api/manager/v1/orgs/{orgId}/inventory")
 @Cancellable(false)
@@ -18,11 +18,11 @@ class InventoryDeskResource {
     /** Done with a product. */
     record ProductStatus(String status, String p1Id) {}
 
-    private final StockDesk stock;
-    private final ShopProductDesk products;
+    private final StockCommands stock;
+    private final ShopProductCommands products;
     private final OnDuty onDuty;
 
-    InventoryDeskResource(StockDesk stock, ShopProductDesk products, OnDuty onDuty) {
+    InventoryDeskResource(StockCommands stock, ShopProductCommands products, OnDuty onDuty) {
         this.stock = stock;
         this.products = products;
         this.onDuty = onDuty;

@@ -5,10 +5,10 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import pharmaone.privacy.Perishable;
+import pharmaone.privacy.RetentionRule;
 
 /** What is simply deleted when it is old enough. */
-record OldRows(String kind, String statement) implements Perishable {
+record OldRows(String kind, String statement) implements RetentionRule {
 
     /** Of whatever organisation: a log-in is long over, a wrong password was never anybody's. */
     @Override
@@ -48,20 +48,20 @@ record OldRows(String kind, String statement) implements Perishable {
 
         @Produces
         @Singleton
-        Perishable sessions() {
+        RetentionRule sessions() {
             return new OldRows("sessions", SESSIONS);
         }
 
         /** Kept as long as the sessions. */
         @Produces
         @Singleton
-        Perishable loginAddresses() {
+        RetentionRule loginAddresses() {
             return new OldRows("sessions", LOGIN_ADDRESSES);
         }
 
         @Produces
         @Singleton
-        Perishable failedLogins() {
+        RetentionRule failedLogins() {
             return new OldRows("failed-logins", FAILED_LOGINS);
         }
     }

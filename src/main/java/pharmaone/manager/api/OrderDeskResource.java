@@ -10,7 +10,7 @@ import pharmaone.http.Fields;
 import pharmaone.http.JsonBody;
 import pharmaone.manager.api.BackorderWire.FilledBackorder;
 import pharmaone.order.Backorders;
-import pharmaone.order.OrderDesk;
+import pharmaone.order.OrderCommands;
 import pharmaone.order.OrderWire.OrderDetail;
 
 @Path("/api/manager/v1/orgs/{orgId}/orders/{orderId}")
@@ -27,13 +27,13 @@ class OrderDeskResource {
     /** What was deleted. */
     record Deleted(String status, String id) {}
 
-    private final OrderDesk desk;
+    private final OrderCommands commands;
     private final Backorders backorders;
     private final BackorderQueries queries;
     private final OnDuty onDuty;
 
-    OrderDeskResource(OrderDesk desk, Backorders backorders, BackorderQueries queries, OnDuty onDuty) {
-        this.desk = desk;
+    OrderDeskResource(OrderCommands commands, Backorders backorders, BackorderQueries queries, OnDuty onDuty) {
+        this.commands = commands;
         this.backorders = backorders;
         this.queries = queries;
         this.onDuty = onDuty;
@@ -44,7 +44,7 @@ class OrderDeskResource {
     @Path("/mark-paid")
     @RequiresStaff
     public Uni<OrderDetail> markPaid(@RestPath String orgId, @RestPath String orderId, Payment payment) {
-        return desk.markPaid(orgId, orderId, onDuty.member().actor(), payment.paymentReference())
+        return commands.markPaid(orgId, orderId, onDuty.member().actor(), payment.paymentReference())
                 .map(OrderDetail::of);
     }
 
@@ -64,6 +64,6 @@ class OrderDeskResource {
     @DELETE
     @RequiresStaff
     public Uni<Deleted> delete(@RestPath String orgId, @RestPath String orderId) {
-        return desk.delete(orgId, orderId, onDuty.member().actor()).replaceWith(new Deleted("ok", orderId));
+        return commands.delete(orgId, orderId, onDuty.member().actor()).replaceWith(new Deleted("ok", orderId));
     }
 }

@@ -10,7 +10,7 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 import pharmaone.http.Fields;
 import pharmaone.http.JsonBody;
 import pharmaone.http.Slice;
-import pharmaone.prescription.PrescriptionDesk;
+import pharmaone.prescription.PrescriptionCommands;
 import pharmaone.prescription.PrescriptionQueries;
 import pharmaone.prescription.PrescriptionQueries.Filter;
 import pharmaone.prescription.PrescriptionStatus;
@@ -36,13 +36,13 @@ class PrescriptionDeskResource {
     }
 
     private final PrescriptionQueries queries;
-    private final PrescriptionDesk desk;
+    private final PrescriptionCommands commands;
     private final Shops shops;
     private final OnDuty onDuty;
 
-    PrescriptionDeskResource(PrescriptionQueries queries, PrescriptionDesk desk, Shops shops, OnDuty onDuty) {
+    PrescriptionDeskResource(PrescriptionQueries queries, PrescriptionCommands commands, Shops shops, OnDuty onDuty) {
         this.queries = queries;
-        this.desk = desk;
+        this.commands = commands;
         this.shops = shops;
         this.onDuty = onDuty;
     }
@@ -77,7 +77,8 @@ class PrescriptionDeskResource {
     @RequiresStaff
     public Uni<PrescriptionDetail> get(@RestPath String orgId, @RestPath String prescriptionId) {
         return queries.requireInFull(orgId, prescriptionId)
-                .call(() -> desk.noteLook(orgId, prescriptionId, onDuty.member().actor()));
+                .call(() ->
+                        commands.noteLook(orgId, prescriptionId, onDuty.member().actor()));
     }
 
     /** Moves it on. 400 no known status, an order that is not the organisation's · 404 · 409 no such move. */
@@ -85,7 +86,7 @@ class PrescriptionDeskResource {
     @Path("/{prescriptionId}/status")
     @RequiresStaff
     public Uni<PrescriptionDetail> move(@RestPath String orgId, @RestPath String prescriptionId, Move move) {
-        return desk.move(orgId, prescriptionId, onDuty.member().actor(), move.status(), move.orderId())
+        return commands.move(orgId, prescriptionId, onDuty.member().actor(), move.status(), move.orderId())
                 .flatMap(moved -> queries.requireLegible(orgId, prescriptionId));
     }
 }

@@ -1,6 +1,7 @@
 package pharmaone.manager.api;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
@@ -38,13 +39,16 @@ class RequestQueueResource {
     private final Payloads payloads;
     private final Shops shops;
     private final OnDuty onDuty;
+    private final Vertx vertx;
 
-    RequestQueueResource(RequestQueries queries, Review review, Payloads payloads, Shops shops, OnDuty onDuty) {
+    RequestQueueResource(
+            RequestQueries queries, Review review, Payloads payloads, Shops shops, OnDuty onDuty, Vertx vertx) {
         this.queries = queries;
         this.review = review;
         this.payloads = payloads;
         this.shops = shops;
         this.onDuty = onDuty;
+        this.vertx = vertx;
     }
 
     /**
@@ -99,7 +103,7 @@ class RequestQueueResource {
     @RequiresStaff
     public Uni<RequestDetail> correct(@RestPath String orgId, @RestPath String requestId, Corrections corrections) {
         return review.correct(orgId, requestId, onDuty.member().actor(), corrections.keys())
-                .map(this::detail);
+                .flatMap(this::detail);
     }
 
     /**
@@ -113,8 +117,10 @@ class RequestQueueResource {
     @RequiresStaff
     public Uni<Approved> approve(@RestPath String orgId, @RestPath String requestId, ApprovalTerms terms) {
         return review.approve(orgId, requestId, onDuty.member().actor(), terms.terms())
-                .map(approval ->
-                        new Approved(detail(approval.request()), OrderDetail.of(approval.order()), approval.missing()));
+                .map(approval -> new Approved(
+                        RequestDetail.of(approval.request(), approval.payload(), payloads, onDuty.member()),
+                        OrderDetail.of(approval.order()),
+                        approval.missing()));
     }
 
     /** Refuses a pending request, also one that cannot be read. 400 no reason · 404 · 409 decided already. */
@@ -123,11 +129,13 @@ class RequestQueueResource {
     @RequiresStaff
     public Uni<RequestDetail> decline(@RestPath String orgId, @RestPath String requestId, Decline decline) {
         return review.decline(orgId, requestId, onDuty.member().actor(), decline.reason())
-                .map(this::detail);
+                .flatMap(this::detail);
     }
 
-    private RequestDetail detail(OrderRequest request) {
-        return RequestDetail.of(request, payloads, onDuty.member());
+    /** A large payload takes its time to decrypt, so not on the event loop. */
+    private Uni<RequestDetail> detail(OrderRequest request) {
+        return vertx.executeBlocking(() -> payloads.legible(request).orElse(null), false)
+                .map(payload -> RequestDetail.of(request, payload, payloads, onDuty.member()));
     }
 
     private static OrderRequestStatus known(String status) {

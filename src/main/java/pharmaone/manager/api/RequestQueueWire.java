@@ -21,7 +21,7 @@ import pharmaone.orderrequest.OrderRequest;
 import pharmaone.orderrequest.OrderRequestStatus;
 import pharmaone.orderrequest.Payloads;
 import pharmaone.orderrequest.Review.Terms;
-import pharmaone.orderrequest.StockNeed.Missing;
+import pharmaone.orderrequest.StockDemand.Missing;
 import pharmaone.refusal.Rule;
 
 /** The wire of staff's {@code /order-requests}; what has no value yet is left out, a text that was not sent is "". */
@@ -138,15 +138,15 @@ public interface RequestQueueWire {
                     envelope == null ? "{}" : envelope.toString());
         }
 
-        /** From the request as {@code member} has just left it. */
-        static RequestDetail of(OrderRequest request, Payloads payloads, StaffMember member) {
+        /** From the request as {@code member} has just left it; {@code payload} is null where it cannot be read. */
+        static RequestDetail of(OrderRequest request, ObjectNode payload, Payloads payloads, StaffMember member) {
             return new RequestDetail(
                     request.id(),
                     request.shopId(),
                     request.status(),
                     request.source(),
                     request.externalReference(),
-                    payloads.legible(request).map(ObjectNode::toString).orElse(null),
+                    payload == null ? null : payload.toString(),
                     payloads.corrections(request).toString(),
                     request.hasPrescription(),
                     request.repeats(),

@@ -15,6 +15,7 @@ import pharmaone.refusal.Rule;
 import pharmaone.refusal.Violation;
 import pharmaone.shop.DomainProofs;
 import pharmaone.shop.HostName;
+import pharmaone.shop.ShopAction;
 import pharmaone.shop.ShopRegister;
 import pharmaone.shop.ShopRegister.Entry;
 
@@ -38,7 +39,7 @@ public class ShopDesk {
     public Uni<Void> open(String orgId, Actor by, Opening shop) {
         Entry entry = new Entry(shop.name(), shop.isActive(), keys(shop.domains()));
         return Panache.withTransaction(() -> register.open(orgId, shop.shopId(), entry)
-                .call(() -> audit.append(orgId, by, "shop.opened", shop.shopId(), Map.of())));
+                .call(() -> audit.append(orgId, by, ShopAction.OPENED, shop.shopId(), Map.of())));
     }
 
     /** 400 no domain, or one that is not available · 404 · 409 a domain is another shop's of the organisation. */
@@ -50,7 +51,7 @@ public class ShopDesk {
     public Uni<Void> change(String orgId, Actor by, String shopId, Patch patch, Integer seen) {
         Entry entry = new Entry(patch.name(), patch.isActive(), patch.domains() == null ? null : keys(patch.domains()));
         return Panache.withTransaction(() -> register.change(orgId, shopId, entry, seen)
-                .call(() -> audit.append(orgId, by, "shop.changed", shopId, Map.of("keys", patch.keys()))));
+                .call(() -> audit.append(orgId, by, ShopAction.CHANGED, shopId, Map.of("keys", patch.keys()))));
     }
 
     /**
@@ -64,7 +65,8 @@ public class ShopDesk {
                         ? Uni.createFrom().voidItem()
                         : Panache.withTransaction(() -> proofs.accept(orgId, shopId, key, proof.get())
                                 .call(accepted -> accepted
-                                        ? audit.append(orgId, by, "shop.domain_proven", shopId, Map.of("domain", key))
+                                        ? audit.append(
+                                                orgId, by, ShopAction.DOMAIN_PROVEN, shopId, Map.of("domain", key))
                                         : Uni.createFrom().voidItem())
                                 .replaceWithVoid()));
     }

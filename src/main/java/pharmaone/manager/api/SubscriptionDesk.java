@@ -13,13 +13,14 @@ import java.util.function.Supplier;
 import pharmaone.audit.Actor;
 import pharmaone.audit.AuditLog;
 import pharmaone.delivery.Backlog;
+import pharmaone.delivery.SubscriptionAction;
 import pharmaone.http.ApiException;
 import pharmaone.manager.api.SubscriptionWire.Order;
 import pharmaone.manager.api.SubscriptionWire.Patch;
 import pharmaone.manager.api.SubscriptionWire.Subscription;
 import pharmaone.refusal.Rule;
 import pharmaone.webhook.Addresses;
-import pharmaone.webhook.Bell;
+import pharmaone.webhook.DeliverySignal;
 import pharmaone.webhook.Outbox;
 import pharmaone.webhook.Secrets;
 import pharmaone.webhook.Subscriptions;
@@ -34,7 +35,7 @@ public class SubscriptionDesk {
     private final Addresses addresses;
     private final Backlog backlog;
     private final Outbox outbox;
-    private final Bell bell;
+    private final DeliverySignal signal;
     private final AuditLog audit;
     private final Clock clock;
 
@@ -44,7 +45,7 @@ public class SubscriptionDesk {
             Addresses addresses,
             Backlog backlog,
             Outbox outbox,
-            Bell bell,
+            DeliverySignal signal,
             AuditLog audit,
             Clock clock) {
         this.subscriptions = subscriptions;
@@ -52,7 +53,7 @@ public class SubscriptionDesk {
         this.addresses = addresses;
         this.backlog = backlog;
         this.outbox = outbox;
-        this.bell = bell;
+        this.signal = signal;
         this.audit = audit;
         this.clock = clock;
     }
@@ -77,7 +78,7 @@ public class SubscriptionDesk {
                 .require(orgId, order.url())
                 .flatMap(good -> Panache.withTransaction(() -> subscriptions
                         .make(orgId, order.url(), order.eventTypes(), order.active())
-                        .call(made -> note(orgId, by, "made", made.id(), Map.of()))))
+                        .call(made -> note(orgId, by, SubscriptionAction.MADE, made.id(), Map.of()))))
                 .map(this::withSecret);
     }
 
@@ -94,8 +95,8 @@ public class SubscriptionDesk {
                         .flatMap(waiting -> subscriptions.requireHeld(orgId, id))
                         .invoke(held -> held.requireUnchanged(seen))
                         .invoke(held -> held.change(patch.url(), patch.eventTypes(), patch.active(), clock.instant()))
-                        .call(held -> note(orgId, by, "changed", id, Map.of("keys", patch.keys())))))
-                .invoke(bell::ring)
+                        .call(held -> note(orgId, by, SubscriptionAction.CHANGED, id, Map.of("keys", patch.keys())))))
+                .invoke(signal::raise)
                 .map(held -> Subscription.of(held, clock.instant()));
     }
 
@@ -104,7 +105,7 @@ public class SubscriptionDesk {
         UUID id = id(subscriptionId);
         return Panache.withTransaction(() -> backlog.drop(orgId, id)
                         .flatMap(dropped -> subscriptions.delete(orgId, id))
-                        .call(() -> note(orgId, by, "deleted", id, Map.of())))
+                        .call(() -> note(orgId, by, SubscriptionAction.DELETED, id, Map.of())))
                 .replaceWith(id);
     }
 
@@ -118,7 +119,7 @@ public class SubscriptionDesk {
                         .invoke(active::speakAgain))
                 .map(deliveries ->
                         deliveries.stream().findFirst().orElseThrow(() -> new ApiException.Conflict(Rule.ACTIVE)))
-                .call(delivery -> note(orgId, by, "tested", id, Map.of("delivery_id", delivery))));
+                .call(delivery -> note(orgId, by, SubscriptionAction.TESTED, id, Map.of("delivery_id", delivery))));
     }
 
     /** With the new secret. 404 · 409 a rotation is under way. */
@@ -128,7 +129,7 @@ public class SubscriptionDesk {
                         orgId,
                         id,
                         held -> held.rotate(secrets, clock.instant()),
-                        () -> note(orgId, by, "secret_rotated", id, Map.of()))
+                        () -> note(orgId, by, SubscriptionAction.SECRET_ROTATED, id, Map.of()))
                 .map(this::withSecret);
     }
 
@@ -139,7 +140,7 @@ public class SubscriptionDesk {
                         orgId,
                         id,
                         held -> held.endRotation(clock.instant()),
-                        () -> note(orgId, by, "rotation_ended", id, Map.of()))
+                        () -> note(orgId, by, SubscriptionAction.ROTATION_ENDED, id, Map.of()))
                 .map(held -> Subscription.of(held, clock.instant()));
     }
 
@@ -153,8 +154,8 @@ public class SubscriptionDesk {
         return Subscription.withSecret(one, one.secret(secrets), clock.instant());
     }
 
-    private Uni<Void> note(String orgId, Actor by, String deed, UUID id, Map<String, ?> details) {
-        return audit.append(orgId, by, "webhook_subscription." + deed, id.toString(), details);
+    private Uni<Void> note(String orgId, Actor by, SubscriptionAction action, UUID id, Map<String, ?> details) {
+        return audit.append(orgId, by, action, id.toString(), details);
     }
 
     private static UUID id(String text) {

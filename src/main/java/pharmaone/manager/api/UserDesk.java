@@ -94,7 +94,7 @@ public class UserDesk {
                         .call(() -> audit.append(
                                 orgId,
                                 by,
-                                "user.added",
+                                UserAction.ADDED,
                                 id.toString(),
                                 Map.of("role", somebody.role().toString())))))
                 .replaceWith(id);
@@ -133,8 +133,8 @@ public class UserDesk {
         return hash(patch.password())
                 .flatMap(hash -> Panache.withTransaction(() -> Panache.getSession()
                         .flatMap(session -> change(session, orgId, id, patch, hash, seen))
-                        .call(() ->
-                                audit.append(orgId, by, "user.changed", id.toString(), Map.of("keys", patch.keys())))))
+                        .call(() -> audit.append(
+                                orgId, by, UserAction.CHANGED, id.toString(), Map.of("keys", patch.keys())))))
                 .replaceWith(id);
     }
 

@@ -5,16 +5,30 @@ import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import pharmaone.audit.AuditAction;
+import pharmaone.delivery.DeliveryAction;
+import pharmaone.delivery.SubscriptionAction;
 import pharmaone.http.Fields;
 import pharmaone.http.Slice;
+import pharmaone.inventory.StockAction;
+import pharmaone.manager.api.ApiKeyAction;
 import pharmaone.manager.api.ApiKeyWire.ApiKey;
 import pharmaone.manager.api.AuditQueries.Filter;
 import pharmaone.manager.api.AuditWire.Entry;
 import pharmaone.manager.api.AuditWire.Log;
+import pharmaone.manager.api.CustomerAction;
+import pharmaone.manager.api.UserAction;
 import pharmaone.manager.api.UserWire.User;
+import pharmaone.order.OrderAction;
+import pharmaone.orderrequest.OrderRequestAction;
+import pharmaone.prescription.PrescriptionAction;
+import pharmaone.product.ShopProductAction;
+import pharmaone.shop.ShopAction;
 
 /** A page of the audit log, with those who may have done something. */
 public record AuditView(Choice choice, Log log, List<User> users, List<ApiKey> keys) {
@@ -22,45 +36,27 @@ public record AuditView(Choice choice, Log log, List<User> users, List<ApiKey> k
     private static final int ROWS = 50;
 
     /** What can be filtered by; a newer gateway may note others, which are shown by their own word. */
-    private static final List<String> ACTIONS = List.of(
-            "order_request.approved",
-            "order_request.declined",
-            "order_request.corrected",
-            "order_request.prescription_viewed",
-            "prescription.viewed",
-            "prescription.moved",
-            "order.moved",
-            "order.marked_paid",
-            "order.backorder_filled",
-            "order.deleted",
-            "inventory.added",
-            "inventory.adjusted",
-            "shop_product.attached",
-            "shop_product.detached",
-            "shop_product.overridden",
-            "api_key.issued",
-            "api_key.revoked",
-            "webhook_subscription.made",
-            "webhook_subscription.changed",
-            "webhook_subscription.deleted",
-            "webhook_subscription.secret_rotated",
-            "webhook_subscription.rotation_ended",
-            "webhook_subscription.tested",
-            "webhook_subscription.redelivered",
-            "webhook_subscription.switched_off",
-            "webhook_delivery.redelivered",
-            "shop.opened",
-            "shop.changed",
-            "shop.domain_proven",
-            "user.added",
-            "user.changed",
-            "customer.viewed",
-            "customer.exported",
-            "customer.erased");
+    private static final List<String> ACTIONS = Stream.<AuditAction[]>of(
+                    OrderRequestAction.values(),
+                    PrescriptionAction.values(),
+                    OrderAction.values(),
+                    StockAction.values(),
+                    ShopProductAction.values(),
+                    ApiKeyAction.values(),
+                    SubscriptionAction.values(),
+                    DeliveryAction.values(),
+                    ShopAction.values(),
+                    UserAction.values(),
+                    CustomerAction.values())
+            .flatMap(Arrays::stream)
+            .map(AuditAction::word)
+            .toList();
 
     /** After these there is no page of the thing any more. */
-    private static final List<String> ENDS =
-            List.of("order.deleted", "shop_product.detached", "webhook_subscription.deleted");
+    private static final List<String> ENDS = Stream.of(
+                    OrderAction.DELETED, ShopProductAction.DETACHED, SubscriptionAction.DELETED)
+            .map(AuditAction::word)
+            .toList();
 
     /** What is looked for, ids and days of the pharmacy's own time; empty: everything. What is no day is none. */
     public record Choice(String actor, String action, String object, String from, String to, int page) {

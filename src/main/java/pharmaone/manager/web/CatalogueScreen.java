@@ -17,7 +17,7 @@ import pharmaone.http.ApiException;
 import pharmaone.http.Fields;
 import pharmaone.http.FormBody;
 import pharmaone.http.P1Id;
-import pharmaone.inventory.StockDesk;
+import pharmaone.inventory.StockCommands;
 import pharmaone.manager.api.CatalogueQueries;
 import pharmaone.manager.api.CatalogueWire.CatalogueList;
 import pharmaone.manager.api.CatalogueWire.CatalogueProduct;
@@ -76,13 +76,13 @@ class CatalogueScreen {
     }
 
     private final CatalogueQueries queries;
-    private final StockDesk desk;
+    private final StockCommands commands;
     private final Pages pages;
     private final OnDuty onDuty;
 
-    CatalogueScreen(CatalogueQueries queries, StockDesk desk, Pages pages, OnDuty onDuty) {
+    CatalogueScreen(CatalogueQueries queries, StockCommands commands, Pages pages, OnDuty onDuty) {
         this.queries = queries;
-        this.desk = desk;
+        this.commands = commands;
         this.pages = pages;
         this.onDuty = onDuty;
     }
@@ -114,7 +114,7 @@ class CatalogueScreen {
         return queries.require(orgId(), id(p1Id))
                 .flatMap(known -> {
                     AddToInventoryRequest product = Fields.read(request(form), AddToInventoryRequest::read);
-                    return desk.add(
+                    return commands.add(
                             orgId(),
                             onDuty.member().actor(),
                             Long.parseLong(product.p1Id()),

@@ -15,7 +15,7 @@ import pharmaone.http.FormBody;
 import pharmaone.manager.api.StaffMember;
 import pharmaone.manager.api.StaffSessions;
 import pharmaone.manager.api.StaffSessions.Origin;
-import pharmaone.vault.SealedColumn.Place;
+import pharmaone.vault.EncryptedColumn.AssociatedData;
 import pharmaone.vault.Vault;
 
 /**
@@ -82,11 +82,11 @@ class KeptForms {
         }
     }
 
-    private static Place of(String orgId, UUID staffId) {
-        return new Place("manager.form", orgId, List.of(staffId.toString()));
+    private static AssociatedData of(String orgId, UUID staffId) {
+        return new AssociatedData("manager.form", orgId, List.of(staffId.toString()));
     }
 
-    private String sealed(Place place, byte[] kept) {
+    private String sealed(AssociatedData place, byte[] kept) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(vault.seal(place, kept));
     }
 

@@ -22,7 +22,7 @@ import pharmaone.manager.web.HandlingQueries.Handling;
 import pharmaone.manager.web.OrderView.Question;
 import pharmaone.order.Backorders;
 import pharmaone.order.Backorders.Filled;
-import pharmaone.order.OrderDesk;
+import pharmaone.order.OrderCommands;
 import pharmaone.order.OrderQueries;
 import pharmaone.order.OrderStatus;
 import pharmaone.refusal.Rule;
@@ -80,7 +80,7 @@ class OrderScreen {
     private final OrderQueries queries;
     private final HandlingQueries handlings;
     private final BackorderQueries stock;
-    private final OrderDesk desk;
+    private final OrderCommands commands;
     private final Backorders backorders;
     private final Pages pages;
     private final OnDuty onDuty;
@@ -89,14 +89,14 @@ class OrderScreen {
             OrderQueries queries,
             HandlingQueries handlings,
             BackorderQueries stock,
-            OrderDesk desk,
+            OrderCommands commands,
             Backorders backorders,
             Pages pages,
             OnDuty onDuty) {
         this.queries = queries;
         this.handlings = handlings;
         this.stock = stock;
-        this.desk = desk;
+        this.commands = commands;
         this.backorders = backorders;
         this.pages = pages;
         this.onDuty = onDuty;
@@ -130,7 +130,7 @@ class OrderScreen {
                             orderId,
                             Notice.MOVED,
                             "",
-                            desk.move(orgId(), orderId, onDuty.member().actor(), seen, target))
+                            commands.move(orgId(), orderId, onDuty.member().actor(), seen, target))
                     : show(200, view, question, null, FormErrors.NONE, "");
         });
     }
@@ -151,7 +151,7 @@ class OrderScreen {
                 Uni.createFrom().deferred(() -> {
                     String reference = Fields.read(
                             form.object("payment_reference"), in -> in.text("payment_reference", Fields.REFERENCE));
-                    return desk.markPaid(orgId(), orderId, onDuty.member().actor(), reference);
+                    return commands.markPaid(orgId(), orderId, onDuty.member().actor(), reference);
                 }));
     }
 
@@ -170,7 +170,7 @@ class OrderScreen {
     @Path("/delete")
     @Screen
     public Uni<Response> delete(@RestPath String orderId, FormBody form) {
-        return desk.delete(orgId(), orderId, onDuty.member().actor())
+        return commands.delete(orgId(), orderId, onDuty.member().actor())
                 .map(gone -> Pages.goTo(Place.ORDERS.path() + "?done=deleted"));
     }
 

@@ -23,7 +23,7 @@ import pharmaone.http.Fields;
 import pharmaone.http.FormBody;
 import pharmaone.http.Streamed;
 import pharmaone.manager.api.OnDuty;
-import pharmaone.prescription.PrescriptionDesk;
+import pharmaone.prescription.PrescriptionCommands;
 import pharmaone.prescription.PrescriptionFile;
 import pharmaone.prescription.PrescriptionQueries;
 import pharmaone.prescription.PrescriptionStatus;
@@ -55,7 +55,7 @@ class PrescriptionScreen {
 
     private final PrescriptionQueries queries;
     private final PrescriptionFile file;
-    private final PrescriptionDesk desk;
+    private final PrescriptionCommands commands;
     private final Vertx vertx;
     private final Pages pages;
     private final OnDuty onDuty;
@@ -63,13 +63,13 @@ class PrescriptionScreen {
     PrescriptionScreen(
             PrescriptionQueries queries,
             PrescriptionFile file,
-            PrescriptionDesk desk,
+            PrescriptionCommands commands,
             Vertx vertx,
             Pages pages,
             OnDuty onDuty) {
         this.queries = queries;
         this.file = file;
-        this.desk = desk;
+        this.commands = commands;
         this.vertx = vertx;
         this.pages = pages;
         this.onDuty = onDuty;
@@ -104,7 +104,8 @@ class PrescriptionScreen {
     @Screen
     @Produces(MediaType.APPLICATION_OCTET_STREAM)
     public RestMulti<byte[]> download(@RestPath String prescriptionId, @Context RoutingContext context) {
-        Uni<Void> noted = desk.noteLook(orgId(), prescriptionId, onDuty.member().actor());
+        Uni<Void> noted =
+                commands.noteLook(orgId(), prescriptionId, onDuty.member().actor());
         Multi<byte[]> parts = Streamed.closingOnFailure(file.of(orgId(), prescriptionId, noted), context);
         return RestMulti.fromMultiData(parts)
                 .header("Content-Type", "application/json")
@@ -123,7 +124,8 @@ class PrescriptionScreen {
                     String orderId = Fields.read(form.object("order_id"), in -> in.text("order_id", Fields.NAME));
                     PrescriptionStatus seen = status(form, "seen");
                     PrescriptionStatus target = status(form, "status");
-                    return desk.move(orgId(), prescriptionId, onDuty.member().actor(), seen, target, orderId);
+                    return commands.move(
+                            orgId(), prescriptionId, onDuty.member().actor(), seen, target, orderId);
                 })
                 .map(moved -> Pages.goTo(Place.PRESCRIPTIONS.path() + "/" + prescriptionId + "?done=moved"))
                 .onFailure(ApiException.Conflict.class)
@@ -158,14 +160,14 @@ class PrescriptionScreen {
 
     private Uni<PrescriptionDetail> seen(String prescriptionId) {
         return queries.requireInFull(orgId(), prescriptionId)
-                .call(() ->
-                        desk.noteLook(orgId(), prescriptionId, onDuty.member().actor()));
+                .call(() -> commands.noteLook(
+                        orgId(), prescriptionId, onDuty.member().actor()));
     }
 
     private Uni<PrescriptionView> unread(String prescriptionId, Unread unread) {
         return queries.requireLegible(orgId(), prescriptionId)
-                .call(() ->
-                        desk.noteLook(orgId(), prescriptionId, onDuty.member().actor()))
+                .call(() -> commands.noteLook(
+                        orgId(), prescriptionId, onDuty.member().actor()))
                 .map(found -> PrescriptionView.of(found, unread));
     }
 

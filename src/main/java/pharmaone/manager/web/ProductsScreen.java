@@ -21,7 +21,7 @@ import pharmaone.manager.api.ShopWire.Shop;
 import pharmaone.manager.web.AssortmentQueries.Candidate;
 import pharmaone.manager.web.AssortmentQueries.Offers;
 import pharmaone.product.ProductWire.ShopProductAttach;
-import pharmaone.product.ShopProductDesk;
+import pharmaone.product.ShopProductCommands;
 
 /** What a shop sells, and what it could sell. */
 @Path("/manager/products")
@@ -72,14 +72,15 @@ class ProductsScreen {
 
     private final AssortmentQueries queries;
     private final ShopQueries shops;
-    private final ShopProductDesk desk;
+    private final ShopProductCommands commands;
     private final Pages pages;
     private final OnDuty onDuty;
 
-    ProductsScreen(AssortmentQueries queries, ShopQueries shops, ShopProductDesk desk, Pages pages, OnDuty onDuty) {
+    ProductsScreen(
+            AssortmentQueries queries, ShopQueries shops, ShopProductCommands commands, Pages pages, OnDuty onDuty) {
         this.queries = queries;
         this.shops = shops;
-        this.desk = desk;
+        this.commands = commands;
         this.pages = pages;
         this.onDuty = onDuty;
     }
@@ -104,7 +105,7 @@ class ProductsScreen {
 
     private Uni<?> attached(FormBody form) {
         return Uni.createFrom()
-                .deferred(() -> desk.attach(
+                .deferred(() -> commands.attach(
                         orgId(), onDuty.member().actor(), Fields.read(request(form), ShopProductAttach::read)));
     }
 

@@ -26,6 +26,7 @@ import pharmaone.manager.api.RequestQueries;
 import pharmaone.manager.api.RequestQueueWire.RequestDetail;
 import pharmaone.manager.api.RequestQueueWire.RequestSummary;
 import pharmaone.manager.web.RequestQueue.Choice;
+import pharmaone.orderrequest.OrderRequestAction;
 import pharmaone.orderrequest.OrderRequestWire.OrderRequestLineItem;
 import pharmaone.orderrequest.Payloads;
 import pharmaone.orderrequest.Payloads.Reading;
@@ -244,7 +245,8 @@ class RequestScreen {
     }
 
     private Uni<Trouble> corrected(RequestDetail request) {
-        Filter latest = new Filter(null, "order_request.corrected", request.id().toString(), null, null);
+        Filter latest = new Filter(
+                null, OrderRequestAction.CORRECTED.word(), request.id().toString(), null, null);
         return audit.newest(orgId(), latest, new Slice(1, 0)).map(log -> log.data().stream()
                 .findFirst()
                 .map(Trouble::corrected)

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.StringJoiner;
 import pharmaone.http.Fields;
 import pharmaone.http.FormBody;
-import pharmaone.vault.SealedColumn.Place;
+import pharmaone.vault.EncryptedColumn.AssociatedData;
 import pharmaone.vault.Vault;
 
 /**
@@ -76,7 +76,7 @@ class Searches {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    private static Place of(String orgId) {
-        return new Place("manager.search", orgId, List.of());
+    private static AssociatedData of(String orgId) {
+        return new AssociatedData("manager.search", orgId, List.of());
     }
 }

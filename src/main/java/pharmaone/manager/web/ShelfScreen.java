@@ -23,7 +23,7 @@ import pharmaone.inventory.InventoryQueries;
 import pharmaone.inventory.InventoryWire.InventoryAdjustRequest;
 import pharmaone.inventory.InventoryWire.InventoryLogEntry;
 import pharmaone.inventory.Stock;
-import pharmaone.inventory.StockDesk;
+import pharmaone.inventory.StockCommands;
 import pharmaone.manager.api.OnDuty;
 import pharmaone.manager.api.ShopQueries;
 import pharmaone.manager.api.ShopWire.Shop;
@@ -31,7 +31,7 @@ import pharmaone.manager.web.AssortmentQueries.Listing;
 import pharmaone.manager.web.ShelfQueries.Shelf;
 import pharmaone.manager.web.StockBoard.Level;
 import pharmaone.product.ProductWire.ShopListing;
-import pharmaone.product.ShopProductDesk;
+import pharmaone.product.ShopProductCommands;
 
 /** One product of the inventory: its stock, its log, and a form to correct it. */
 @Path("/manager/inventory/{p1Id}")
@@ -144,8 +144,8 @@ class ShelfScreen {
     private final ShopQueries shops;
     private final AssortmentQueries assortment;
     private final Stock stock;
-    private final StockDesk desk;
-    private final ShopProductDesk products;
+    private final StockCommands commands;
+    private final ShopProductCommands products;
     private final Pages pages;
     private final OnDuty onDuty;
 
@@ -155,8 +155,8 @@ class ShelfScreen {
             ShopQueries shops,
             AssortmentQueries assortment,
             Stock stock,
-            StockDesk desk,
-            ShopProductDesk products,
+            StockCommands commands,
+            ShopProductCommands products,
             Pages pages,
             OnDuty onDuty) {
         this.shelves = shelves;
@@ -164,7 +164,7 @@ class ShelfScreen {
         this.shops = shops;
         this.assortment = assortment;
         this.stock = stock;
-        this.desk = desk;
+        this.commands = commands;
         this.products = products;
         this.pages = pages;
         this.onDuty = onDuty;
@@ -185,7 +185,7 @@ class ShelfScreen {
         return shelves.require(orgId(), product)
                 .flatMap(known -> {
                     InventoryAdjustRequest request = Fields.read(request(product, form), InventoryAdjustRequest::read);
-                    return desk.adjust(orgId(), onDuty.member().actor(), request.movement(), request.cause());
+                    return commands.adjust(orgId(), onDuty.member().actor(), request.movement(), request.cause());
                 })
                 .map(booked -> Pages.goTo(Place.INVENTORY.path() + "/" + product + "?done=adjusted"))
                 .onFailure(ApiException.Invalid.class)

@@ -24,7 +24,7 @@ import pharmaone.manager.api.OnDuty;
 import pharmaone.manager.web.AssortmentQueries.Layers;
 import pharmaone.product.ProductWire.ShopProductDetach;
 import pharmaone.product.ProductWire.ShopProductOverrides;
-import pharmaone.product.ShopProductDesk;
+import pharmaone.product.ShopProductCommands;
 import pharmaone.refusal.Rule;
 
 /** One product of a shop: what the shop says of it, beside what holds without that. */
@@ -52,13 +52,13 @@ class ShopProductScreen {
             Arrays.stream(OverrideField.values()).map(OverrideField::key).toList();
 
     private final AssortmentQueries queries;
-    private final ShopProductDesk desk;
+    private final ShopProductCommands commands;
     private final Pages pages;
     private final OnDuty onDuty;
 
-    ShopProductScreen(AssortmentQueries queries, ShopProductDesk desk, Pages pages, OnDuty onDuty) {
+    ShopProductScreen(AssortmentQueries queries, ShopProductCommands commands, Pages pages, OnDuty onDuty) {
         this.queries = queries;
-        this.desk = desk;
+        this.commands = commands;
         this.pages = pages;
         this.onDuty = onDuty;
     }
@@ -124,7 +124,7 @@ class ShopProductScreen {
     public Uni<Response> detach(@RestPath String shopId, @RestPath String p1Id, FormBody form) {
         ShopProductDetach body = Fields.read(product(shopId, p1Id), ShopProductDetach::read);
         return layers(shopId, p1Id)
-                .flatMap(known -> desk.detach(orgId(), onDuty.member().actor(), body, Edit.version(form)))
+                .flatMap(known -> commands.detach(orgId(), onDuty.member().actor(), body, Edit.version(form)))
                 .map(gone -> Pages.goTo(ProductsScreen.path(shopId, "detached")))
                 .onFailure(ApiException.Stale.class)
                 .recoverWithUni(refusal -> refused(shopId, p1Id, null, (ApiException) refusal));
@@ -134,7 +134,7 @@ class ShopProductScreen {
         String p1Id = Long.toString(layers.p1Id());
         ObjectNode body = product(shopId, p1Id);
         changes.forEach((field, typed) -> body.set(field.key(), field.json(typed)));
-        return desk.override(
+        return commands.override(
                         orgId(),
                         onDuty.member().actor(),
                         Fields.read(body, ShopProductOverrides::read),

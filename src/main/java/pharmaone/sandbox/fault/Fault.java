@@ -8,7 +8,6 @@ import pharmaone.http.ApiException;
 import pharmaone.http.Fields;
 import pharmaone.refusal.Rule;
 import pharmaone.sandbox.fault.FaultWire.Reset;
-import pharmaone.webhook.DeliveryFault;
 
 /**
  * What goes wrong with one call; null where nothing does. {@code status} answers instead of the gateway, {@code cut} is how

@@ -88,7 +88,7 @@ class FaultFilter {
             exchange.cutAfter(fault.cut());
         }
         if (fault.webhooks() != null) {
-            fault.webhooks().befall();
+            fault.webhooks().put(context);
         }
         if (fault.reset() == Reset.REQUEST) {
             exchange.reset();

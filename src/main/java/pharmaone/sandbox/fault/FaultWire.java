@@ -14,7 +14,6 @@ import pharmaone.http.BodySize;
 import pharmaone.http.Fields;
 import pharmaone.http.JsonBody;
 import pharmaone.refusal.Rule;
-import pharmaone.webhook.DeliveryFault;
 
 /** The wire of the sandbox's faults. */
 interface FaultWire {

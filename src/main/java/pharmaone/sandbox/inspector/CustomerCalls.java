@@ -5,11 +5,11 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import pharmaone.http.OwnContext;
-import pharmaone.privacy.Traces;
+import pharmaone.privacy.PersonalDataCopies;
 
 /** Any call of an organisation may have told of a customer: all are forgotten, and whoever else's named the mail. */
 @ApplicationScoped
-class CustomerCalls implements Traces {
+class CustomerCalls implements PersonalDataCopies {
 
     private static final String REMOVE = """
             delete from sandbox_exchange

@@ -12,8 +12,8 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import pharmaone.http.ApiException;
 import pharmaone.refusal.Rule;
+import pharmaone.sandbox.SandboxTransaction;
 import pharmaone.sandbox.Scripts;
-import pharmaone.sandbox.Turn;
 import pharmaone.sandbox.snapshot.SnapshotWire.Snapshot;
 import pharmaone.sandbox.snapshot.SnapshotWire.SnapshotList;
 
@@ -74,12 +74,12 @@ class Snapshots {
     private static final String FOREIGN_KEY = "23503";
 
     private final Pool pool;
-    private final Turn turn;
+    private final SandboxTransaction transaction;
     private final Clock clock;
 
-    Snapshots(Pool pool, Turn turn, Clock clock) {
+    Snapshots(Pool pool, SandboxTransaction transaction, Clock clock) {
         this.pool = pool;
-        this.turn = turn;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -104,7 +104,7 @@ class Snapshots {
 
     /** While it lasts, readers see the state before and writers wait. 404, 409 when the rows do not fit any more. */
     Uni<Snapshot> restore(String orgId, String name) {
-        return turn.take(connection -> connection
+        return transaction.run(connection -> connection
                 .preparedQuery(CHOOSE)
                 .execute(Tuple.of(orgId, name))
                 .invoke(rows -> {
