@@ -17,6 +17,12 @@ public final class Search {
         return q == null || q.isBlank() ? null : q;
     }
 
+    /** As {@link #text}, but null for what nothing can contain, as screens do not complain about an address. */
+    public static String found(String q) {
+        boolean none = q == null || q.isBlank() || q.indexOf('\0') >= 0 || q.length() > Fields.NAME;
+        return none ? null : q.strip();
+    }
+
     /** For {@code ilike}, with what stands for itself. */
     public static String anywhere(String text) {
         return "%" + literal(text) + "%";

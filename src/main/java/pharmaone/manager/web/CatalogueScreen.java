@@ -22,6 +22,7 @@ import pharmaone.manager.api.CatalogueQueries;
 import pharmaone.manager.api.CatalogueWire.CatalogueList;
 import pharmaone.manager.api.CatalogueWire.CatalogueProduct;
 import pharmaone.manager.api.OnDuty;
+import pharmaone.manager.api.Search;
 import pharmaone.product.ProductWire.AddToInventoryRequest;
 
 /** The catalogue of all pharmacies, from which products are added to the inventory. */
@@ -90,7 +91,7 @@ class CatalogueScreen {
     @GET
     @Screen
     public Uni<Response> show(@RestQuery String q, @RestQuery String page) {
-        String sought = StockBoard.Choice.of(null, q).q();
+        String sought = Search.found(q);
         int number = Paging.number(page);
         return queries.byName(orgId(), sought, Paging.slice(number))
                 .map(list -> new Board(sought, number, list))

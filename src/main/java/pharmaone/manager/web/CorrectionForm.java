@@ -153,7 +153,7 @@ record CorrectionForm(
     ObjectNode against(Correction now) {
         ObjectNode keys = typed().against(now);
         if (keepsTotal && keys.has("items")) {
-            keys.set(TOTAL, Correction.number(total));
+            keys.set(TOTAL, TypedNumber.json(total));
         }
         return keys;
     }

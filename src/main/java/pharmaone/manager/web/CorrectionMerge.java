@@ -90,7 +90,7 @@ public record CorrectionMerge(
     }
 
     private static JsonNode number(String text) {
-        return Correction.number(text);
+        return TypedNumber.json(text);
     }
 
     /** Whether saving it would change nothing, as all that its editor wanted is there. */

@@ -129,7 +129,7 @@ public record Frame(
     /** For a field: an amount as this reader types it, and what is none as it was typed. */
     public String typed(String amount) {
         char mark = DecimalFormatSymbols.getInstance(language.locale()).getDecimalSeparator();
-        return Correction.number(amount).isNumber() ? Correction.plain(amount).replace('.', mark) : amount;
+        return TypedNumber.json(amount).isNumber() ? TypedNumber.plain(amount).replace('.', mark) : amount;
     }
 
     /** Of an amount in its plain form. */

@@ -149,13 +149,13 @@ final class LineMerge {
             return new Parts(
                     new ThreeWay<>(seen.product(), now.product(), typed.product()),
                     new ThreeWay<>(
-                            Correction.number(seen.quantity()),
-                            Correction.number(now.quantity()),
-                            Correction.number(typed.quantity())),
+                            TypedNumber.json(seen.quantity()),
+                            TypedNumber.json(now.quantity()),
+                            TypedNumber.json(typed.quantity())),
                     new ThreeWay<>(
-                            Correction.number(seen.price()),
-                            Correction.number(now.price()),
-                            Correction.number(typed.price())),
+                            TypedNumber.json(seen.price()),
+                            TypedNumber.json(now.price()),
+                            TypedNumber.json(typed.price())),
                     strand);
         }
 

@@ -36,7 +36,7 @@ public enum OverrideField {
             return NullNode.getInstance();
         }
         return switch (this) {
-            case PRICE -> Correction.number(typed);
+            case PRICE -> TypedNumber.json(typed);
             case AVAILABLE ->
                 typed.equals("true") || typed.equals("false")
                         ? BooleanNode.valueOf(typed.equals("true"))

@@ -25,7 +25,7 @@ public record Overrides(String shopId, Layers layers, Edit edit) {
 
     static Overrides of(String shopId, Layers layers, FormBody form) {
         return new Overrides(
-                shopId, layers, Edit.of(own(layers), form).read(OverrideField.PRICE.key(), Correction::plain));
+                shopId, layers, Edit.of(own(layers), form).read(OverrideField.PRICE.key(), TypedNumber::plain));
     }
 
     private static Map<String, String> own(Layers layers) {

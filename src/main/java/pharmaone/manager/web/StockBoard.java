@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import pharmaone.http.Fields;
+import pharmaone.manager.api.Search;
 import pharmaone.manager.web.ShelfQueries.Shelf;
 import pharmaone.manager.web.ShelfQueries.Shelves;
 
@@ -32,8 +32,7 @@ public record StockBoard(Choice choice, int page, Shelves shelves, int threshold
                     .filter(one -> one != Level.ENOUGH && word(one).equals(level))
                     .findFirst()
                     .orElse(null);
-            boolean none = q == null || q.isBlank() || q.indexOf('\0') >= 0 || q.length() > Fields.NAME;
-            return new Choice(known, none ? null : q.strip());
+            return new Choice(known, Search.found(q));
         }
 
         /** The most on hand of what is shown; null: any. */

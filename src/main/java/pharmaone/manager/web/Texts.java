@@ -31,9 +31,6 @@ public interface Texts {
 
     String password();
 
-    @Message
-    String notice(LogInPage.Notice notice);
-
     String keptTitle();
 
     String keptHint();
