@@ -371,6 +371,18 @@ class ManifestsTest {
                 ways("sandbox"));
     }
 
+    @Test
+    void a_sandbox_serves_the_name_of_its_service() {
+        Manifests manifests = Manifests.of("sandbox");
+        String hosts =
+                variable(pod(manifests).getContainers().get(0), "GATEWAY_HOSTS").getValue();
+        String service = manifests.one(Service.class).getMetadata().getName();
+
+        assertEquals(
+                List.of(service, service + ".pharmaone-sandbox", service + ".pharmaone-sandbox.svc"),
+                List.of(hosts.split(",")));
+    }
+
     private static List<String> ways(String overlay) {
         return Manifests.of(overlay).all(NetworkPolicy.class).stream()
                 .flatMap(policy -> NetworkWays.of(policy).stream())
