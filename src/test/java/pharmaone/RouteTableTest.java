@@ -77,7 +77,8 @@ class RouteTableTest {
             new Route("POST", "/shop/{shop_id}/api/v1/external-order", Scope.ORDER_REQUESTS_WRITE));
 
     /** Not for partners: these have tables of their own. */
-    private static final List<String> NOT_FOR_PARTNERS = List.of("/api/manager/", "/manager", "/sandbox");
+    private static final List<String> NOT_FOR_PARTNERS =
+            List.of("/api/manager/", "/manager", "/sandbox", "/.well-known/security.txt");
 
     private static final String CLAIMS =
             "{\"org_id\":\"%s\",\"scopes\":%s,\"iss\":\"%s\",\"sub\":\"integration\",\"iat\":%d,\"exp\":%d,"

@@ -28,6 +28,11 @@ final class SettingRules {
     private static final Duration TENTH = Duration.ofMillis(100);
     private static final Duration SECOND = Duration.ofSeconds(1);
 
+    /** An address of RFC 9116 without a comma, which separates it from the next. */
+    private static final String CONTACT = "(mailto:[\\w.%+-]{1,64}@[A-Za-z0-9.-]{1,253}"
+            + "|https://[A-Za-z0-9.-]{1,253}(:[0-9]{1,5})?(/[!-~&&[^,]]{0,500})?"
+            + "|tel:\\+[0-9().-]{3,30})";
+
     static final List<SettingRule> ALL = List.of(
             flag("gateway.access-log"),
             flag("gateway.json-logs"),
@@ -43,6 +48,10 @@ final class SettingRules {
                     "gateway.dns-server",
                     "the address of a name server, as 10.0.0.53 or [fd00::53]:53",
                     "([0-9]{1,3}(\\.[0-9]{1,3}){3}|\\[[0-9A-Fa-f:.]{2,45}])(:[0-9]{1,5})?"),
+            like(
+                    "gateway.security-contact",
+                    "mailto:, https: or tel: addresses with commas between, as mailto:security@pharmacy.example",
+                    CONTACT + "(\\s*,\\s*" + CONTACT + "){0,9}"),
             size("gateway.max-body-size", 1024, 1 << 30),
             duration("gateway.head-timeout", SECOND, HOUR),
             duration("gateway.body-timeout", SECOND, HOUR),
@@ -109,6 +118,7 @@ final class SettingRules {
     private static final Set<String> WITHOUT_DEFAULT = Set.of(
             "gateway.hosts",
             "gateway.dns-server",
+            "gateway.security-contact",
             "gateway.rate-limit.per-minute",
             "gateway.hsts-max-age",
             "gateway.retention-every");

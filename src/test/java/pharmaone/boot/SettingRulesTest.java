@@ -80,6 +80,9 @@ class SettingRulesTest {
         "GATEWAY_MAX_BODY_SIZE, 512K",
         "GATEWAY_WEBHOOKS_RETRY_DELAYS, '1s, 2m,PT3H'",
         "GATEWAY_RATE_LIMIT_PER_MINUTE, ''",
+        "GATEWAY_SECURITY_CONTACT, ''",
+        "GATEWAY_SECURITY_CONTACT, mailto:security+gateway@pharmacy.example",
+        "GATEWAY_SECURITY_CONTACT, 'tel:+49-30-123456, https://pharmacy.example:8443/report?lang=de#form'",
         "GATEWAY_SERVICE_HOST, 10.0.0.1",
         "GATEWAY_PORT_80_TCP, tcp://10.0.0.1:80",
         "GATEWAY_ADDRESS, gateway.example",
@@ -111,6 +114,26 @@ class SettingRulesTest {
         SettingRules.ALL.stream()
                 .filter(rule -> rule.form().matches(".*(number|duration|size|ever).*"))
                 .forEach(rule -> refusal(Settings.inEnvironment(rule.name()), nonsense));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "security@pharmacy.example",
+                "http://pharmacy.example/report",
+                "https://",
+                "mailto:security",
+                "tel:",
+                "javascript:alert(1)",
+                "mailto:a@pharmacy.example,",
+                "mailto:a@pharmacy.example;mailto:b@pharmacy.example",
+                "tel:+49 30 123456"
+            })
+    void a_contact_is_an_address_that_one_can_follow(String contact) {
+        assertEquals(
+                "GATEWAY_SECURITY_CONTACT must be mailto:, https: or tel: addresses with commas between,"
+                        + " as mailto:security@pharmacy.example; it is: " + contact,
+                refusal("GATEWAY_SECURITY_CONTACT", contact));
     }
 
     @Test

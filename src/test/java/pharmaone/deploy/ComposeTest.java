@@ -12,7 +12,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -26,7 +28,8 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 /** docker-compose.yml and what belongs to it. */
 class ComposeTest {
 
-    private static final JsonNode SERVICES = read().path("services");
+    private static final JsonNode FILE = read();
+    private static final JsonNode SERVICES = FILE.path("services");
 
     /** As Compose reads it: what is merged in ({@code <<}), and over it what stands beside. */
     private static JsonNode read() {
@@ -120,6 +123,45 @@ class ComposeTest {
                     () -> assertEquals("10001:10001", merged.path("user").asText()),
                     () -> assertEquals("[\"ALL\"]", merged.path("cap_drop").toString()));
         }
+    }
+
+    @Test
+    void every_container_has_limits_and_no_capability_that_it_does_not_need() {
+        SERVICES.properties().forEach(service -> {
+            JsonNode container = service.getValue();
+            assertAll(
+                    service.getKey(),
+                    () -> assertTrue(container.path("mem_limit").asText().matches("[0-9]+[mg]")),
+                    () -> assertTrue(container.path("pids_limit").asInt() > 0),
+                    () -> assertEquals(
+                            "[\"no-new-privileges:true\"]",
+                            container.path("security_opt").toString()),
+                    () -> assertEquals("[\"ALL\"]", container.path("cap_drop").toString()));
+        });
+        assertEquals(
+                "[\"CHOWN\",\"DAC_OVERRIDE\",\"FOWNER\",\"SETGID\",\"SETUID\"]",
+                SERVICES.at("/postgres/cap_add").toString());
+    }
+
+    @Test
+    void only_the_gateway_and_its_migration_reach_the_database_which_reaches_nothing() {
+        assertEquals("{\"internal\":true}", FILE.at("/networks/database").toString());
+        Map<String, String> networks = new TreeMap<>();
+        SERVICES.properties()
+                .forEach(service -> networks.put(
+                        service.getKey(), service.getValue().path("networks").toString()));
+
+        assertEquals(
+                Map.of(
+                        "postgres",
+                        "[\"database\"]",
+                        "migrate",
+                        "[\"database\"]",
+                        "gateway",
+                        "[\"database\",\"outside\"]",
+                        "sandbox",
+                        "[\"sandbox\"]"),
+                networks);
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -24,6 +25,8 @@ import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,6 +34,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +54,10 @@ class ManifestsTest {
             "PodDisruptionBudget", PodDisruptionBudget.class,
             "Service", Service.class,
             "ServiceAccount", ServiceAccount.class);
+
+    /** A sandbox is never beside real data. */
+    private static final Map<String, String> NAMESPACES =
+            Map.of("sandbox", "pharmaone-sandbox", "production", "pharmaone");
 
     /** The words of a kustomization that releases 4 and 5 both know and neither warns of. */
     private static final Set<String> KUSTOMIZE = Set.of(
@@ -107,9 +115,11 @@ class ManifestsTest {
             if (!kind.equals("Cluster")) {
                 HasMetadata parsed = Manifests.strictly(object, Objects.requireNonNull(MODELS.get(kind), kind));
                 assertEquals(object.path("apiVersion").asText(), parsed.getApiVersion());
-                assertTrue(
+                assertEquals(
+                        NAMESPACES.get(overlay),
                         kind.equals("Namespace")
-                                || parsed.getMetadata().getNamespace().equals("pharmaone"),
+                                ? parsed.getMetadata().getName()
+                                : parsed.getMetadata().getNamespace(),
                         kind);
             }
         }
@@ -186,6 +196,39 @@ class ManifestsTest {
                     resources.getRequests().get("memory"), resources.getLimits().get("memory"));
             assertTrue(container.getImage().matches(".+:[0-9]+\\.[0-9]+\\.[0-9]+"), container.getImage());
         });
+    }
+
+    /** What else there is, as measured: deploy/k8s/base/gateway.yaml. */
+    private static final int BESIDE_HEAP_AND_DIRECT = 276;
+
+    private static final int OF_EMBEDDED_POSTGRES = 268;
+
+    @Test
+    void heap_and_direct_memory_and_all_the_rest_fit_the_limit() throws IOException {
+        int percent = ofImage("-XX:MaxRAMPercentage=(\\d+)");
+        int direct = ofImage("-XX:MaxDirectMemorySize=(\\d+)m");
+        containers(pod(Manifests.of("production"))).forEach(container -> {
+            int limit = mebibytes(container);
+            assertTrue(limit * percent / 100 + direct + BESIDE_HEAP_AND_DIRECT <= limit, container.getName());
+        });
+        Container sandbox = pod(Manifests.of("sandbox")).getContainers().get(0);
+        int heap = Integer.parseInt(
+                variable(sandbox, "JDK_JAVA_OPTIONS").getValue().replaceAll("\\D", ""));
+        assertTrue(heap + direct + BESIDE_HEAP_AND_DIRECT + OF_EMBEDDED_POSTGRES <= mebibytes(sandbox));
+    }
+
+    private static int ofImage(String option) throws IOException {
+        return Pattern.compile(option)
+                .matcher(Files.readString(Path.of("Dockerfile")))
+                .results()
+                .mapToInt(found -> Integer.parseInt(found.group(1)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static int mebibytes(Container container) {
+        Quantity memory = container.getResources().getLimits().get("memory");
+        return memory.getNumericalAmount().intValueExact() >> 20;
     }
 
     @ParameterizedTest
@@ -292,36 +335,50 @@ class ManifestsTest {
     }
 
     @Test
-    void production_talks_to_whom_it_must_and_nobody_else() {
-        List<String> ways = Manifests.of("production").all(NetworkPolicy.class).stream()
-                .flatMap(policy -> NetworkWays.of(policy).stream())
-                .toList();
+    void a_sandbox_serves_the_name_of_its_service() {
+        Manifests manifests = Manifests.of("sandbox");
+        String hosts =
+                variable(pod(manifests).getContainers().get(0), "GATEWAY_HOSTS").getValue();
+        String service = manifests.one(Service.class).getMetadata().getName();
 
         assertEquals(
-                List.of(
-                        "{} <- nobody",
-                        "{} -> nobody",
-                        "{app.kubernetes.io/name=gateway} <- ns{kubernetes.io/metadata.name=ingress-nginx} http/TCP",
-                        "{app.kubernetes.io/name=gateway} <- ns{kubernetes.io/metadata.name=monitoring} management/TCP",
-                        "{app.kubernetes.io/name=gateway} -> ns{kubernetes.io/metadata.name=kube-system} 53/UDP 53/TCP",
-                        "{app.kubernetes.io/name=gateway} -> {cnpg.io/cluster=gateway-db} 5432/TCP",
-                        "{app.kubernetes.io/name=gateway} -> 0.0.0.0/0 but [10.0.0.0/8, 100.64.0.0/10, 169.254.0.0/16,"
-                                + " 172.16.0.0/12, 192.168.0.0/16] 443/TCP",
-                        "{cnpg.io/cluster=gateway-db} <- {app.kubernetes.io/name=gateway} {cnpg.io/cluster=gateway-db} 5432/TCP",
-                        "{cnpg.io/cluster=gateway-db} <- {cnpg.io/cluster=gateway-db} ns{kubernetes.io/metadata.name=cnpg-system}"
-                                + " 8000/TCP 5432/TCP",
-                        "{cnpg.io/cluster=gateway-db} <- ns{kubernetes.io/metadata.name=monitoring} 9187/TCP",
-                        "{cnpg.io/cluster=gateway-db} -> ns{kubernetes.io/metadata.name=kube-system} 53/UDP 53/TCP",
-                        "{cnpg.io/cluster=gateway-db} -> {cnpg.io/cluster=gateway-db} 5432/TCP 8000/TCP",
-                        "{cnpg.io/cluster=gateway-db} -> anybody 443/TCP 6443/TCP"),
-                ways);
+                List.of(service, service + ".pharmaone-sandbox", service + ".pharmaone-sandbox.svc"),
+                List.of(hosts.split(",")));
     }
 
     @Test
-    void a_sandbox_is_reached_from_its_own_namespace_alone() {
-        assertEquals(
-                List.of("{app.kubernetes.io/name=gateway} <- {} http/TCP"),
-                NetworkWays.of(Manifests.of("sandbox").one(NetworkPolicy.class)));
+    void production_believes_few_addresses_about_the_clients() throws UnknownHostException {
+        String[] range = variable(
+                        pod(Manifests.of("production")).getContainers().get(0), "QUARKUS_HTTP_PROXY_TRUSTED_PROXIES")
+                .getValue()
+                .split("/");
+
+        assertTrue(Integer.parseInt(range[1]) >= 24, range[1]);
+        assertFalse(InetAddress.getByName(range[0]).isSiteLocalAddress(), range[0]);
+    }
+
+    @Test
+    void production_tells_whom_to_tell_of_a_vulnerability() {
+        Container gateway = pod(Manifests.of("production")).getContainers().get(0);
+
+        assertTrue(variable(gateway, "GATEWAY_SECURITY_CONTACT").getValue().startsWith("mailto:"));
+    }
+
+    @Test
+    void the_ingress_stops_floods_from_one_address_and_waits_for_nobody_long() {
+        Map<String, String> nginx =
+                Manifests.of("production").one(Ingress.class).getMetadata().getAnnotations();
+
+        for (String limit : List.of(
+                "limit-rps",
+                "limit-burst-multiplier",
+                "limit-connections",
+                "proxy-connect-timeout",
+                "proxy-send-timeout",
+                "proxy-read-timeout")) {
+            String value = nginx.get("nginx.ingress.kubernetes.io/" + limit);
+            assertTrue(value != null && value.matches("[1-9][0-9]{0,2}"), limit + ": " + value);
+        }
     }
 
     @Test

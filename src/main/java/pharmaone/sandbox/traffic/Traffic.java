@@ -17,7 +17,8 @@ class Traffic {
     /** Before all others, so that none of them sees a call twice. */
     private static final int VERY_FIRST = 1_000_000;
 
-    private static final Set<String> OURS = Set.of("sandbox", "manager", "docs", "openapi", "webjars", "favicon.ico");
+    private static final Set<String> OURS =
+            Set.of("sandbox", "manager", "docs", "openapi", "webjars", "favicon.ico", ".well-known");
 
     private final Mode mode;
     private Router router;
