@@ -108,6 +108,20 @@ class ArchitectureTest {
     }
 
     @Test
+    void screens_have_no_cycles_and_the_frame_knows_none_of_them() {
+        slices().matching("pharmaone.manager.(*)..").should().beFreeOfCycles().check(CODE);
+        noClasses()
+                .that()
+                .resideInAnyPackage("pharmaone.manager.staff..", "pharmaone.manager.page..")
+                .should()
+                .dependOnClassesThat(DescribedPredicate.describe(
+                        "are of a screen",
+                        target -> target.getPackageName().startsWith("pharmaone.manager.")
+                                && !target.getPackageName().matches("pharmaone\\.manager\\.(staff|page)")))
+                .check(CODE);
+    }
+
+    @Test
     void routes_are_public_or_the_framework_overlooks_them() {
         methods().that(ROUTES).should().bePublic().check(CODE);
     }
@@ -190,7 +204,7 @@ class ArchitectureTest {
                 .areAnnotatedWith(ServerExceptionMapper.class)
                 .should()
                 .beDeclaredInClassesThat()
-                .haveFullyQualifiedName("pharmaone.http.ErrorMapper")
+                .haveFullyQualifiedName("pharmaone.http.error.ErrorMapper")
                 .check(CODE);
     }
 

@@ -3,7 +3,7 @@ package pharmaone.auth;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
-import pharmaone.http.ApiException;
+import pharmaone.http.error.ApiException;
 
 /**
  * Finds the key in a request as Kong's key-auth does: name by name, header before query.

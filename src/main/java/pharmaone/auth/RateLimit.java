@@ -14,8 +14,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
-import pharmaone.http.ApiException;
 import pharmaone.http.OwnContext;
+import pharmaone.http.error.ApiException;
 
 /**
  * Refuses what one API key asks beyond its share of a minute, whichever gateway it asks. A gateway claims an eighth of

@@ -7,9 +7,9 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.UriInfo;
 import java.lang.reflect.Method;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
-import pharmaone.http.ApiException;
-import pharmaone.http.BodyOwner;
 import pharmaone.http.RequestOrg;
+import pharmaone.http.body.BodyOwner;
+import pharmaone.http.error.ApiException;
 
 /**
  * Credential, organisation, scope, in this order, before the body is read (contract, Errors). Assumed: the answer to

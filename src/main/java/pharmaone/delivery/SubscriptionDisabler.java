@@ -13,7 +13,7 @@ import java.util.Map;
 import pharmaone.audit.Actor;
 import pharmaone.audit.AuditLog;
 import pharmaone.delivery.AttemptResults.Subscriber;
-import pharmaone.http.ApiException;
+import pharmaone.http.error.ApiException;
 import pharmaone.webhook.Subscription;
 import pharmaone.webhook.Subscription.SwitchOff;
 import pharmaone.webhook.Subscriptions;

@@ -6,6 +6,8 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Set;
+import pharmaone.http.error.ApiException;
+import pharmaone.http.error.Refusals;
 
 /**
  * Where the framework would rather do otherwise: it would look at {@code Accept}, and answer other methods itself.

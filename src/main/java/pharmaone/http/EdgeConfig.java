@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** What the edge puts up with. */
 @ConfigMapping(prefix = "gateway")
-interface EdgeConfig {
+public interface EdgeConfig {
 
     /** Bytes of a request's body; more is 413. */
     MemorySize maxBodySize();

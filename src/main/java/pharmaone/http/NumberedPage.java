@@ -1,6 +1,7 @@
 package pharmaone.http;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import pharmaone.http.body.WholeNumber;
 
 /**
  * A part of a list by {@code page}, from 1, and {@code limit}; a limit over the maximum is clamped to it. Assumed: an

@@ -13,11 +13,11 @@ import org.jboss.logging.MDC;
  */
 public class RequestId {
 
-    static final String HEADER = "X-Kong-Request-Id";
+    public static final String HEADER = "X-Kong-Request-Id";
     private static final String KEY = RequestId.class.getName();
 
     /** Before everything else. */
-    static final int FIRST = 10_000;
+    public static final int FIRST = 10_000;
 
     private RequestId() {}
 
@@ -30,14 +30,14 @@ public class RequestId {
                 FIRST);
     }
 
-    static void give(RoutingContext context) {
+    public static void give(RoutingContext context) {
         String id = next();
         context.put(KEY, id);
         context.response().putHeader(HEADER, id);
         MDC.put("requestId", id);
     }
 
-    static String next() {
+    public static String next() {
         return UUID.randomUUID().toString().replace("-", "");
     }
 

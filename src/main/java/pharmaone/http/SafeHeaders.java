@@ -11,7 +11,7 @@ import jakarta.inject.Singleton;
  * it set stays.
  */
 @Singleton
-class SafeHeaders {
+public class SafeHeaders {
 
     private final EdgeConfig config;
 
@@ -29,7 +29,7 @@ class SafeHeaders {
     }
 
     /** With the head of the answer, whoever writes it. */
-    void give(RoutingContext context) {
+    public void give(RoutingContext context) {
         context.addHeadersEndHandler(head -> {
             MultiMap headers = context.response().headers();
             absent(headers, "X-Content-Type-Options", "nosniff");

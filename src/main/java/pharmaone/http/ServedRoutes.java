@@ -18,7 +18,7 @@ public class ServedRoutes {
     private volatile List<Route> routes;
 
     /** What {@code Allow} says after a 405. */
-    String methodsOf(String path) {
+    public String methodsOf(String path) {
         TreeSet<String> methods = new TreeSet<>();
         for (Route route : routes()) {
             if (route.path.matcher(path).matches()) {

@@ -1,5 +1,7 @@
 package pharmaone.http;
 
+import pharmaone.http.body.WholeNumber;
+
 /**
  * A part of a list by {@code limit} and {@code offset}; a limit over the maximum is clamped to it.
  *

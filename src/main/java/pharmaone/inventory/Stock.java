@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import pharmaone.http.ApiException;
+import pharmaone.http.error.ApiException;
 import pharmaone.refusal.Rule;
 import pharmaone.webhook.EventType;
 import pharmaone.webhook.Outbox;

@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.Objects;
-import pharmaone.http.ApiException;
+import pharmaone.http.error.ApiException;
 import pharmaone.inventory.Stock.Cause;
 import pharmaone.inventory.Stock.Movement;
 import pharmaone.money.Money;

@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.hibernate.annotations.DynamicUpdate;
-import pharmaone.http.ApiException;
+import pharmaone.http.error.ApiException;
 import pharmaone.money.Money;
 import pharmaone.refusal.Rule;
 

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
-import pharmaone.http.ApiException;
-import pharmaone.http.Fields;
+import pharmaone.http.body.Fields;
+import pharmaone.http.error.ApiException;
 import pharmaone.refusal.Rule;
 
 /**

@@ -5,7 +5,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
-import pharmaone.http.ApiException;
+import pharmaone.http.error.ApiException;
 import pharmaone.webhook.Outbox;
 import pharmaone.webhook.WebhookEvent;
 

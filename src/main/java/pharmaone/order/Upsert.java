@@ -7,7 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
 import org.hibernate.exception.ConstraintViolationException;
-import pharmaone.http.ApiException;
+import pharmaone.http.error.ApiException;
 import pharmaone.order.OrderBodies.OrderUpsert;
 import pharmaone.order.OrderUpdates.Via;
 import pharmaone.refusal.Rule;

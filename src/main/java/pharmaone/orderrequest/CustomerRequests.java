@@ -15,8 +15,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import pharmaone.http.AnswerBudget;
 import pharmaone.http.Streamed;
+import pharmaone.http.body.AnswerBudget;
 import pharmaone.privacy.CustomerRecords;
 import pharmaone.privacy.Pseudonym;
 

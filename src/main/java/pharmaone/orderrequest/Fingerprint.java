@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.TreeMap;
-import pharmaone.http.LongText;
+import pharmaone.http.body.LongText;
 
 /**
  * SHA-256 of a JSON value: equal for equal values, whatever the order of keys and the spelling of numbers.

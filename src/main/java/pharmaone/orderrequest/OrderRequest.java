@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.ColumnTransformer;
 import org.hibernate.annotations.DynamicUpdate;
-import pharmaone.http.ApiException;
+import pharmaone.http.error.ApiException;
 import pharmaone.privacy.Pseudonym;
 
 /**

@@ -5,7 +5,7 @@ import jakarta.persistence.EnumeratedValue;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
-import pharmaone.http.ApiException;
+import pharmaone.http.error.ApiException;
 import pharmaone.refusal.Rule;
 
 /**

@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
-import pharmaone.http.ApiException;
+import pharmaone.http.error.ApiException;
 import pharmaone.orderrequest.Intake.Received;
 import pharmaone.privacy.CustomerEmailLookup;
 

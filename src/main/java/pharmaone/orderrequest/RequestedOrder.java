@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import pharmaone.http.ApiException;
+import pharmaone.http.error.ApiException;
 import pharmaone.money.Money;
 import pharmaone.order.Customer;
 import pharmaone.order.OrderDraft;

@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.hibernate.exception.ConstraintViolationException;
 import pharmaone.audit.Actor;
 import pharmaone.audit.AuditLog;
-import pharmaone.http.ApiException;
+import pharmaone.http.error.ApiException;
 import pharmaone.inventory.Stock;
 import pharmaone.order.Order;
 import pharmaone.order.OrderId;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import pharmaone.http.ApiException;
+import pharmaone.http.error.ApiException;
 import pharmaone.inventory.Stock.Held;
 import pharmaone.inventory.Stock.Withdrawal;
 import pharmaone.orderrequest.OrderRequestWire.OrderRequestLineItem;

@@ -1,8 +1,8 @@
 package pharmaone.prescription;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import pharmaone.http.Fields;
-import pharmaone.http.LongText;
+import pharmaone.http.body.Fields;
+import pharmaone.http.body.LongText;
 import pharmaone.refusal.Rule;
 
 /**

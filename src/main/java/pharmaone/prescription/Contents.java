@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
-import pharmaone.http.LongText;
+import pharmaone.http.body.LongText;
 import pharmaone.vault.EncryptedColumn.AssociatedData;
 import pharmaone.vault.Vault;
 

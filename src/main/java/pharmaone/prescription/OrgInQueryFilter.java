@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.ext.Provider;
-import pharmaone.http.ApiException;
+import pharmaone.http.error.ApiException;
 
 /**
  * 403 {@code org_mismatch}, after token and scope.

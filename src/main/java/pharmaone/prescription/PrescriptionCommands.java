@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Map;
 import pharmaone.audit.Actor;
 import pharmaone.audit.AuditLog;
-import pharmaone.http.ApiException;
+import pharmaone.http.error.ApiException;
 import pharmaone.refusal.Rule;
 import pharmaone.webhook.Outbox;
 import pharmaone.webhook.WebhookEvent;

@@ -2,10 +2,10 @@ package pharmaone.prescription;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import pharmaone.http.BodyLimit;
-import pharmaone.http.BodySize;
-import pharmaone.http.Fields;
-import pharmaone.http.JsonBody;
+import pharmaone.http.body.BodyLimit;
+import pharmaone.http.body.BodySize;
+import pharmaone.http.body.Fields;
+import pharmaone.http.body.JsonBody;
 import pharmaone.money.Money;
 
 /**

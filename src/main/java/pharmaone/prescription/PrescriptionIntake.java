@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import org.hibernate.exception.ConstraintViolationException;
-import pharmaone.http.ApiException;
+import pharmaone.http.error.ApiException;
 import pharmaone.prescription.PrescriptionWire.PrescriptionIngestResponse;
 import pharmaone.refusal.Rule;
 import pharmaone.shop.Shops;

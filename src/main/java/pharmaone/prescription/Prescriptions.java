@@ -9,7 +9,7 @@ import jakarta.persistence.Tuple;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.hibernate.reactive.mutiny.Mutiny.Query;
-import pharmaone.http.ApiException;
+import pharmaone.http.error.ApiException;
 
 /** Prescriptions of one organisation, to change them; every question starts with whose. */
 @ApplicationScoped

@@ -13,9 +13,9 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import pharmaone.http.AnswerBudget;
-import pharmaone.http.ApiException;
 import pharmaone.http.Streamed;
+import pharmaone.http.body.AnswerBudget;
+import pharmaone.http.error.ApiException;
 
 /**
  * Reads what was handed in as one prescription to be sent, however much: one content after the other is in memory, each when

@@ -12,8 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import pharmaone.http.Fields;
-import pharmaone.http.P1Id;
+import pharmaone.http.body.Fields;
+import pharmaone.http.body.P1Id;
 import pharmaone.money.Money;
 
 /**

@@ -6,8 +6,8 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import pharmaone.http.ApiException;
 import pharmaone.http.NumberedPage;
+import pharmaone.http.error.ApiException;
 import pharmaone.product.ProductWire.ProductListResponse;
 import pharmaone.product.ProductWire.ShopProduct;
 

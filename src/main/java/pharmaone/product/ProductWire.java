@@ -3,11 +3,11 @@ package pharmaone.product;
 import io.vertx.mutiny.sqlclient.Row;
 import java.math.BigDecimal;
 import java.util.List;
-import pharmaone.http.BodyLimit;
-import pharmaone.http.BodySize;
-import pharmaone.http.Fields;
-import pharmaone.http.JsonBody;
 import pharmaone.http.NumberedPage.PaginationPage;
+import pharmaone.http.body.BodyLimit;
+import pharmaone.http.body.BodySize;
+import pharmaone.http.body.Fields;
+import pharmaone.http.body.JsonBody;
 import pharmaone.money.Money;
 import pharmaone.refusal.Rule;
 

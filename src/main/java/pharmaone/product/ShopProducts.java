@@ -4,7 +4,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
-import pharmaone.http.ApiException;
+import pharmaone.http.error.ApiException;
 import pharmaone.inventory.StockItems;
 import pharmaone.money.Money;
 import pharmaone.refusal.Rule;

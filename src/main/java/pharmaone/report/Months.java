@@ -6,7 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import pharmaone.http.ApiException;
+import pharmaone.http.error.ApiException;
 import pharmaone.refusal.Rule;
 
 /**

@@ -10,7 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import pharmaone.http.ApiException;
+import pharmaone.http.error.ApiException;
 import pharmaone.money.Money;
 import pharmaone.refusal.Rule;
 import pharmaone.webhook.EventType;

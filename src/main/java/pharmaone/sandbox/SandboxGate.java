@@ -9,8 +9,8 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.net.URISyntaxException;
 import pharmaone.boot.Mode;
-import pharmaone.http.ApiException;
-import pharmaone.http.Refusals;
+import pharmaone.http.error.ApiException;
+import pharmaone.http.error.Refusals;
 
 /**
  * Marks every answer of a sandbox as such and lets no web page of another site control it. In production the sandbox's

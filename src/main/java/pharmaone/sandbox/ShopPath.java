@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import pharmaone.auth.HostOrg;
 import pharmaone.boot.Mode;
-import pharmaone.http.ApiException;
-import pharmaone.http.Refusals;
+import pharmaone.http.error.ApiException;
+import pharmaone.http.error.Refusals;
 import pharmaone.shop.HostName;
 import pharmaone.shop.Shops;
 

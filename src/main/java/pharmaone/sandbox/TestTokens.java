@@ -10,7 +10,7 @@ import java.util.UUID;
 import pharmaone.auth.AuthWire.TokenResponse;
 import pharmaone.auth.PartnerTokens;
 import pharmaone.auth.Scope;
-import pharmaone.http.ApiException;
+import pharmaone.http.error.ApiException;
 import pharmaone.refusal.Rule;
 
 /** Tokens for nothing. They stand for the organisation's oldest key, so that references are remembered as its own. */

@@ -11,8 +11,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import pharmaone.boot.Mode;
-import pharmaone.http.ApiException;
 import pharmaone.http.OwnContext;
+import pharmaone.http.error.ApiException;
 import pharmaone.refusal.Rule;
 
 /**

@@ -18,7 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import pharmaone.http.ApiException;
+import pharmaone.http.error.ApiException;
 import pharmaone.vault.EncryptedColumn.AssociatedData;
 
 /**

@@ -8,7 +8,7 @@ import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
-import pharmaone.http.ApiException;
+import pharmaone.http.error.ApiException;
 import pharmaone.refusal.Rule;
 
 /** The subscriptions of one organisation, in the caller's transaction. Deleted ones are no more, but for their rows. */

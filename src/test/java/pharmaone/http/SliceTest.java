@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import pharmaone.http.Slice.PaginationOffset;
+import pharmaone.http.error.ApiException;
 
 class SliceTest {
 

@@ -8,7 +8,7 @@ import com.microsoft.playwright.options.SelectOption;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import pharmaone.manager.web.Chromium;
+import pharmaone.manager.page.Chromium;
 
 /** The page {@code /docs} as a browser shows it. */
 @QuarkusTest

@@ -10,7 +10,7 @@ import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import pharmaone.http.ApiException;
+import pharmaone.http.error.ApiException;
 
 class PrescriptionPdfTest {
 

@@ -14,7 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import pharmaone.http.Fields;
+import pharmaone.http.body.Fields;
 import pharmaone.shop.Shops;
 import pharmaone.testing.AtOnce;
 import pharmaone.testing.Partner;

@@ -8,7 +8,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import pharmaone.http.ApiException;
+import pharmaone.http.error.ApiException;
 
 class PrescriptionStatusTest {
 

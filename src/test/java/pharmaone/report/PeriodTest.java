@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import pharmaone.http.ApiException;
+import pharmaone.http.error.ApiException;
 import pharmaone.report.DateBuckets.Run;
 
 class PeriodTest {

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import pharmaone.http.ApiException;
+import pharmaone.http.error.ApiException;
 import pharmaone.testing.Today;
 
 @QuarkusTest

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import pharmaone.auth.Scope;
-import pharmaone.manager.web.Chromium;
+import pharmaone.manager.page.Chromium;
 import pharmaone.testing.Partner;
 
 /** The page {@code /sandbox/} as a developer uses it. */

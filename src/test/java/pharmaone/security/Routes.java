@@ -19,9 +19,9 @@ import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.mapping.RuntimeResource;
 import org.jboss.resteasy.reactive.server.util.RuntimeResourceVisitor;
-import pharmaone.http.BodyLimit;
-import pharmaone.http.BodySize;
-import pharmaone.http.JsonBody;
+import pharmaone.http.body.BodyLimit;
+import pharmaone.http.body.BodySize;
+import pharmaone.http.body.JsonBody;
 
 /** All routes of the API, and all of Manager's pages, as the gateway serves them: none can be forgotten. */
 final class Routes {

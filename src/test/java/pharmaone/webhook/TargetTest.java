@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import pharmaone.refusal.Rule;
 
 class TargetTest {
 
@@ -139,23 +140,23 @@ class TargetTest {
 
     @ParameterizedTest
     @CsvSource({
-        "http://partner.example/hook, must be an absolute https URL",
-        "ftp://partner.example/hook, must be an absolute https URL",
-        "//partner.example/hook, must be an absolute https URL",
-        "partner.example, must be an absolute https URL",
-        "https:/hook, must be an absolute https URL",
-        "https://, must be an absolute https URL",
-        "https://0x7f.1/, must be an absolute https URL",
-        "https://0177.0.0.1/, must not have an address with leading zeros",
-        "https://10.0.0.08/, must not have an address with leading zeros",
-        "https://two words/, must be an absolute https URL",
-        "https://user:secret@partner.example/, must not contain user or password",
-        "https://public.example@127.0.0.1/, must not contain user or password",
-        "https://partner.example/#part, must not contain a fragment",
-        "https://partner.example:0/, must have a port to 65535",
-        "https://partner.example:65536/, must have a port to 65535"
+        "http://partner.example/hook, HTTPS_URL",
+        "ftp://partner.example/hook, HTTPS_URL",
+        "//partner.example/hook, HTTPS_URL",
+        "partner.example, HTTPS_URL",
+        "https:/hook, HTTPS_URL",
+        "https://, HTTPS_URL",
+        "https://0x7f.1/, HTTPS_URL",
+        "https://0177.0.0.1/, NO_LEADING_ZEROS",
+        "https://10.0.0.08/, NO_LEADING_ZEROS",
+        "https://two words/, HTTPS_URL",
+        "https://user:secret@partner.example/, NO_CREDENTIALS",
+        "https://public.example@127.0.0.1/, NO_CREDENTIALS",
+        "https://partner.example/#part, NO_FRAGMENT",
+        "https://partner.example:0/, PORT",
+        "https://partner.example:65536/, PORT"
     })
-    void says_what_is_wrong_with_a_url(String url, String problem) {
+    void says_what_is_wrong_with_a_url(String url, Rule problem) {
         assertEquals(Optional.of(problem), Target.problem(url, true));
     }
 
@@ -168,7 +169,7 @@ class TargetTest {
     @Test
     void the_sandbox_also_takes_http() {
         assertEquals(Optional.empty(), Target.problem("http://localhost:8080/hook", false));
-        assertEquals(Optional.of("must be an absolute http or https URL"), Target.problem("file:///etc/passwd", false));
+        assertEquals(Optional.of(Rule.HTTP_URL), Target.problem("file:///etc/passwd", false));
     }
 
     @ParameterizedTest

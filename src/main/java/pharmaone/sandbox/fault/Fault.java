@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import pharmaone.http.ApiException;
-import pharmaone.http.Fields;
+import pharmaone.http.body.Fields;
+import pharmaone.http.error.ApiException;
 import pharmaone.refusal.Rule;
 import pharmaone.sandbox.fault.FaultWire.Reset;
 

@@ -9,10 +9,10 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
-import pharmaone.http.BodyLimit;
-import pharmaone.http.BodySize;
-import pharmaone.http.Fields;
-import pharmaone.http.JsonBody;
+import pharmaone.http.body.BodyLimit;
+import pharmaone.http.body.BodySize;
+import pharmaone.http.body.Fields;
+import pharmaone.http.body.JsonBody;
 import pharmaone.refusal.Rule;
 
 /** The wire of the sandbox's faults. */

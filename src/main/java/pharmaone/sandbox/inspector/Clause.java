@@ -2,7 +2,7 @@ package pharmaone.sandbox.inspector;
 
 import java.util.List;
 import java.util.Map;
-import pharmaone.http.ApiException;
+import pharmaone.http.error.ApiException;
 import pharmaone.refusal.Rule;
 
 /** Names the clause of the contract by which a call was refused. */

@@ -3,8 +3,8 @@ package pharmaone.sandbox.snapshot;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.util.List;
-import pharmaone.http.Fields;
-import pharmaone.http.JsonBody;
+import pharmaone.http.body.Fields;
+import pharmaone.http.body.JsonBody;
 import pharmaone.refusal.Rule;
 
 /** The wire of the sandbox's snapshots. */

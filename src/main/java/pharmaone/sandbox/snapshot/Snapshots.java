@@ -10,7 +10,7 @@ import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.ZoneOffset;
-import pharmaone.http.ApiException;
+import pharmaone.http.error.ApiException;
 import pharmaone.refusal.Rule;
 import pharmaone.sandbox.SandboxTransaction;
 import pharmaone.sandbox.Scripts;
