@@ -52,6 +52,7 @@ public class Launcher {
     private static void prepare(Settings settings, List<String> command) {
         Mode mode = Mode.chosenBy(settings);
         SettingRules.requireAll(settings);
+        requireSandbox(mode);
         if (command.indexOf(Migrate.NAME) == 0) {
             System.setProperty(MIGRATE_AT_START, "true");
         } else if (settings.find(MIGRATE_AT_START).filter("false"::equals).isPresent()) {
@@ -79,6 +80,15 @@ public class Launcher {
                             database.proposeTo(settings);
                         },
                         () -> startPostgres(settings));
+    }
+
+    /** The production build has no sample data and no Postgres; application.properties lists what it leaves out. */
+    private static void requireSandbox(Mode mode) {
+        if (mode.isSandbox() && Launcher.class.getResource("/scenario/frame.sql") == null) {
+            throw new StartupError(
+                    "This is the production build, which has no sandbox: run the image pharmaone-gateway-sandbox"
+                            + " (or target/quarkus-app), or set GATEWAY_MODE to production");
+        }
     }
 
     /** A command works beside running gateways: it listens nowhere, sends and folds nothing, and signs nothing. */

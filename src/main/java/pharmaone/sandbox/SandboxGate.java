@@ -14,13 +14,16 @@ import pharmaone.http.error.Refusals;
 
 /**
  * Marks every answer of a sandbox as such and lets no web page of another site control it. In production the sandbox's
- * control, the page to try the API on and the shops' doors under a path do not exist, however the path is spelled.
+ * control, the page to try the API on, the document of what is not for partners and the shops' doors under a path do not
+ * exist, however the path is spelled.
  */
 @Singleton
 class SandboxGate {
 
     private static final int BEFORE_HOST = 9_500;
     private static final int AFTER_HOST = 8_500;
+
+    private static final String PARTNERS_DOCUMENT = "/openapi/external-api";
 
     private final Mode mode;
     private final Refusals refusals;
@@ -53,9 +56,16 @@ class SandboxGate {
     }
 
     private void hide(RoutingContext context) {
-        switch (FirstSegment.of(context)) {
-            case "sandbox", "docs", "shop" -> refusals.write(context, ApiException.GatewayRefused.noRoute());
-            default -> context.next();
+        boolean hidden =
+                switch (FirstSegment.of(context)) {
+                    case "sandbox", "docs", "shop" -> true;
+                    case "openapi" -> !context.normalizedPath().startsWith(PARTNERS_DOCUMENT);
+                    default -> false;
+                };
+        if (hidden) {
+            refusals.write(context, ApiException.GatewayRefused.noRoute());
+        } else {
+            context.next();
         }
     }
 

@@ -117,8 +117,6 @@ class ComposeTest {
                             "[\"no-new-privileges:true\"]",
                             merged.path("security_opt").toString()),
                     () -> assertEquals("[\"/tmp\"]", merged.path("tmpfs").toString()),
-                    () -> assertEquals(
-                            "pharmaone-gateway:0.1.0", merged.path("image").asText()),
                     () -> assertTrue(merged.path("read_only").asBoolean()),
                     () -> assertEquals("10001:10001", merged.path("user").asText()),
                     () -> assertEquals("[\"ALL\"]", merged.path("cap_drop").toString()));
@@ -162,6 +160,16 @@ class ComposeTest {
                         "sandbox",
                         "[\"sandbox\"]"),
                 networks);
+    }
+
+    @Test
+    void only_the_sandbox_has_the_image_with_a_sandbox_in_it() {
+        assertEquals("pharmaone-gateway:0.1.0", SERVICES.at("/gateway/image").asText());
+        assertEquals("pharmaone-gateway:0.1.0", SERVICES.at("/migrate/image").asText());
+        assertEquals(".", SERVICES.at("/gateway/build").asText());
+        assertEquals(
+                "pharmaone-gateway-sandbox:0.1.0", SERVICES.at("/sandbox/image").asText());
+        assertEquals("sandbox", SERVICES.at("/sandbox/build/target").asText());
     }
 
     @Test

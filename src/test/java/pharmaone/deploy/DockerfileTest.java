@@ -68,13 +68,15 @@ class DockerfileTest {
         assertTrue(
                 all("ARG").get(0).matches("BASE=[a-z./-]+:[0-9]+\\.[0-9.]+_[0-9]+-jre-[a-z]+"),
                 all("ARG").get(0));
-        assertEquals(List.of("${BASE} AS application", "application AS trained", "application"), all("FROM"));
+        assertEquals(
+                List.of("${BASE} AS system", "system AS trained", "system AS gateway", "gateway AS sandbox", "gateway"),
+                all("FROM"));
     }
 
     @Test
     void what_runs_is_nobodys_root_and_named_by_number() {
         assertEquals("10001:10001", last("USER"));
-        assertTrue(INSTRUCTIONS.lastIndexOf("USER 10001:10001") > INSTRUCTIONS.lastIndexOf("FROM application"));
+        assertTrue(INSTRUCTIONS.lastIndexOf("USER 10001:10001") > INSTRUCTIONS.indexOf("FROM system AS gateway"));
         all("COPY").forEach(copy -> assertTrue(!copy.contains("--chown") && !copy.contains("--chmod"), copy));
     }
 
@@ -82,9 +84,25 @@ class DockerfileTest {
     void whatever_is_copied_is_there_when_the_build_has_run_and_nothing_else_goes_in() throws IOException {
         all("COPY").stream().filter(copy -> !copy.startsWith("--from")).forEach(copy -> {
             String from = copy.split(" ")[0];
-            assertTrue(from.startsWith("target/quarkus-app/") || Files.isExecutable(Path.of(from)), from);
+            assertTrue(from.matches("target/(quarkus-app|production)/.*") || Files.isExecutable(Path.of(from)), from);
         });
-        assertEquals("*\n!target/quarkus-app\n!deploy/image\n", Files.readString(Path.of(".dockerignore")));
+        assertEquals(
+                "*\n!target/quarkus-app\n!target/production\n!deploy/image\n",
+                Files.readString(Path.of(".dockerignore")));
+    }
+
+    @Test
+    void what_is_built_without_naming_a_target_is_for_production() {
+        List<String> last = INSTRUCTIONS.subList(INSTRUCTIONS.lastIndexOf("FROM gateway") + 1, INSTRUCTIONS.size());
+
+        assertEquals(
+                List.of("lib/main/", "quarkus/", "app/"),
+                last.stream()
+                        .map(copy -> copy.replaceFirst("^COPY target/production/(.*) \\1$", "$1"))
+                        .toList());
+        assertEquals(
+                List.of("GATEWAY_MODE=production GATEWAY_DATA_DIR=/data", "GATEWAY_MODE=sandbox"),
+                all("ENV").stream().map(env -> env.replaceAll("\\s+", " ")).toList());
     }
 
     @Test

@@ -69,7 +69,13 @@ class SandboxGateInProductionTest {
                 "/docs/index.html",
                 "//docs/index.html",
                 "/%64ocs/index.html",
-                "/docs;x/index.html"
+                "/docs;x/index.html",
+                "/openapi/gateway-api",
+                "/openapi/gateway-api.json",
+                "/openapi/gateway-api.yaml",
+                "/openapi//gateway-api.json",
+                "/openapi/%67ateway-api.json",
+                "/openapi/external-api/../gateway-api.json"
             })
     void there_is_no_sandbox_no_page_to_try_things_out_and_no_door_under_a_path(String path) {
         assertNotThere(raw().post(path));
@@ -89,6 +95,7 @@ class SandboxGateInProductionTest {
     @Test
     void everything_else_is() {
         assertEquals(401, raw().get("/api/v2/public/orgs/org1/orders").statusCode());
+        assertEquals(200, raw().get("/openapi/external-api.json").statusCode());
         assertEquals(401, raw().get("/api/manager/v1/orgs/org1/order-requests").statusCode());
     }
 }

@@ -22,12 +22,16 @@ import java.util.stream.Stream;
 /**
  * The packaged gateway as a process of its own, on free ports unless the environment names them.
  *
+ * <p>With the mode production it is the build that the production image has, otherwise the sandbox's.
+ *
  * <p>It inherits no {@code GATEWAY_} or {@code QUARKUS_} variable, so that a developer's shell cannot change a test.
  * Closing it stops it the way an operator would, and kills it where that takes too long.
  */
 public final class GatewayProcess implements AutoCloseable {
 
-    private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar");
+    private static final Path WITH_SANDBOX = Path.of("target/quarkus-app/quarkus-run.jar");
+    private static final Path FOR_PRODUCTION = Path.of("target/production/quarkus-run.jar");
+
     /** A test's gateway lives for seconds: this is a quarter less work until it is ready. */
     private static final List<String> QUICK_START = List.of(
             "-XX:TieredStopAtLevel=1",
@@ -49,7 +53,7 @@ public final class GatewayProcess implements AutoCloseable {
     private final int port;
     private final int managementPort;
 
-    private GatewayProcess(Map<String, String> environment, String... arguments) throws IOException {
+    private GatewayProcess(Path jar, Map<String, String> environment, String... arguments) throws IOException {
         Map<String, String> wanted = new HashMap<>(environment);
         port = portOf(wanted, "QUARKUS_HTTP_PORT");
         managementPort = portOf(wanted, "QUARKUS_MANAGEMENT_PORT");
@@ -59,7 +63,7 @@ public final class GatewayProcess implements AutoCloseable {
         ProcessBuilder builder =
                 new ProcessBuilder(java).redirectOutput(output.toFile()).redirectError(errors.toFile());
         builder.command().addAll(QUICK_START);
-        builder.command().addAll(List.of("-jar", JAR.toString()));
+        builder.command().addAll(List.of("-jar", jar.toString()));
         builder.command().addAll(List.of(arguments));
         builder.environment().keySet().removeIf(name -> name.startsWith("GATEWAY_") || name.startsWith("QUARKUS_"));
         builder.environment().putAll(wanted);
@@ -68,8 +72,18 @@ public final class GatewayProcess implements AutoCloseable {
 
     /** Launched, and perhaps not yet ready; with arguments it does a command and ends. */
     public static GatewayProcess launch(Map<String, String> environment, String... arguments) {
+        boolean production = "production".equals(environment.get("GATEWAY_MODE"));
+        return launch(production ? FOR_PRODUCTION : WITH_SANDBOX, environment, arguments);
+    }
+
+    /** The build for production, whatever the mode. */
+    public static GatewayProcess launchProductionBuild(Map<String, String> environment) {
+        return launch(FOR_PRODUCTION, environment);
+    }
+
+    private static GatewayProcess launch(Path jar, Map<String, String> environment, String... arguments) {
         try {
-            return new GatewayProcess(environment, arguments);
+            return new GatewayProcess(jar, environment, arguments);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

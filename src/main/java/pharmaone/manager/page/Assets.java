@@ -16,8 +16,6 @@ import pharmaone.auth.ApiKeys;
 @Singleton
 public class Assets {
 
-    private static final String WEBJARS = "META-INF/resources/webjars/";
-
     /** By the name in the URL, where they are on the class path. */
     private static final Map<String, String> FILES = Map.of(
             "app.css", "manager/app.css",
@@ -27,7 +25,7 @@ public class Assets {
             "order.css", "manager/order.css",
             "icon.svg", "manager/icon.svg",
             "requests.js", "manager/requests.js",
-            "htmx.js", WEBJARS + "htmx.org/2.0.8/dist/htmx.min.js");
+            "htmx.js", "manager/htmx.min.js");
 
     private static final Map<String, String> TYPES =
             Map.of("css", "text/css; charset=utf-8", "js", "text/javascript; charset=utf-8", "svg", "image/svg+xml");
