@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import pharmaone.http.OwnContext;
+import pharmaone.http.RouteFilterOrder;
 import pharmaone.http.error.ApiException;
 
 /**
@@ -26,9 +27,6 @@ import pharmaone.http.error.ApiException;
  */
 @ApplicationScoped
 class RateLimit {
-
-    /** After credential and scope: who is nobody spends nothing. */
-    private static final int AFTER_CREDENTIAL = 2_000;
 
     private static final int SHARES = 8;
 
@@ -74,7 +72,7 @@ class RateLimit {
         this.perMinute = config.perMinute().orElse(0);
     }
 
-    @ServerRequestFilter(priority = AFTER_CREDENTIAL)
+    @ServerRequestFilter(priority = RouteFilterOrder.RATE_LIMIT)
     public Uni<Void> check(ResourceInfo resource, RoutingContext context) {
         Method route = resource.getResourceMethod();
         boolean isPartners = route.isAnnotationPresent(Requires.class) || route.isAnnotationPresent(RequiresKey.class);

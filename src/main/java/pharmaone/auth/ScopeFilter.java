@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.lang.reflect.Method;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import pharmaone.http.RequestOrg;
+import pharmaone.http.RouteFilterOrder;
 import pharmaone.http.body.BodyOwner;
 import pharmaone.http.error.ApiException;
 
@@ -20,8 +21,6 @@ import pharmaone.http.error.ApiException;
 @ApplicationScoped
 class ScopeFilter {
 
-    private static final int CREDENTIAL = 1_000;
-
     private final PartnerTokens tokens;
     private final ApiKeys keys;
     private final Caller caller;
@@ -32,7 +31,7 @@ class ScopeFilter {
         this.caller = caller;
     }
 
-    @ServerRequestFilter(priority = CREDENTIAL)
+    @ServerRequestFilter(priority = RouteFilterOrder.CREDENTIAL)
     public Uni<Void> check(ResourceInfo resource, UriInfo uri, RoutingContext context) {
         Method route = resource.getResourceMethod();
         Requires token = route.getAnnotation(Requires.class);

@@ -21,8 +21,6 @@ class Edge {
     private static final Set<HttpMethod> ROUTED = Set.of(
             HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
 
-    private static final int AFTER_HOST = 8_000;
-
     private final ServedRoutes routes;
     private final Refusals refusals;
 
@@ -32,7 +30,7 @@ class Edge {
     }
 
     void register(@Observes Filters filters) {
-        filters.register(this::pass, AFTER_HOST);
+        filters.register(this::pass, FilterOrder.METHODS.priority());
     }
 
     private void pass(RoutingContext context) {

@@ -16,9 +16,6 @@ public class RequestId {
     public static final String HEADER = "X-Kong-Request-Id";
     private static final String KEY = RequestId.class.getName();
 
-    /** Before everything else. */
-    public static final int FIRST = 10_000;
-
     private RequestId() {}
 
     void register(@Observes Filters filters) {
@@ -27,7 +24,7 @@ public class RequestId {
                     give(context);
                     context.next();
                 },
-                FIRST);
+                FilterOrder.REQUEST_ID.priority());
     }
 
     public static void give(RoutingContext context) {

@@ -25,7 +25,7 @@ public class SafeHeaders {
                     give(context);
                     context.next();
                 },
-                RequestId.FIRST);
+                FilterOrder.SAFE_HEADERS.priority());
     }
 
     /** With the head of the answer, whoever writes it. */

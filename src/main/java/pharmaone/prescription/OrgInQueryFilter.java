@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.ext.Provider;
+import pharmaone.http.RouteFilterOrder;
 import pharmaone.http.error.ApiException;
 
 /**
@@ -14,7 +15,7 @@ import pharmaone.http.error.ApiException;
  */
 @Provider
 @OrgInQuery
-@Priority(1_100)
+@Priority(RouteFilterOrder.ORG_IN_QUERY)
 @ApplicationScoped
 class OrgInQueryFilter implements ContainerRequestFilter {
 

@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.net.URISyntaxException;
 import pharmaone.boot.Mode;
+import pharmaone.http.FilterOrder;
 import pharmaone.http.error.ApiException;
 import pharmaone.http.error.Refusals;
 
@@ -19,9 +20,6 @@ import pharmaone.http.error.Refusals;
  */
 @Singleton
 class SandboxGate {
-
-    private static final int BEFORE_HOST = 9_500;
-    private static final int AFTER_HOST = 8_500;
 
     private static final String PARTNERS_DOCUMENT = "/openapi/external-api";
 
@@ -35,10 +33,10 @@ class SandboxGate {
 
     void register(@Observes Filters filters) {
         if (mode.isSandbox()) {
-            filters.register(SandboxGate::mark, BEFORE_HOST);
-            filters.register(this::admit, AFTER_HOST);
+            filters.register(SandboxGate::mark, FilterOrder.SANDBOX_ROUTES.priority());
+            filters.register(this::admit, FilterOrder.SANDBOX_GATE.priority());
         } else {
-            filters.register(this::hide, AFTER_HOST);
+            filters.register(this::hide, FilterOrder.SANDBOX_GATE.priority());
         }
     }
 

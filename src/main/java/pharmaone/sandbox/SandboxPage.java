@@ -8,6 +8,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import pharmaone.boot.Mode;
+import pharmaone.http.FilterOrder;
 
 /**
  * Leads browsers to the page {@code /sandbox/} and limits what it may do there: load its own files and call the gateway it
@@ -17,9 +18,6 @@ import pharmaone.boot.Mode;
 class SandboxPage {
 
     private static final String ROOT = "/sandbox";
-
-    /** Behind the gate, which hides the page in production. */
-    private static final int AFTER_GATE = 8_400;
 
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
             + "img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -34,7 +32,7 @@ class SandboxPage {
 
     void register(@Observes Filters filters) {
         if (mode.isSandbox()) {
-            filters.register(SandboxPage::guard, AFTER_GATE);
+            filters.register(SandboxPage::guard, FilterOrder.SANDBOX_PAGE.priority());
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import pharmaone.auth.HostOrg;
 import pharmaone.boot.Mode;
+import pharmaone.http.FilterOrder;
 import pharmaone.http.error.ApiException;
 import pharmaone.http.error.Refusals;
 import pharmaone.shop.HostName;
@@ -24,9 +25,6 @@ public class ShopPath {
 
     private static final String FIRST_SEGMENT = "shop";
     private static final Pattern FORM = Pattern.compile("/shop/([^/]+)(/api/v1/external-order)/?");
-
-    /** As early as the host is looked at, and before a fault is injected. */
-    private static final int AFTER_GATE = 8_400;
 
     private final Mode mode;
     private final HostName hosts;
@@ -48,7 +46,7 @@ public class ShopPath {
 
     void register(@Observes Filters filters) {
         if (mode.isSandbox()) {
-            filters.register(this::route, AFTER_GATE);
+            filters.register(this::route, FilterOrder.SHOP_PATH.priority());
         }
     }
 

@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import java.util.regex.Pattern;
 import pharmaone.auth.HostOrg;
 import pharmaone.boot.Mode;
+import pharmaone.http.FilterOrder;
 import pharmaone.http.error.ApiException;
 import pharmaone.http.error.Refusals;
 import pharmaone.shop.HostName;
@@ -27,8 +28,6 @@ class ShopHostFilter {
     /** All that the framework takes for the route: to it matrix parameters and slashes at the end do not count. */
     private static final Pattern SPELLINGS = Pattern.compile(ROUTE.replace("/", "(;[^/]*)?/") + "(;[^/]*+|/++)*+");
 
-    private static final int AFTER_REQUEST_ID = 9_000;
-
     private final HostName hosts;
     private final Shops shops;
     private final Refusals refusals;
@@ -42,7 +41,7 @@ class ShopHostFilter {
     }
 
     void register(@Observes Filters filters) {
-        filters.register(this::route, AFTER_REQUEST_ID);
+        filters.register(this::route, FilterOrder.SHOP_HOST.priority());
     }
 
     private void route(RoutingContext context) {

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import pharmaone.http.EdgeConfig;
+import pharmaone.http.RouteFilterOrder;
 import pharmaone.http.error.ApiException;
 import pharmaone.refusal.Rule;
 
@@ -26,11 +27,6 @@ import pharmaone.refusal.Rule;
 @ApplicationScoped
 class BodyFilter {
 
-    /** The order of checks (contract, Errors) as priorities of filters: size, credential, content. */
-    static final int SIZE = 100;
-
-    static final int CONTENT = 5_000;
-
     static final String JSON = BodyFilter.class.getName();
 
     private final EdgeConfig config;
@@ -43,7 +39,7 @@ class BodyFilter {
         this.parsing = parsing;
     }
 
-    @ServerRequestFilter(priority = SIZE)
+    @ServerRequestFilter(priority = RouteFilterOrder.BODY_SIZE)
     public void refuseLarge(ResourceInfo resource, RoutingContext context) {
         String declared = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
         Class<?> type = bodyType(resource);
@@ -53,7 +49,7 @@ class BodyFilter {
         }
     }
 
-    @ServerRequestFilter(priority = CONTENT)
+    @ServerRequestFilter(priority = RouteFilterOrder.BODY_CONTENT)
     public Uni<Void> read(ContainerRequestContext request, ResourceInfo resource, RoutingContext context) {
         refuseNul(context);
         Class<?> type = bodyType(resource);

@@ -8,7 +8,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import pharmaone.http.EdgeConfig;
-import pharmaone.http.RequestId;
+import pharmaone.http.FilterOrder;
 
 /**
  * Decides what becomes of a body that nobody read. What a client is already sending is read and dropped once the response is
@@ -42,7 +42,7 @@ class UnreadBody {
                     context.addEndHandler(answered -> discard(context));
                     context.next();
                 },
-                RequestId.FIRST);
+                FilterOrder.UNREAD_BODY.priority());
     }
 
     /** Tells a client that waits for it to send its body. */

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import pharmaone.http.RequestId;
+import pharmaone.http.FilterOrder;
 import pharmaone.http.error.ApiException;
 import pharmaone.http.error.Refusals;
 
@@ -59,7 +59,7 @@ public class DatabaseWatch {
     }
 
     void register(@Observes Filters filters) {
-        filters.register(this::note, RequestId.FIRST - 1);
+        filters.register(this::note, FilterOrder.DATABASE_WATCH.priority());
     }
 
     void start(@Observes StartupEvent event) {

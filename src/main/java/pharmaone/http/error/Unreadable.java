@@ -11,6 +11,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import pharmaone.http.FilterOrder;
 import pharmaone.http.RequestId;
 import pharmaone.http.SafeHeaders;
 import pharmaone.refusal.Rule;
@@ -25,7 +26,6 @@ class Unreadable {
     private static final Pattern ABSOLUTE = Pattern.compile("(?i)https?://([^/?#]*)");
 
     private static final int FIRST = -1_000_000;
-    private static final int AFTER_REQUEST_ID = RequestId.FIRST - 1;
 
     private final Refusals refusals;
     private final SafeHeaders headers;
@@ -36,7 +36,7 @@ class Unreadable {
     }
 
     void register(@Observes Filters filters) {
-        filters.register(this::readPath, AFTER_REQUEST_ID);
+        filters.register(this::readPath, FilterOrder.READABLE.priority());
     }
 
     /** What fails before any filter. */

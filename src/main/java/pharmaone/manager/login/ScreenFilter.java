@@ -3,12 +3,14 @@ package pharmaone.manager.login;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Response;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import pharmaone.http.RouteFilterOrder;
 import pharmaone.http.body.BodyOwner;
 import pharmaone.http.body.FormBody;
 import pharmaone.http.error.ApiException;
@@ -29,9 +31,6 @@ import pharmaone.manager.staff.StaffSessions;
 @ApplicationScoped
 class ScreenFilter {
 
-    private static final int CREDENTIAL = 1_000;
-    private static final int AFTER_CONTENT = 6_000;
-
     private final StaffSessions sessions;
     private final FormSeals seals;
     private final KeptForms forms;
@@ -49,7 +48,7 @@ class ScreenFilter {
         this.onDuty = onDuty;
     }
 
-    @ServerRequestFilter(priority = CREDENTIAL)
+    @ServerRequestFilter(priority = RouteFilterOrder.CREDENTIAL)
     public Uni<Response> admit(ResourceInfo resource, RoutingContext context) {
         Screen screen = resource.getResourceMethod().getAnnotation(Screen.class);
         if (screen == null) {
@@ -109,10 +108,10 @@ class ScreenFilter {
         return !method.equals("GET") && !method.equals("HEAD");
     }
 
-    @ServerRequestFilter(priority = AFTER_CONTENT)
+    @ServerRequestFilter(priority = RouteFilterOrder.FORM)
     public Uni<Response> requireOurForm(
             ContainerRequestContext request, ResourceInfo resource, RoutingContext context) {
-        if (!isDeed(context) || !isManagers(resource) || asksItself(resource)) {
+        if (!isDeed(context) || !isOfManager(resource) || asksItself(resource)) {
             return null;
         }
         FormBody form = FormBody.of(request);
@@ -137,7 +136,8 @@ class ScreenFilter {
                 && resource.getResourceMethod().getAnnotation(Screen.class) == null;
     }
 
-    private static boolean isManagers(ResourceInfo resource) {
-        return resource.getResourceClass().getPackage().equals(ScreenFilter.class.getPackage());
+    /** By its own path, not by that of the request, which has many spellings. */
+    private static boolean isOfManager(ResourceInfo resource) {
+        return resource.getResourceClass().getAnnotation(Path.class).value().startsWith("/manager");
     }
 }

@@ -7,12 +7,11 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.regex.Pattern;
+import pharmaone.http.FilterOrder;
 
 /** What a browser may do with Manager's pages: nothing but what these need, and keep nothing. */
 @Singleton
 class PageHeaders {
-
-    private static final int AFTER_HOST = 8_400;
 
     /** Also as the framework reads it. */
     private static final Pattern MANAGER = Pattern.compile("/+manager([;/].*)?");
@@ -29,7 +28,7 @@ class PageHeaders {
             "Cache-Control", "no-store");
 
     void register(@Observes Filters filters) {
-        filters.register(PageHeaders::set, AFTER_HOST);
+        filters.register(PageHeaders::set, FilterOrder.PAGE_HEADERS.priority());
     }
 
     private static void set(RoutingContext context) {

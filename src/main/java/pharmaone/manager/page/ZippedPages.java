@@ -5,14 +5,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import java.nio.charset.StandardCharsets;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+import pharmaone.http.RouteFilterOrder;
 
 /** A page is mostly markup that repeats: it travels at a fifth of its size. Only Manager's; what partners get stays as it is. */
 @ApplicationScoped
 class ZippedPages {
 
-    private static final int AFTER_ERROR_PAGES = 1_000;
-
-    @ServerResponseFilter(priority = AFTER_ERROR_PAGES)
+    @ServerResponseFilter(priority = RouteFilterOrder.COMPRESSION)
     public void zip(ContainerResponseContext response, RoutingContext context) {
         if (response.getEntity() instanceof String page && PageHeaders.isManagers(context)) {
             response.getHeaders().putSingle("Vary", "Accept-Encoding");

@@ -7,14 +7,13 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.UriInfo;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import pharmaone.http.RequestOrg;
+import pharmaone.http.RouteFilterOrder;
 import pharmaone.http.body.BodyOwner;
 import pharmaone.http.error.ApiException;
 
 /** Session, organisation, role, in this order, before the body is read (contract, Errors). */
 @ApplicationScoped
 class StaffFilter {
-
-    private static final int CREDENTIAL = 1_000;
 
     private final StaffSessions sessions;
     private final OnDuty onDuty;
@@ -24,7 +23,7 @@ class StaffFilter {
         this.onDuty = onDuty;
     }
 
-    @ServerRequestFilter(priority = CREDENTIAL)
+    @ServerRequestFilter(priority = RouteFilterOrder.CREDENTIAL)
     public Uni<Void> check(ResourceInfo resource, UriInfo uri, RoutingContext context) {
         RequiresStaff needed = resource.getResourceMethod().getAnnotation(RequiresStaff.class);
         if (needed == null) {

@@ -6,6 +6,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import pharmaone.http.FilterOrder;
 import pharmaone.http.error.ApiException;
 import pharmaone.http.error.Refusals;
 import pharmaone.sandbox.ShopPath;
@@ -16,8 +17,6 @@ import pharmaone.sandbox.traffic.Exchange;
 /** Spoils a call as its own header or the rules say; a call that names a fault is spared the rules. */
 @Singleton
 class FaultFilter {
-
-    private static final int AFTER_HOST_AND_GATE = 8_200;
 
     private final FaultRules rules;
     private final FaultAnswer answers;
@@ -30,7 +29,7 @@ class FaultFilter {
     }
 
     void register(@Observes Filters filters) {
-        filters.register(this::filter, AFTER_HOST_AND_GATE);
+        filters.register(this::filter, FilterOrder.FAULTS.priority());
     }
 
     private void filter(RoutingContext context) {

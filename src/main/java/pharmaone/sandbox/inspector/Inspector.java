@@ -17,6 +17,7 @@ import java.util.Deque;
 import java.util.List;
 import pharmaone.boot.Mode;
 import pharmaone.boot.Recurring;
+import pharmaone.http.FilterOrder;
 import pharmaone.sandbox.traffic.Exchange;
 
 /**
@@ -28,7 +29,6 @@ class Inspector {
 
     static final int KEPT = 1_000;
 
-    private static final int AFTER_REQUEST_ID = 9_800;
     private static final Duration PAUSE = Duration.ofMillis(250);
 
     /** So many times longer than it writes: under load only the last calls are worth it. */
@@ -69,7 +69,7 @@ class Inspector {
     }
 
     void register(@Observes Filters filters) {
-        filters.register(this::watch, AFTER_REQUEST_ID);
+        filters.register(this::watch, FilterOrder.INSPECTOR.priority());
     }
 
     void start(@Observes StartupEvent event, Recurring recurring) {

@@ -8,14 +8,12 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Set;
 import pharmaone.boot.Mode;
+import pharmaone.http.FilterOrder;
 import pharmaone.sandbox.FirstSegment;
 
 /** Has each call of partners and staff go through the router as an {@link Exchange}; the sandbox's own stay as they are. */
 @Singleton
 class Traffic {
-
-    /** Before all others, so that none of them sees a call twice. */
-    private static final int VERY_FIRST = 1_000_000;
 
     private static final Set<String> OURS =
             Set.of("sandbox", "manager", "docs", "openapi", "webjars", "favicon.ico", ".well-known");
@@ -33,7 +31,7 @@ class Traffic {
 
     void register(@Observes Filters filters) {
         if (mode.isSandbox()) {
-            filters.register(this::pass, VERY_FIRST);
+            filters.register(this::pass, FilterOrder.TRAFFIC.priority());
         }
     }
 
