@@ -98,11 +98,14 @@ public class HostName {
         return key.indexOf('.') >= 0;
     }
 
-    /** What stands before each hyphen of a label as people read it, as it would stand in {@code shop_host}; the longest first. */
+    /**
+     * What stands before each hyphen, or what looks like one, of a label as people read it, as it would stand in
+     * {@code shop_host}; the longest first.
+     */
     static List<String> beginnings(String label) {
         String read = IDN.toUnicode(label);
         return IntStream.iterate(read.length() - 1, end -> end > 0, end -> end - 1)
-                .filter(end -> read.charAt(end) == '-')
+                .filter(end -> Character.getType(read.charAt(end)) == Character.DASH_PUNCTUATION)
                 .mapToObj(end -> ascii(read.substring(0, end)))
                 .toList();
     }

@@ -73,6 +73,10 @@ class HostNameTest {
         assertEquals(List.of("shop1"), HostName.beginnings("xn--shop1-ksse-w5a"));
         assertEquals(List.of("xn--mller-kva"), HostName.beginnings("xn--mller-neu-q9a"));
         assertEquals(List.of(), HostName.beginnings("shop1"));
+        for (String hyphen : List.of("\u2010", "\u2011", "\u2012", "\u2013")) {
+            String looksAlike = below("localhost").keyOfDomain("shop1" + hyphen + "checkout.localhost");
+            assertEquals(List.of("shop1"), HostName.beginnings(looksAlike));
+        }
     }
 
     @Test

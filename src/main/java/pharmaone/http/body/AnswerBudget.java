@@ -27,6 +27,9 @@ public class AnswerBudget {
     /** How many copies of a value, as bytes, are in memory at once at most: as received, unsealed, as text, written. */
     private static final int COPIES = 6;
 
+    /** While its client takes it: the value and what was made of it. How long that lasts is up to the client. */
+    private static final int COPIES_SENT = 2;
+
     private static final String HOLD = AnswerBudget.class.getName();
     private static final int LONGEST_LINE = 100;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -62,13 +65,18 @@ public class AnswerBudget {
         return hold.admitted();
     }
 
-    /** Reads a value of this size when there is memory for it, which is released when all of it was sent. 503 there is none. */
+    /**
+     * Reads a value of this size when there is memory for it. Most of that is released when the first part is there, the rest
+     * when all parts were sent. 503 there is none.
+     */
     public <T> Multi<T> whileSent(long bytes, Supplier<Multi<T>> value) {
         return Multi.createFrom().deferred(() -> {
             Hold hold = open(bytes);
             return hold.admitted()
                     .onItem()
                     .transformToMulti(admitted -> value.get())
+                    .onItem()
+                    .invoke(hold::isSent)
                     .onTermination()
                     .invoke(hold::release);
         });
@@ -76,7 +84,7 @@ public class AnswerBudget {
 
     /** For a value of this size; nothing is reserved yet. */
     public Hold open(long bytes) {
-        return new Hold(bytes <= LITTLE ? 0 : COPIES * bytes);
+        return new Hold(bytes <= LITTLE ? 0 : bytes);
     }
 
     /** The memory that is reserved. */
@@ -104,13 +112,15 @@ public class AnswerBudget {
     /** The memory of one value. */
     public final class Hold {
 
-        private final long cost;
+        private final long sentCost;
+        private long cost;
         private UniEmitter<? super Void> emitter;
         private boolean isAdmitted;
         private boolean isOver;
 
-        private Hold(long cost) {
-            this.cost = cost;
+        private Hold(long bytes) {
+            this.cost = COPIES * bytes;
+            this.sentCost = COPIES_SENT * bytes;
         }
 
         /** Done when the value may be read. 503 there is no memory for it. */
@@ -133,6 +143,19 @@ public class AnswerBudget {
             }
             if (isTooMany) {
                 waiting.fail(ApiException.Transport.unavailable());
+            }
+            admitNext();
+        }
+
+        /** It was opened: from now on it needs less memory; later calls do nothing. */
+        void isSent() {
+            synchronized (AnswerBudget.this) {
+                long less = isOver || !isAdmitted ? 0 : cost - Math.min(cost, sentCost);
+                if (less == 0) {
+                    return;
+                }
+                cost -= less;
+                held -= less;
             }
             admitNext();
         }

@@ -3,6 +3,7 @@ package pharmaone.http.connection;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 import java.util.List;
@@ -10,7 +11,8 @@ import java.util.Locale;
 
 /**
  * Removes from a request what a proxy cannot have meant, before the framework builds addresses from it: a scheme other than http
- * and https, and lists without an entry. The request is then served as if the header had not been sent.
+ * and https, and lists without an entry. The request is then served as if the header had not been sent. Several {@code Host}
+ * headers become one that names no host: behind a proxy the framework would keep only the first, and nobody could refuse them.
  */
 @Sharable
 final class ForwardedHeaders extends ChannelInboundHandlerAdapter {
@@ -29,6 +31,10 @@ final class ForwardedHeaders extends ChannelInboundHandlerAdapter {
     }
 
     static void tidy(HttpHeaders headers) {
+        List<String> hosts = headers.getAll(HttpHeaderNames.HOST);
+        if (hosts.size() > 1) {
+            headers.set(HttpHeaderNames.HOST, String.join(",", hosts));
+        }
         for (String name : LISTS) {
             String value = headers.get(name);
             if (value != null && value.chars().allMatch(letter -> letter == ',' || letter == ' ')) {

@@ -72,11 +72,15 @@ class Unreadable {
         }
     }
 
-    /** A proxy and the gateway must not read different hosts out of one request (RFC 9112, 3.2). */
+    /**
+     * A proxy and the gateway must not read different hosts out of one request (RFC 9112, 3.2). Several {@code Host} headers
+     * may come as one with commas.
+     */
     private static boolean hasOneHost(HttpServerRequest request) {
         List<String> hosts = request.headers().getAll(HttpHeaders.HOST);
         Matcher target = ABSOLUTE.matcher(request.uri());
         return hosts.size() <= 1
+                && hosts.stream().noneMatch(host -> host.indexOf(',') >= 0)
                 && (!target.lookingAt()
                         || hosts.stream().allMatch(host -> host.strip().equalsIgnoreCase(target.group(1))));
     }

@@ -3,6 +3,7 @@ package pharmaone.http.body;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import io.smallrye.mutiny.helpers.test.AssertSubscriber;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 import org.junit.jupiter.api.Test;
 import pharmaone.http.body.AnswerBudget.Hold;
@@ -45,6 +46,23 @@ class AnswerBudgetTest {
 
         huge.release();
         waiting.assertCompleted();
+    }
+
+    @Test
+    void a_client_that_takes_a_large_value_slowly_keeps_nobody_waiting_for_a_small_one() {
+        AssertSubscriber<byte[]> slow = budget.whileSent(5 * MB, () -> Streamed.slices(new byte[5 * MB]))
+                .subscribe()
+                .withSubscriber(AssertSubscriber.create(0));
+        Hold small = budget.open(MB);
+        UniAssertSubscriber<Void> waiting = admitted(small).assertNotTerminated();
+
+        slow.request(1);
+
+        waiting.assertCompleted();
+        assertEquals(10 * MB + 6 * MB, budget.held());
+        small.release();
+        slow.cancel();
+        assertEquals(0, budget.held());
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import pharmaone.testing.Eventually;
 import pharmaone.testing.GatewayProcess;
 import pharmaone.testing.Wire;
@@ -61,6 +62,17 @@ class ForwardedHeadersIT {
             String recorded = gateway.uri("/sandbox/v1/requests/" + answer.header("X-Kong-Request-Id"));
             Eventually.equal(200, () -> RestAssured.get(recorded).statusCode());
             assertEquals(base + PATH, RestAssured.get(recorded).path("request.url"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "shop1.localhost", "rebind.example"})
+    void two_hosts_are_refused_behind_a_proxy_as_well(String second) {
+        try (Wire wire = Wire.open(gateway.port())) {
+            Wire.Answer answer =
+                    wire.send(Wire.get(PATH, "localhost", "Host: " + second)).answer();
+            assertEquals(400, answer.status(), answer.body());
+            assertEquals("{\"error\":\"invalid request\"}", answer.body());
         }
     }
 }

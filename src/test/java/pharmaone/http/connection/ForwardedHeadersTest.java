@@ -63,4 +63,12 @@ class ForwardedHeadersTest {
     void a_list_without_an_entry_counts_as_none(String name, String sent, String read) {
         assertEquals(read, tidied(name, sent).get(name));
     }
+
+    @Test
+    void several_hosts_become_one_that_names_none() {
+        assertEquals(
+                List.of("localhost,shop1.localhost"),
+                tidied("Host", "localhost", "shop1.localhost").getAll("Host"));
+        assertEquals(List.of("localhost"), tidied("Host", "localhost").getAll("Host"));
+    }
 }
