@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import io.smallrye.mutiny.helpers.test.AssertSubscriber;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 import org.junit.jupiter.api.Test;
+import pharmaone.http.Streamed;
 import pharmaone.http.body.AnswerBudget.Hold;
 import pharmaone.http.error.ApiException;
 
