@@ -36,7 +36,7 @@ import pharmaone.testing.Wire;
 /** The packaged gateway with little memory, and a customer of whom far more is stored than fits into it. */
 class CustomerExportIT {
 
-    private static final int PRESCRIPTIONS = 60;
+    private static final int PRESCRIPTIONS = 30;
     private static final int LENGTH = 5 * 1_024 * 1_024;
     private static final String MAIL = "much@example.com";
     private static final String V2 = "/api/v2/public/orgs/org1";
@@ -60,7 +60,7 @@ class CustomerExportIT {
     static String owner;
 
     @BeforeAll
-    static void a_customer_with_three_hundred_megabytes() throws IOException {
+    static void a_customer_with_more_than_half_of_the_heap() throws IOException {
         gateway = GatewayProcess.start(Map.of(
                 "JDK_JAVA_OPTIONS", "-Xmx256m -XX:+ExitOnOutOfMemoryError",
                 "GATEWAY_WRITE_TIMEOUT", "3s",
