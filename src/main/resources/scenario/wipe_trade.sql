@@ -5,6 +5,7 @@
 discard plans;
 delete from sandbox_fault where only_org in (select unnest(current_setting('gateway.orgs')::text[]));
 delete from audit_entry where org_id in (select unnest(current_setting('gateway.orgs')::text[]));
+delete from sandbox_repeated_delivery where org_id in (select unnest(current_setting('gateway.orgs')::text[]));
 delete from webhook_delivery where org_id in (select unnest(current_setting('gateway.orgs')::text[]));
 delete from webhook_subscription where org_id in (select unnest(current_setting('gateway.orgs')::text[]));
 delete from webhook_event where org_id in (select unnest(current_setting('gateway.orgs')::text[]));
