@@ -59,9 +59,10 @@ final class Pipelining extends ChannelDuplexHandler {
         }
     }
 
+    /** It changes in the middle of a write or a flush, which has to be over before the next request begins. */
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext context) {
-        handOnHeld(context);
+        context.executor().execute(() -> handOnHeld(context));
         context.fireChannelWritabilityChanged();
     }
 

@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
@@ -17,6 +20,8 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PipeliningTest {
@@ -63,6 +68,29 @@ class PipeliningTest {
 
         channel.writeInbound(request("/3"));
         assertNull(begun());
+    }
+
+    @Test
+    void the_next_request_waits_until_a_large_answer_is_written_by_whoever_writes_it() {
+        List<String> events = new ArrayList<>();
+        EmbeddedChannel large = new EmbeddedChannel(new Pipelining(), new ChannelInboundHandlerAdapter() {
+            @Override
+            public void channelRead(ChannelHandlerContext context, Object request) {
+                String path = ((FullHttpRequest) request).uri();
+                events.add("begins " + path);
+                context.executor().execute(() -> {
+                    context.writeAndFlush(new DefaultFullHttpResponse(
+                            HttpVersion.HTTP_1_1, HttpResponseStatus.OK, Unpooled.wrappedBuffer(new byte[100])));
+                    events.add("written " + path);
+                });
+            }
+        });
+        large.config().setWriteBufferWaterMark(new WriteBufferWaterMark(10, 20));
+
+        large.writeInbound(request("/1"), request("/2"), request("/3"));
+        large.runPendingTasks();
+
+        assertEquals(List.of("begins /1", "written /1", "begins /2", "written /2", "begins /3", "written /3"), events);
     }
 
     @Test
